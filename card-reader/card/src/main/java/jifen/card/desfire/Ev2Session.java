@@ -45,8 +45,7 @@ public final class Ev2Session {
                 NativeCommand.step(channel, AUTHENTICATE_EV2_FIRST, INS_AUTHENTICATE_EV2_FIRST, opening);
         byte[] encryptedChallenge = NativeCommand.exactly(
                 challenge, AUTHENTICATE_EV2_FIRST, DesfireStatus.ADDITIONAL_FRAME, Ev2Handshake.CHALLENGE_BYTES);
-        Ev2Handshake handshake =
-                new Ev2Handshake(key, encryptedChallenge, random.next(Ev2Handshake.CHALLENGE_BYTES));
+        Ev2Handshake handshake = new Ev2Handshake(key, encryptedChallenge, random.next(Ev2Handshake.CHALLENGE_BYTES));
         ResponseApdu proof = NativeCommand.proceed(channel, AUTHENTICATE_EV2_FIRST, handshake.ourProof());
         return new Ev2Session(
                 channel,
