@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The card in software says no where a real one does (MF2DL(H)x0 section 11). */
+/** The card in software says no where a real one does (MF2DL(H)x0 rev 3.3). */
 class VirtualSecureCardTest {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String SELECT = "00A4040C10A00000039656434103F015400000000B00";

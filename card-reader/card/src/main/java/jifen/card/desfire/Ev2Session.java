@@ -32,7 +32,7 @@ public final class Ev2Session {
     }
 
     /**
-     * Proves our key to the card, and has the card prove it to us (MF2DL(H)x0 section 11.4.1). Two commands.
+     * Proves our key to the card, and has the card prove it to us (MF2DL(H)x0 rev 3.3). Two commands.
      *
      * @param keyNumber which of the application's keys, 0 to 13
      * @throws CardRefusedException when the card does not accept our proof (AUTHENTICATION_ERROR) or has no such key
