@@ -1,0 +1,46 @@
+package jifen.journal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.AccountKind;
+import jifen.ledger.account.Posting;
+import jifen.ledger.account.Postings;
+import org.jdbi.v3.core.Handle;
+
+/** What the postings add up to, kept beside the log in the same transaction; a CHECK refuses the wrong side of zero. */
+public final class Balances {
+    private Balances() {}
+
+    /** In the unit of the account's book; 0 where nothing was ever posted. */
+    public static long of(Handle handle, Account account) {
+        return handle.createQuery("SELECT amount FROM balance WHERE account = :account")
+                .bind("account", account.toString())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** All accounts of a kind, by owner. */
+    public static Map<Account, Long> ofKind(Handle handle, AccountKind kind) {
+        Map<Account, Long> amounts = new TreeMap<>();
+        handle.createQuery("SELECT account, amount FROM balance WHERE account >= :from AND account < :to")
+                .bind("from", kind.code() + ":")
+                .bind("to", kind.code() + ";")
+                .map((row, context) -> Map.entry(Account.parse(row.getString(1)), row.getLong(2)))
+                .forEach(entry -> amounts.put(entry.getKey(), entry.getValue()));
+        return amounts;
+    }
+
+    static void apply(Handle tx, Postings postings) {
+        for (Posting leg : postings.legs()) {
+            tx.createUpdate("""
+                            INSERT INTO balance (account, side, amount) VALUES (:account, :side, :delta)
+                            ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount""")
+                    .bind("account", leg.account().toString())
+                    .bind("side", leg.account().kind().side())
+                    .bind("delta", leg.delta())
+                    .execute();
+        }
+    }
+}

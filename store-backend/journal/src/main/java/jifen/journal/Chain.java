@@ -1,0 +1,30 @@
+package jifen.journal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The hash chain of a log: each hash covers the one before and the entry's stored bytes. */
+public final class Chain {
+    public static final int HASH_BYTES = 32;
+
+    private Chain() {}
+
+    /** What stands before the first entry of the first epoch. */
+    public static byte[] genesis() {
+        return new byte[HASH_BYTES];
+    }
+
+    public static byte[] link(byte[] before, byte[] bytes) {
+        MessageDigest sha = sha256();
+        sha.update(before);
+        return sha.digest(bytes);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

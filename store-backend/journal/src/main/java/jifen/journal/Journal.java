@@ -1,0 +1,153 @@
+package jifen.journal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import jifen.ledger.event.Event;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
+import jifen.protocol.SignedHead;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The append-only log of one node. An entry and its postings become durable in the caller's transaction, together with whatever
+ * else the caller writes in it. What the centre has not acknowledged of the log is the outbox: there is no second copy to lose.
+ */
+public final class Journal {
+    /** The tables of this module; every node needs the first, the centre both. */
+    public static final Migration TABLES = new Migration(Journal.class, "001-journal.sql");
+
+    public static final Migration REPLICA_TABLES = new Migration(Journal.class, "002-replica.sql");
+
+    /** Who keeps this log. */
+    public record Node(NodeId id, String role, int epoch) {}
+
+    private final NodeId node;
+    private final NodeKey key;
+
+    public Journal(NodeId node, NodeKey key) {
+        this.node = node;
+        this.key = key;
+    }
+
+    public NodeId node() {
+        return node;
+    }
+
+    /** Who keeps the log in this database, when anyone does yet. */
+    public static Optional<Node> nodeOf(Handle handle) {
+        return handle.createQuery("SELECT id, role, epoch FROM node")
+                .map((row, context) -> new Node(new NodeId(row.getString(1)), row.getString(2), row.getInt(3)))
+                .findOne();
+    }
+
+    /**
+     * Gives a new database its node.
+     *
+     * @param role {@code store} or {@code fund-pool}
+     */
+    public static void begin(Handle tx, NodeId node, String role, int epoch, byte[] publicKey) {
+        tx.createUpdate("INSERT INTO node (only_row, id, role, epoch, public_key) VALUES (1, :id, :role, :epoch, :key)")
+                .bind("id", node.id())
+                .bind("role", role)
+                .bind("epoch", epoch)
+                .bind("key", publicKey)
+                .execute();
+    }
+
+    /**
+     * Writes an event behind the last.
+     *
+     * @param by who caused it: an id, never a name
+     */
+    public EntryBody append(Handle tx, Event event, LocalDate date, Instant at, String by) {
+        int epoch = tx.createQuery("SELECT epoch FROM node").mapTo(Integer.class).one();
+        Optional<Entry> last = last(tx);
+        Position place = last.map(Entry::position)
+                .filter(p -> p.epoch() == epoch)
+                .orElse(new Position(epoch, 0))
+                .next();
+        EntryBody body = new EntryBody(node, epoch, place.seq(), date, at, by, event, event.postings());
+        byte[] bytes = body.render();
+        byte[] hash = Chain.link(last.map(Entry::hash).orElseGet(Chain::genesis), bytes);
+        tx.createUpdate("INSERT INTO entry (position, bytes, hash) VALUES (:position, :bytes, :hash)")
+                .bind("position", place.key())
+                .bind("bytes", bytes)
+                .bind("hash", hash)
+                .execute();
+        Balances.apply(tx, body.postings());
+        return body;
+    }
+
+    public Optional<Entry> last(Handle handle) {
+        return handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position DESC LIMIT 1")
+                .map((row, context) ->
+                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .findOne();
+    }
+
+    public Optional<Entry> at(Handle handle, Position position) {
+        return handle.createQuery("SELECT position, bytes, hash FROM entry WHERE position = :position")
+                .bind("position", position.key())
+                .map((row, context) ->
+                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .findOne();
+    }
+
+    /** Entries behind a place, in order. Null: from the beginning. */
+    public List<Entry> after(Handle handle, @org.jspecify.annotations.Nullable Position place, int entriesMax) {
+        return handle.createQuery(
+                        "SELECT position, bytes, hash FROM entry WHERE position > :after ORDER BY position LIMIT :max")
+                .bind("after", place == null ? 0 : place.key())
+                .bind("max", entriesMax)
+                .map((row, context) ->
+                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .list();
+    }
+
+    /** The newest entries first, for a register. */
+    public List<EntryBody> latest(Handle handle, int entriesMax) {
+        return handle.createQuery("SELECT bytes FROM entry ORDER BY position DESC LIMIT :max")
+                .bind("max", entriesMax)
+                .mapTo(byte[].class)
+                .map(Journal::readable)
+                .list();
+    }
+
+    /** The end of the log as it stands, signed, and remembered as signed. Empty when the log is. */
+    public Optional<Signed> signHead(Database database) {
+        Optional<Sync.Head> head = database.read(this::head);
+        return head.map(end -> {
+            byte[] signature = key.sign(SignedHead.message(node, end));
+            database.write(tx -> tx.createUpdate("""
+                            INSERT INTO signed_head (only_row, position, hash, signature)
+                            VALUES (1, :position, :hash, :signature)
+                            ON CONFLICT (only_row) DO UPDATE
+                            SET position = excluded.position, hash = excluded.hash, signature = excluded.signature
+                            WHERE excluded.position > signed_head.position""")
+                    .bind("position", new Position(end.epoch(), end.seq()).key())
+                    .bind("hash", end.hash())
+                    .bind("signature", signature)
+                    .execute());
+            return new Signed(end, signature);
+        });
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a signature is bytes; nothing compares these by equals
+    public record Signed(Sync.Head head, byte[] signature) {}
+
+    public Optional<Sync.Head> head(Handle handle) {
+        return last(handle).map(entry ->
+                new Sync.Head(entry.position().epoch(), entry.position().seq(), entry.hash()));
+    }
+
+    private static EntryBody readable(byte[] bytes) {
+        try {
+            return EntryBody.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("an entry of this log cannot be read: run jifen verify on it", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package jifen.ledger.account;
+
+import jifen.ledger.goods.LotId;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.StoreId;
+
+/**
+ * One account: its kind and whose it is. Its text, such as {@code lease:S1:H17}, is what the journal stores.
+ *
+ * @param owner ids joined by colons; never a name, so that a person can be forgotten without breaking a chain
+ */
+public record Account(AccountKind kind, String owner) implements Comparable<Account> {
+    public Account {
+        if (!owner.matches("[A-Za-z0-9:._-]{1,100}")) {
+            throw new IllegalArgumentException("\"" + owner + "\" cannot own an account");
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is not {@code kind:owner} */
+    public static Account parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is no account");
+        }
+        return new Account(AccountKind.ofCode(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    public static Account issuance(CollectiveId collective) {
+        return new Account(AccountKind.ISSUANCE, collective.id());
+    }
+
+    public static Account free(HouseholdId household) {
+        return new Account(AccountKind.FREE, household.id());
+    }
+
+    public static Account lease(StoreId store, HouseholdId household) {
+        return new Account(AccountKind.LEASE, store.id() + ":" + household.id());
+    }
+
+    public static Account redeemed(StoreId store) {
+        return new Account(AccountKind.REDEEMED, store.id());
+    }
+
+    public static Account centre(StoreId store) {
+        return new Account(AccountKind.CENTRE, store.id());
+    }
+
+    public static Account bank(CollectiveId collective) {
+        return new Account(AccountKind.BANK, collective.id());
+    }
+
+    public static Account income(CollectiveId collective) {
+        return new Account(AccountKind.INCOME, collective.id());
+    }
+
+    public static Account setAside(CollectiveId collective) {
+        return new Account(AccountKind.SET_ASIDE, collective.id());
+    }
+
+    /** @param source {@code set-aside}, {@code public-grant} or {@code donor.ID} */
+    public static Account fund(CollectiveId collective, String source) {
+        return new Account(AccountKind.FUND, collective.id() + ":" + source);
+    }
+
+    public static Account inventory(StoreId store, LotId lot) {
+        return new Account(AccountKind.INVENTORY, store.id() + ":" + lot.id());
+    }
+
+    public static Account supplier(StoreId store) {
+        return new Account(AccountKind.SUPPLIER, store.id());
+    }
+
+    public static Account clearing(StoreId store, CollectiveId collective) {
+        return new Account(AccountKind.CLEARING, store.id() + ":" + collective.id());
+    }
+
+    public static Account given(CollectiveId collective) {
+        return new Account(AccountKind.GIVEN, collective.id());
+    }
+
+    public static Account payable(CollectiveId collective, StoreId store) {
+        return new Account(AccountKind.PAYABLE, collective.id() + ":" + store.id());
+    }
+
+    public static Account shelf(StoreId store, LotId lot) {
+        return new Account(AccountKind.SHELF, store.id() + ":" + lot.id());
+    }
+
+    public static Account delivered(StoreId store, LotId lot) {
+        return new Account(AccountKind.DELIVERED, store.id() + ":" + lot.id());
+    }
+
+    public static Account handedOut(StoreId store, LotId lot) {
+        return new Account(AccountKind.HANDED_OUT, store.id() + ":" + lot.id());
+    }
+
+    public Book book() {
+        return kind.book();
+    }
+
+    @Override
+    public int compareTo(Account other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        return kind.code() + ":" + owner;
+    }
+}

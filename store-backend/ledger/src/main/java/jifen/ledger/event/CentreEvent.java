@@ -1,0 +1,156 @@
+package jifen.ledger.event;
+
+import java.time.LocalDate;
+import java.util.List;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.account.Postings;
+import jifen.ledger.fund.SetAside;
+import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+
+/** What the fund pool writes into its own journal. */
+public sealed interface CentreEvent extends Event {
+    @Override
+    default Postings postings() {
+        return Postings.NONE;
+    }
+
+    record CollectiveFounded(CollectiveId collective) implements CentreEvent {}
+
+    record StoreOpened(StoreId store) implements CentreEvent {}
+
+    /** @param publicKey the node's Ed25519 key, X.509 SubjectPublicKeyInfo in base64: its log heads are checked against it */
+    record NodeEnrolled(NodeId node, StoreId store, String publicKey) implements CentreEvent {}
+
+    record HouseholdRegistered(HouseholdId household, CollectiveId collective, StoreId homeStore) implements CentreEvent {}
+
+    record CardBound(CardId card, CardTier tier, HouseholdId household) implements CentreEvent {}
+
+    record CardLost(CardId card) implements CentreEvent {}
+
+    /** Both dates are included in the suspension. */
+    record HouseholdSuspended(HouseholdId household, LocalDate from, LocalDate until, String reason) implements CentreEvent {
+        public HouseholdSuspended {
+            if (until.isBefore(from)) {
+                throw new IllegalArgumentException("a suspension cannot end on " + until + " before it starts on " + from);
+            }
+        }
+    }
+
+    /** @param resolution who decided it, such as "Village meeting 2026-03" */
+    record PointValueSet(CollectiveId collective, Fen fenPerPoint, String resolution) implements CentreEvent {}
+
+    record GoodsPriced(Sku sku, Points price) implements CentreEvent {}
+
+    /** Points earned (录入). One file of awards is one event, so that it is posted whole or not at all. */
+    record PointsAwarded(String batch, List<Award> awards) implements CentreEvent {
+        public static final int AWARDS_MAX = 5_000;
+
+        /** @param reason what for, in the words of the rule catalogue */
+        public record Award(HouseholdId household, CollectiveId collective, Points points, String reason) {
+            public Award {
+                if (points.equals(Points.ZERO)) {
+                    throw new IllegalArgumentException("an award of nothing to " + household);
+                }
+            }
+        }
+
+        public PointsAwarded {
+            awards = List.copyOf(awards);
+            if (awards.isEmpty() || awards.size() > AWARDS_MAX) {
+                throw new IllegalArgumentException("a batch has 1 to " + AWARDS_MAX + " awards");
+            }
+        }
+
+        @Override
+        public Postings postings() {
+            Postings.Builder legs = Postings.of();
+            awards.forEach(award -> legs.move(
+                    award.points().hundredths(),
+                    Account.issuance(award.collective()),
+                    Account.free(award.household())));
+            return legs.build();
+        }
+    }
+
+    /** Rights leased to a store (额度 granted). */
+    record RightsGranted(StoreId store, List<Grant> grants) implements CentreEvent {
+        /** @param inAll all ever granted to this store for this household, this grant included */
+        public record Grant(HouseholdId household, Points more, Points inAll) {}
+
+        public RightsGranted {
+            grants = List.copyOf(grants);
+        }
+
+        @Override
+        public Postings postings() {
+            Postings.Builder legs = Postings.of();
+            grants.forEach(grant -> legs.move(
+                    grant.more().hundredths(),
+                    Account.free(grant.household()),
+                    Account.lease(store, grant.household())));
+            return legs.build();
+        }
+    }
+
+    /** A collective's net income of a period, and the part its resolution binds to the points fund (seed 001: 30 %). */
+    record IncomeRecorded(CollectiveId collective, String period, Fen netIncome, SetAside rate, String resolution)
+            implements CentreEvent {
+        @Override
+        public Postings postings() {
+            long bound = rate.of(netIncome).fen();
+            return Postings.of()
+                    .move(netIncome.fen(), Account.income(collective), Account.bank(collective))
+                    .move(bound, Account.fund(collective, "set-aside"), Account.setAside(collective))
+                    .build();
+        }
+    }
+
+    /** Public money for the fund, so much a household (seed 001: 50 yuan a year). */
+    record PublicGrantRecorded(CollectiveId collective, String period, int households, Fen perHousehold, String document)
+            implements CentreEvent {
+        public Fen amount() {
+            return perHousehold.times(households);
+        }
+
+        @Override
+        public Postings postings() {
+            return Postings.of()
+                    .move(amount().fen(), Account.fund(collective, "public-grant"), Account.bank(collective))
+                    .build();
+        }
+    }
+
+    /** @param donor the donor's number; the name stands in the donors' list, where it can be erased */
+    record DonationReceived(CollectiveId collective, String donor, Fen amount, String restriction) implements CentreEvent {
+        @Override
+        public Postings postings() {
+            return Postings.of()
+                    .move(amount.fen(), Account.fund(collective, "donor." + donor), Account.bank(collective))
+                    .build();
+        }
+    }
+
+    /**
+     * A piece of a store's log has arrived and stands in the replica.
+     *
+     * @param fromSeq first entry that was new
+     * @param toSeq last of them
+     * @param headHash the chain's hash at {@code toSeq}, hex
+     * @param effect what the entries move in the fund pool's books, together
+     */
+    record LogImported(NodeId node, int epoch, long fromSeq, long toSeq, String headHash, Postings effect)
+            implements CentreEvent {
+        @Override
+        public Postings postings() {
+            return effect;
+        }
+    }
+}
