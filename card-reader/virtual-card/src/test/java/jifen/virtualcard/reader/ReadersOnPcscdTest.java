@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import jifen.card.channel.CardLostException;
 import jifen.card.channel.CardLostException.Cause;
@@ -74,9 +76,10 @@ class ReadersOnPcscdTest {
     }
 
     @AfterEach
-    void liftAll() {
+    void liftAll() throws InterruptedException {
         firstSlot.lift();
         secondSlot.lift();
+        events.awaitNoCard();
         readers.close();
     }
 
@@ -196,7 +199,8 @@ class ReadersOnPcscdTest {
             firstSlot.insert(ScriptedCard.answering(answer));
             try (CardConnection connection = tapped(FIRST).connect()) {
                 for (String command : new String[] {"90600000", "9060000000", "00A4040007D276000085010000"}) {
-                    transmitOrLose(connection, command);
+                    boolean answered = transmitOrLose(connection, command);
+                    assertTrue(answered || transmitOrLose(connection, command) == answered, "lost stays lost");
                 }
             }
             firstSlot.lift();
@@ -258,25 +262,28 @@ class ReadersOnPcscdTest {
 
     @Test
     void twoReadersTalkAtTheSameTime() throws Exception {
-        firstSlot.insert(ScriptedCard.echo());
-        secondSlot.insert(ScriptedCard.echo());
-        SeenEvents both = new SeenEvents();
-        try (Readers own = Readers.watch(SETTINGS, both)) {
-            assertNotNull(own);
-            TappedCard first = both.await(CardPresented.class, FIRST).card();
-            TappedCard second = both.await(CardPresented.class, SECOND).card();
-            try (CardConnection one = first.connect();
-                    CardConnection two = second.connect()) {
+        SeenEvents atFirst = new SeenEvents();
+        SeenEvents atSecond = new SeenEvents();
+        try (Readers one = Readers.watch(ReaderSettings.of(FIRST), atFirst);
+                Readers two = Readers.watch(ReaderSettings.of(SECOND), atSecond)) {
+            assertNotSame(one, two);
+            firstSlot.insert(ScriptedCard.echo());
+            secondSlot.insert(ScriptedCard.echo());
+            TappedCard first = atFirst.await(CardPresented.class, FIRST).card();
+            TappedCard second = atSecond.await(CardPresented.class, SECOND).card();
+            try (CardConnection here = first.connect();
+                    CardConnection there = second.connect()) {
+                AtomicInteger answered = new AtomicInteger();
                 Thread other = Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < 200; i++) {
-                        transmitOrLose(two, "9060000000");
+                        answered.addAndGet(transmitOrLose(there, "9060000000") ? 1 : 0);
                     }
                 });
                 for (int i = 0; i < 200; i++) {
-                    assertEquals(7, one.transmit(COMMAND).length);
+                    assertEquals(7, here.transmit(COMMAND).length);
                 }
                 other.join();
-                assertEquals(7, two.transmit(COMMAND).length);
+                assertEquals(200, answered.get());
             }
         }
     }
@@ -306,6 +313,8 @@ class ReadersOnPcscdTest {
                 .collect(Collectors.toSet());
         assertEquals(Set.of(), left);
         assertLost(Cause.LIFTED, connection);
+        readers = Readers.watch(SETTINGS, events);
+        tapped(FIRST); // so that the next test starts without it
     }
 
     private TappedCard tapped(String reader) throws InterruptedException {
@@ -324,12 +333,12 @@ class ReadersOnPcscdTest {
         assertEquals(cause, lost.reason(), lost::toString);
     }
 
-    /** Any other exception than a lost card fails the test. */
-    private static void transmitOrLose(CardConnection connection, String command) {
+    /** Whether an answer of two bytes or more came. Any other exception than a lost card fails the test. */
+    private static boolean transmitOrLose(CardConnection connection, String command) {
         try {
-            assertTrue(connection.transmit(HexFormat.of().parseHex(command)).length >= 2);
+            return connection.transmit(HexFormat.of().parseHex(command)).length >= 2;
         } catch (CardLostException e) {
-            assertNotNull(e.reason());
+            return false;
         }
     }
 }
