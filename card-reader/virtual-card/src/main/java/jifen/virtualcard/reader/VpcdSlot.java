@@ -79,7 +79,8 @@ public final class VpcdSlot implements AutoCloseable {
     public synchronized void lift() {
         if (laid != null) {
             laid = null;
-            layableFrom = System.nanoTime() + Duration.ofMillis(PAUSE_AFTER_LIFT_MS).toNanos();
+            layableFrom =
+                    System.nanoTime() + Duration.ofMillis(PAUSE_AFTER_LIFT_MS).toNanos();
         }
         disconnect();
         notifyAll();
