@@ -25,8 +25,7 @@ abstract class OnVirtualReaders {
     static final String SECOND = "00 01";
     static final byte[] COMMAND = HexFormat.of().parseHex("9060000000");
     static final int TRANSMIT_TIMEOUT_MS = 1000;
-    static final ReaderSettings SETTINGS =
-            new ReaderSettings(PcscDaemon.READER_NAME, TRANSMIT_TIMEOUT_MS, 100, 400);
+    static final ReaderSettings SETTINGS = new ReaderSettings(PcscDaemon.READER_NAME, TRANSMIT_TIMEOUT_MS, 100, 400);
 
     static VirtualReadersTurn turn;
     static PcscDaemon pcscd;

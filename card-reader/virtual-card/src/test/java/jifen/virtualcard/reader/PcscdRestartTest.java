@@ -1,6 +1,5 @@
 package jifen.virtualcard.reader;
 
-
 import jifen.card.channel.CardLostException.Cause;
 import jifen.pcsc.CardConnection;
 import jifen.pcsc.ReaderEvent.CardRemoved;
