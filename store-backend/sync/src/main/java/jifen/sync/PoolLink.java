@@ -1,11 +1,14 @@
 package jifen.sync;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -185,34 +188,34 @@ public final class PoolLink implements AutoCloseable {
         }
     }
 
+    /** By the kinds of the faults in the chain, most telling first; never by their texts. */
     private LinkFailure why(ExecutionException fault) {
+        Optional<PinnedTrust.OtherCertificateException> other = in(fault, PinnedTrust.OtherCertificateException.class);
+        if (other.isPresent()) {
+            return new LinkFailure.CertificateChanged(other.get().shown());
+        }
+        Optional<LimitedBody.TooLargeException> large = in(fault, LimitedBody.TooLargeException.class);
+        if (large.isPresent()) {
+            return new LinkFailure.NotBelieved("The fund pool's answer was refused: " + large.get().getMessage() + ".");
+        }
+        if (in(fault, HttpTimeoutException.class).isPresent()) {
+            return new LinkFailure.Unreachable(noAnswerInTime());
+        }
+        if (in(fault, ConnectException.class).isPresent()) {
+            return new LinkFailure.Unreachable("nobody answers at " + pin.pool());
+        }
+        IOException broken = in(fault, IOException.class)
+                .orElseThrow(() -> new IllegalStateException("the wire to " + pin.pool() + " failed as no network does", fault));
+        return new LinkFailure.Unreachable("the connection to " + pin.pool() + " broke (" + broken.getMessage() + ")");
+    }
+
+    private static <T extends Throwable> Optional<T> in(Throwable fault, Class<T> kind) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case PinnedTrust.OtherCertificateException other -> {
-                    return new LinkFailure.CertificateChanged(other.shown());
-                }
-                case LimitedBody.TooLargeException large -> {
-                    return new LinkFailure.NotBelieved("The fund pool's answer was refused: " + large.getMessage() + ".");
-                }
-                case java.net.http.HttpTimeoutException late -> {
-                    return new LinkFailure.Unreachable(noAnswerInTime());
-                }
-                case java.net.ConnectException refused -> {
-                    return new LinkFailure.Unreachable("nobody answers at " + pin.pool());
-                }
-                case javax.net.ssl.SSLException tls -> {
-                    return new LinkFailure.Unreachable("no secure connection to " + pin.pool() + " (" + tls.getMessage() + ")");
-                }
-                default -> {
-                    // look at its cause
-                }
+            if (kind.isInstance(cause)) {
+                return Optional.of(kind.cast(cause));
             }
         }
-        Throwable cause = fault.getCause();
-        if (cause instanceof IOException) {
-            return new LinkFailure.Unreachable("the connection to " + pin.pool() + " broke (" + cause.getMessage() + ")");
-        }
-        throw new IllegalStateException("the wire to " + pin.pool() + " failed in a way no network does", fault);
+        return Optional.empty();
     }
 
     private String noAnswerInTime() {
