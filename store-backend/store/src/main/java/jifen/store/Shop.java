@@ -68,8 +68,10 @@ public final class Shop implements AutoCloseable {
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
         Database database = Database.open(dataFolder.resolve("store.db"), List.of(Journal.TABLES, TABLES));
         try {
-            return new Shop(
-                    database, NodeKey.at(dataFolder.resolve("node.key")), DeviceKey.at(deviceKeyFile), clock);
+            Journal.requireSealed(database);
+            NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
+            Journal.requireKey(database, key);
+            return new Shop(database, key, DeviceKey.at(deviceKeyFile), clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
