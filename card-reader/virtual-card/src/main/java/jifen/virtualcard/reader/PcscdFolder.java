@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,8 +58,8 @@ record PcscdFolder(@Nullable Path path) {
         }
     }
 
-    String configuration() {
-        return there().resolve("reader.conf.d").toString();
+    Path configuration() {
+        return there().resolve("reader.conf.d");
     }
 
     Path log() {
@@ -79,7 +80,7 @@ record PcscdFolder(@Nullable Path path) {
             return;
         }
         try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -168,10 +168,17 @@ public final class VpcdSlot implements AutoCloseable {
         }
     }
 
-    /** Passes one command to the card; false when the card is gone. */
+    /** Passes one command to the card; false when this connection is to be ended. */
     private boolean answer(CardInSoftware card, byte[] command, OutputStream out) throws IOException {
         switch (card.transmit(command)) {
-            case Answer.Bytes(byte[] bytes) -> write(out, bytes);
+            case Answer.Bytes(byte[] bytes) -> {
+                if (bytes.length == 0) {
+                    // the driver takes a length of 0 for the begin of a longer wait; a short break makes it hand up
+                    // an empty answer, and the card is there again before it is missed
+                    return false;
+                }
+                write(out, bytes);
+            }
             case Answer.Silence() -> {
                 // the driver waits without a limit; reading on shows us when the card is lifted
             }
