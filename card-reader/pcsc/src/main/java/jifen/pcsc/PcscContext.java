@@ -31,7 +31,8 @@ final class PcscContext implements AutoCloseable {
         try {
             return new PcscContext((JnaCardTerminals) library().engineTerminals());
         } catch (EstablishContextException e) {
-            throw PcscTrouble.atService(e.getCause());
+            Throwable below = e.getCause();
+            throw PcscTrouble.atService(below == null ? e : below);
         }
     }
 

@@ -117,9 +117,14 @@ public final class PcscDaemon implements AutoCloseable {
         try {
             Files.createDirectories(RunningPcscd.FOLDER);
             process = new ProcessBuilder(
-                            PCSCD.toString(), "--foreground", "--error", "--config", folder.configuration().toString())
+                            PCSCD.toString(),
+                            "--foreground",
+                            "--error",
+                            "--config",
+                            folder.configuration().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
                     .start();
         } catch (IOException e) {
             throw new VirtualReadersUnavailable(

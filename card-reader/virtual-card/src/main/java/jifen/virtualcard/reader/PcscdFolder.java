@@ -25,15 +25,13 @@ record PcscdFolder(@Nullable Path path) {
         try {
             Path path = Files.createTempDirectory(NAME_PREFIX);
             Path configuration = Files.createDirectory(path.resolve("reader.conf.d"));
-            Files.writeString(
-                    configuration.resolve("vpcd"),
-                    """
+            Files.writeString(configuration.resolve("vpcd"), """
                     FRIENDLYNAME "%s"
                     DEVICENAME /dev/null:%d
                     LIBPATH %s
                     CHANNELID %d
-                    """
-                            .formatted(PcscDaemon.READER_NAME, VpcdSlot.FIRST_PORT, driver, VpcdSlot.FIRST_PORT));
+                    """.formatted(
+                            PcscDaemon.READER_NAME, VpcdSlot.FIRST_PORT, driver, VpcdSlot.FIRST_PORT));
             Files.writeString(path.resolve("owner"), identity(ProcessHandle.current()));
             return new PcscdFolder(path);
         } catch (IOException e) {
@@ -43,7 +41,8 @@ record PcscdFolder(@Nullable Path path) {
 
     /** A process number alone would be somebody else's after a restart of the computer. */
     private static String identity(ProcessHandle process) {
-        return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
+        return process.pid() + " "
+                + process.info().startInstant().map(Object::toString).orElse("");
     }
 
     /** Whether the program that made the folder still runs. */

@@ -29,7 +29,10 @@ record RunningPcscd(ProcessHandle process, Owner owner, PcscdFolder folder) {
     static @Nullable RunningPcscd find() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             for (ProcessHandle process : all.toList()) {
-                if (process.info().command().filter(name -> name.endsWith("/pcscd")).isPresent()) {
+                if (process.info()
+                        .command()
+                        .filter(name -> name.endsWith("/pcscd"))
+                        .isPresent()) {
                     PcscdFolder folder = folderIn(process.info().arguments().orElse(new String[0]));
                     boolean crashed = folder.path() != null && !folder.ownerLives();
                     return new RunningPcscd(process, crashed ? Owner.CRASHED : Owner.LIVING, folder);
@@ -60,8 +63,8 @@ record RunningPcscd(ProcessHandle process, Owner owner, PcscdFolder folder) {
             Files.deleteIfExists(PID_FILE);
             Files.deleteIfExists(SOCKET);
         } catch (IOException e) {
-            throw new VirtualReadersUnavailable("A dead pcscd left files that cannot be removed: rm " + PID_FILE + " "
-                    + SOCKET, e);
+            throw new VirtualReadersUnavailable(
+                    "A dead pcscd left files that cannot be removed: rm " + PID_FILE + " " + SOCKET, e);
         }
     }
 

@@ -68,7 +68,7 @@ class PcscDaemonTest {
     @Test
     void aPcscdLeftByACrashedProgramIsReplaced() throws Exception {
         PcscdFolder folder = PcscdFolder.create(DRIVER);
-        Files.writeString(folder.configuration().getParent().resolve("owner"), "2 1970-01-01T00:00:00Z");
+        Files.writeString(folder.log().resolveSibling("owner"), "2 1970-01-01T00:00:00Z");
         Files.createDirectories(RunningPcscd.FOLDER);
         Process left = new ProcessBuilder(
                         "/usr/sbin/pcscd",

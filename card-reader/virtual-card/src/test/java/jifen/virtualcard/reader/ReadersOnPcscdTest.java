@@ -22,68 +22,13 @@ import jifen.pcsc.CardConnection;
 import jifen.pcsc.ReaderEvent.CardPresented;
 import jifen.pcsc.ReaderEvent.CardRemoved;
 import jifen.pcsc.ReaderEvent.ReaderArrived;
-import jifen.pcsc.ReaderEvent.ReaderGone;
-import jifen.pcsc.ReaderEvent.ServiceBack;
-import jifen.pcsc.ReaderEvent.ServiceLost;
 import jifen.pcsc.ReaderSettings;
 import jifen.pcsc.Readers;
 import jifen.pcsc.TappedCard;
 import jifen.virtualcard.Answer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
-class ReadersOnPcscdTest {
-    private static final String FIRST = "00 00";
-    private static final String SECOND = "00 01";
-    private static final byte[] COMMAND = HexFormat.of().parseHex("9060000000");
-    private static final int TRANSMIT_TIMEOUT_MS = 1000;
-    private static final ReaderSettings SETTINGS =
-            new ReaderSettings(PcscDaemon.READER_NAME, TRANSMIT_TIMEOUT_MS, 100, 400);
-
-    private static VirtualReadersTurn turn;
-    private static PcscDaemon pcscd;
-    private static VpcdSlot firstSlot;
-    private static VpcdSlot secondSlot;
-
-    private final SeenEvents events = new SeenEvents();
-    private Readers readers;
-
-    @BeforeAll
-    static void startPcscd() {
-        turn = VirtualReadersTurn.await();
-        pcscd = PcscDaemon.start();
-        firstSlot = VpcdSlot.number(0);
-        secondSlot = VpcdSlot.number(1);
-    }
-
-    @AfterAll
-    static void stopPcscd() {
-        firstSlot.close();
-        secondSlot.close();
-        pcscd.close();
-        turn.close();
-    }
-
-    @BeforeEach
-    void watch() throws InterruptedException {
-        readers = Readers.watch(SETTINGS, events);
-        events.await(ReaderArrived.class, FIRST);
-        events.await(ReaderArrived.class, SECOND);
-    }
-
-    @AfterEach
-    void liftAll() throws InterruptedException {
-        firstSlot.lift();
-        secondSlot.lift();
-        events.awaitNoCard();
-        readers.close();
-    }
-
+class ReadersOnPcscdTest extends OnVirtualReaders {
     @Test
     void aCardThatIsLaidAnswersAndIsMissedWhenLifted() throws Exception {
         ScriptedCard card = ScriptedCard.echo();
@@ -167,8 +112,8 @@ class ReadersOnPcscdTest {
             return new Answer.Silence();
         }));
         try (CardConnection hung = tapped(FIRST).connect()) {
-            Thread waiting = Thread.ofPlatform().start(() -> assertThrows(
-                    CardLostException.class, () -> hung.transmit(COMMAND)));
+            Thread waiting = Thread.ofPlatform()
+                    .start(() -> assertThrows(CardLostException.class, () -> hung.transmit(COMMAND)));
             assertTrue(commandArrived.await(5, TimeUnit.SECONDS));
             long before = System.nanoTime();
             assertTapWorks(secondSlot, SECOND);
@@ -235,49 +180,6 @@ class ReadersOnPcscdTest {
     }
 
     @Test
-    void theNextTapIsSeenAfterPcscdWasKilledAndStartedAgain() throws Exception {
-        firstSlot.insert(ScriptedCard.echo());
-        try (CardConnection connection = tapped(FIRST).connect()) {
-            connection.transmit(COMMAND);
-            pcscd.kill();
-            assertLost(Cause.LIFTED, connection);
-        }
-        events.await(CardRemoved.class, FIRST);
-        events.await(ReaderGone.class, FIRST);
-        events.await(ServiceLost.class, "pcscd");
-        firstSlot.lift();
-        pcscd.restart();
-        events.await(ServiceBack.class, "");
-        events.await(ReaderArrived.class, FIRST);
-        assertTapWorks(firstSlot, FIRST);
-    }
-
-    @Test
-    void aCardLeftLyingIsFoundAgainWhenPcscdIsBack() throws Exception {
-        firstSlot.insert(ScriptedCard.echo());
-        tapped(FIRST);
-        pcscd.restart();
-        events.await(ServiceBack.class, "");
-        try (CardConnection connection = tapped(FIRST).connect()) {
-            connection.transmit(COMMAND);
-        }
-    }
-
-    @Test
-    void pcscdKilledUnderAHungCardFreesEverything() throws Exception {
-        firstSlot.insert(new ScriptedCard(command -> new Answer.Silence()));
-        try (CardConnection connection = tapped(FIRST).connect()) {
-            assertLost(Cause.SILENT, connection);
-        }
-        pcscd.kill();
-        events.await(ServiceLost.class, "pcscd");
-        firstSlot.lift();
-        pcscd.restart();
-        events.await(ReaderArrived.class, FIRST);
-        assertTapWorks(firstSlot, FIRST);
-    }
-
-    @Test
     void twoReadersTalkAtTheSameTime() throws Exception {
         SeenEvents atFirst = new SeenEvents();
         SeenEvents atSecond = new SeenEvents();
@@ -332,30 +234,5 @@ class ReadersOnPcscdTest {
         assertLost(Cause.LIFTED, connection);
         readers = Readers.watch(SETTINGS, events);
         tapped(FIRST); // so that the next test starts without it
-    }
-
-    private TappedCard tapped(String reader) throws InterruptedException {
-        return events.await(CardPresented.class, reader).card();
-    }
-
-    private void assertTapWorks(VpcdSlot slot, String reader) throws Exception {
-        slot.insert(ScriptedCard.echo());
-        try (CardConnection connection = tapped(reader).connect()) {
-            assertEquals(7, connection.transmit(COMMAND).length);
-        }
-    }
-
-    private static void assertLost(Cause cause, CardConnection connection) {
-        CardLostException lost = assertThrows(CardLostException.class, () -> connection.transmit(COMMAND));
-        assertEquals(cause, lost.reason(), lost::toString);
-    }
-
-    /** Whether an answer of two bytes or more came. Any other exception than a lost card fails the test. */
-    private static boolean transmitOrLose(CardConnection connection, byte[] command) {
-        try {
-            return connection.transmit(command).length >= 2;
-        } catch (CardLostException e) {
-            return false;
-        }
     }
 }
