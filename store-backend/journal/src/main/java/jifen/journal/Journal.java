@@ -10,6 +10,7 @@ import jifen.protocol.MalformedMessageException;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only log of one node. An entry and its postings become durable in the caller's transaction, together with whatever
@@ -97,7 +98,7 @@ public final class Journal {
     }
 
     /** Entries behind a place, in order. Null: from the beginning. */
-    public List<Entry> after(Handle handle, @org.jspecify.annotations.Nullable Position place, int entriesMax) {
+    public List<Entry> after(Handle handle, @Nullable Position place, int entriesMax) {
         return handle.createQuery(
                         "SELECT position, bytes, hash FROM entry WHERE position > :after ORDER BY position LIMIT :max")
                 .bind("after", place == null ? 0 : place.key())
@@ -105,6 +106,11 @@ public final class Journal {
                 .map((row, context) ->
                         new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
                 .list();
+    }
+
+    /** The date of the last entry. */
+    public Optional<LocalDate> lastDate(Handle handle) {
+        return last(handle).map(entry -> readable(entry.bytes()).date());
     }
 
     /** The newest entries first, for a register. */

@@ -1,0 +1,214 @@
+package jifen.store;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jifen.journal.Balances;
+import jifen.journal.Database;
+import jifen.journal.EntryBody;
+import jifen.journal.Journal;
+import jifen.journal.Migration;
+import jifen.journal.NodeKey;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.AccountKind;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.StoreEvent;
+import jifen.ledger.goods.LotId;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+import jifen.ledger.time.ShopDate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One redemption store: its books, shelves and cards in one database with one writer. Nothing here knows a network; everything a
+ * villager does works from what lies in this file.
+ */
+public final class Shop implements AutoCloseable {
+    /** All of China keeps one time, whatever the Pi was set to. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Migration TABLES = new Migration(Shop.class, "003-store.sql");
+
+    private final Database database;
+    private final NodeKey key;
+    private final DeviceKey deviceKey;
+    private final InstantSource clock;
+    private volatile @Nullable Membership membership;
+
+    /** What enrolment made of this database. */
+    private record Membership(Journal journal, StoreId store, byte[] poolKey) {}
+
+    private Shop(Database database, NodeKey key, DeviceKey deviceKey, InstantSource clock) {
+        this.database = database;
+        this.key = key;
+        this.deviceKey = deviceKey;
+        this.clock = clock;
+        this.membership = database.read(this::membershipIn).orElse(null);
+    }
+
+    /**
+     * Opens the store in a folder: {@code store.db} and {@code node.key}; both are made when missing.
+     *
+     * @param deviceKeyFile where the key lies that seals card keys; a second medium where there is one
+     * @throws jifen.journal.DamagedDatabaseException when the books cannot be trusted
+     * @throws jifen.journal.DatabaseInUseException when another process has them
+     */
+    public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
+        Database database = Database.open(dataFolder.resolve("store.db"), List.of(Journal.TABLES, TABLES));
+        try {
+            return new Shop(
+                    database, NodeKey.at(dataFolder.resolve("node.key")), DeviceKey.at(deviceKeyFile), clock);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** With the device key beside the data, as on a Pi with one card. */
+    public static Shop open(Path dataFolder, InstantSource clock) {
+        return open(dataFolder, dataFolder.resolve("device.key"), clock);
+    }
+
+    public boolean enrolled() {
+        return membership != null;
+    }
+
+    /** Takes the name the fund pool gave; once in the life of a database. */
+    public void enrol(NodeId node, StoreId store, int epoch, byte[] poolPublicKey) {
+        if (enrolled()) {
+            throw new IllegalStateException("this kiosk already belongs to store " + store() + " as " + node());
+        }
+        database.write(tx -> {
+            Journal.begin(tx, node, "store", epoch, key.publicKey());
+            return tx.createUpdate("INSERT INTO enrolment (only_row, store, pool_key) VALUES (1, :store, :key)")
+                    .bind("store", store.id())
+                    .bind("key", poolPublicKey)
+                    .execute();
+        });
+        membership = new Membership(new Journal(node, key), store, poolPublicKey.clone());
+    }
+
+    public NodeId node() {
+        return member().journal.node();
+    }
+
+    public StoreId store() {
+        return member().store;
+    }
+
+    public byte[] poolPublicKey() {
+        return member().poolKey.clone();
+    }
+
+    public NodeKey key() {
+        return key;
+    }
+
+    public Journal journal() {
+        return member().journal;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Cards cards() {
+        return new Cards(database, deviceKey);
+    }
+
+    public Shelf shelf() {
+        return new Shelf(this);
+    }
+
+    public Redemptions redemptions() {
+        return new Redemptions(this);
+    }
+
+    public Receiving receiving() {
+        return new Receiving(this);
+    }
+
+    public Inbox inbox() {
+        return new Inbox(this, deviceKey);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(this);
+    }
+
+    /** The shop's date: never the clock alone. */
+    public LocalDate today() {
+        return database.read(this::today);
+    }
+
+    LocalDate today(Handle handle) {
+        LocalDate fromCentre = Inbox.poolDate(handle).orElse(LocalDate.EPOCH);
+        LocalDate fromJournal = enrolled() ? journal().lastDate(handle).orElse(LocalDate.EPOCH) : LocalDate.EPOCH;
+        return ShopDate.of(fromCentre, fromJournal, LocalDate.ofInstant(clock.instant(), ZONE));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Writes an event of this shop, dated by the shop's date. */
+    EntryBody append(Handle tx, StoreEvent event, String by) {
+        return journal().append(tx, event, today(tx), now(), by);
+    }
+
+    /**
+     * What the books add up to, for health pages and reconciliation by hand.
+     *
+     * @param onShelf pieces by lot
+     * @param pending entries the fund pool has not acknowledged
+     */
+    public record Totals(Points redeemed, long redemptions, Map<LotId, Long> onShelf, long entries, long pending) {}
+
+    public Totals totals() {
+        return database.read(handle -> {
+            Map<LotId, Long> onShelf = new TreeMap<>();
+            String prefix = store() + ":";
+            Balances.ofKind(handle, AccountKind.SHELF).forEach((account, pieces) -> onShelf.put(
+                    new LotId(account.owner().substring(prefix.length())), pieces));
+            long redemptions = handle.createQuery(
+                            "SELECT count(*) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'redeemed'")
+                    .mapTo(Long.class)
+                    .one();
+            long entries = handle.createQuery("SELECT count(*) FROM entry").mapTo(Long.class).one();
+            return new Totals(
+                    new Points(Balances.of(handle, Account.redeemed(store()))),
+                    redemptions,
+                    onShelf,
+                    entries,
+                    outbox().pendingCount(handle));
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private Membership member() {
+        Membership member = membership;
+        if (member == null) {
+            throw new IllegalStateException(
+                    "this kiosk belongs to no store yet: enrol it with a code from the fund pool's page");
+        }
+        return member;
+    }
+
+    private Optional<Membership> membershipIn(Handle handle) {
+        return Journal.nodeOf(handle).flatMap(node -> handle.createQuery("SELECT store, pool_key FROM enrolment")
+                .map((row, context) -> new Membership(
+                        new Journal(node.id(), key), new StoreId(row.getString(1)), row.getBytes(2)))
+                .findOne());
+    }
+}
