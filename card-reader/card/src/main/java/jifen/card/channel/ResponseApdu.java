@@ -43,6 +43,35 @@ public record ResponseApdu(byte[] data, int sw) {
         return new ResponseApdu(Arrays.copyOf(answer, answer.length - STATUS_BYTES), sw1 << 8 | sw2);
     }
 
+    /**
+     * As {@link #parse}, for a command that only the card itself answers.
+     *
+     * @throws CardLostException also with {@code LIFTED} when the status is one that a reader makes up because the card
+     *     no longer answers it: 6300 and 6400 (PC/SC part 3 section 3.2.2), 6401, 6F00; and with {@code GARBAGE} when a
+     *     refusal carries data, which happens to half an answer
+     */
+    public static ResponseApdu parseFromCard(byte[] answer) throws CardLostException {
+        ResponseApdu parsed = parse(answer);
+        switch (parsed.sw) {
+            case 0x6300, 0x6400, 0x6401, 0x6F00 ->
+                throw new CardLostException(
+                        CardLostException.Cause.LIFTED,
+                        "the reader says %04X: the card no longer answers".formatted(parsed.sw));
+            default -> {
+                return parsed.withoutDataIfRefused();
+            }
+        }
+    }
+
+    private ResponseApdu withoutDataIfRefused() throws CardLostException {
+        boolean granted = sw == 0x9000 || sw == 0x9100 || sw == 0x91AF;
+        if (!granted && data.length > 0) {
+            throw new CardLostException(
+                    CardLostException.Cause.GARBAGE, "a refusal %04X with %d bytes of data".formatted(sw, data.length));
+        }
+        return this;
+    }
+
     @Override
     public byte[] data() {
         return data.clone();
