@@ -1,0 +1,15 @@
+package jifen.hardware.panel;
+
+/** How a device was the last time it was used: for the health page and for the helper who stands before it. */
+public sealed interface Health {
+    /** The last use succeeded. */
+    record Working() implements Health {}
+
+    /**
+     * The last use failed; the kiosk goes on without the device.
+     *
+     * @param reason what went wrong, in the words of the layer below
+     * @param whatToDo the next step for the helper at the kiosk, one sentence
+     */
+    record Faulty(String reason, String whatToDo) implements Health {}
+}
