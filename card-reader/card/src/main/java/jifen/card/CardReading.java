@@ -99,9 +99,7 @@ public sealed interface CardReading {
         if (status.isEmpty()) {
             return new Unreadable(Obstacle.GARBAGE);
         }
-        return status.get().isTrouble()
-                ? new Unreadable(Obstacle.CARD_TROUBLE)
-                : new Counterfeit(uid, atThisStep);
+        return status.get().isTrouble() ? new Unreadable(Obstacle.CARD_TROUBLE) : new Counterfeit(uid, atThisStep);
     }
 
     private static Obstacle obstacle(CardLostException lost) {

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The number a card gives in anti-collision (ISO 14443-3 section 6.5.4). It is public and can be copied: a UID alone
+ * The number a card gives in anti-collision (ISO 14443-3). It is public and can be copied: a UID alone
  * proves nothing.
  *
  * @param hex 4, 7 or 10 bytes as upper-case hexadecimal digits; lower case is accepted and raised
@@ -44,7 +44,7 @@ public record CardUid(String hex) {
         return hex.substring(hex.length() - SUFFIX_DIGITS);
     }
 
-    /** A card or phone that makes up a new UID at each tap (ISO 14443-3 table 11: four bytes, the first is 08). */
+    /** A card or phone that makes up a new UID at each tap (ISO 14443-3: four bytes, the first is 08). */
     public boolean isRandom() {
         return hex.length() == 2 * RANDOM_ID_BYTES && hex.startsWith(RANDOM_ID_PREFIX);
     }

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /** What comes back from a card in software: bytes, or one of the two ways in which nothing comes. */
 public sealed interface Answer {
     /** The card answered, rightly or wrongly. A reader passes the bytes on as they are. */
-    @SuppressWarnings("ArrayRecordComponent") // an answer on the wire is bytes; copied on both sides, compared by content
+    @SuppressWarnings("ArrayRecordComponent") // bytes of the wire, copied on both sides, compared by content
     record Bytes(byte[] bytes) implements Answer {
         public Bytes {
             bytes = bytes.clone();

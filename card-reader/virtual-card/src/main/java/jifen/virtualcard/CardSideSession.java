@@ -8,7 +8,7 @@ import jifen.card.crypto.CommunicationMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The card's half of EV2 secure messaging, written from MF2DL(H)x0 section 9.1 and not from the reader's half: of
+ * The card's half of EV2 secure messaging, written from MF2DL(H)x0 rev 3.3 and not from the reader's half: of
  * Jifen's cryptography it uses only the two primitives that published vectors check by themselves.
  */
 final class CardSideSession {
@@ -98,7 +98,7 @@ final class CardSideSession {
         return null;
     }
 
-    /** Section 9.2.7, with the data sheet's numbering: index 15 is the first byte on the wire. */
+    /** Session vector, in the data sheet's numbering: index 15 is the first byte on the wire. */
     private static byte[] vector(int label0, int label1, byte[] rndA, byte[] rndB) {
         byte[] sv = new byte[32];
         sv[0] = (byte) label0;

@@ -1,6 +1,6 @@
 package jifen.virtualcard;
 
-/** Status words as the data sheets number them (MF2DL(H)x0 section 11.1, ISO 7816-4, PC/SC part 3). */
+/** Status words as the data sheets number them (MF2DL(H)x0 rev 3.3, ISO 7816-4, PC/SC part 3). */
 final class Status {
     static final int OK = 0x9100;
     static final int ILLEGAL_COMMAND_CODE = 0x911C;

@@ -3,7 +3,7 @@ package jifen.virtualcard;
 import java.util.Arrays;
 import jifen.card.crypto.CommunicationMode;
 
-/** A standard data file: bytes of fixed length, how they travel, and whose key opens them (MF2DL(H)x0 section 8.2.3). */
+/** A standard data file: bytes of fixed length, how they travel, and whose key opens them (MF2DL(H)x0 rev 3.3). */
 final class VirtualFile {
     final CommunicationMode mode;
     final int readKey;

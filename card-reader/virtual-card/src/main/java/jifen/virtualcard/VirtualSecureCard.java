@@ -86,7 +86,8 @@ public final class VirtualSecureCard implements CardInSoftware {
         }
         return switch (command.cla) {
             case ReaderCommands.CLA_READER -> ReaderCommands.answer(command, uid);
-            case CLA_ISO -> command.ins == INS_ISO_SELECT ? select(command) : refuse(Status.ISO_INSTRUCTION_NOT_SUPPORTED);
+            case CLA_ISO ->
+                command.ins == INS_ISO_SELECT ? select(command) : refuse(Status.ISO_INSTRUCTION_NOT_SUPPORTED);
             case CLA_NATIVE -> nativeCommand(command);
             default -> refuse(Status.ISO_CLASS_NOT_SUPPORTED);
         };
@@ -148,8 +149,7 @@ public final class VirtualSecureCard implements CardInSoftware {
             return refuse(Status.AUTHENTICATION_ERROR);
         }
         byte[] transactionId = random.next(4);
-        session = new CardSideSession(
-                open.keyNumber, keys.numbered(open.keyNumber), transactionId, rndA, open.rndB);
+        session = new CardSideSession(open.keyNumber, keys.numbered(open.keyNumber), transactionId, rndA, open.rndB);
         byte[] proof = new byte[32]; // TI, RndA', then six zero bytes each of PDcap2 and PCDcap2
         System.arraycopy(transactionId, 0, proof, 0, 4);
         System.arraycopy(rotated(rndA), 0, proof, 4, 16);

@@ -52,15 +52,16 @@ public record ResponseApdu(byte[] data, int sw) {
      */
     public static ResponseApdu parseFromCard(byte[] answer) throws CardLostException {
         ResponseApdu parsed = parse(answer);
-        switch (parsed.sw) {
-            case 0x6300, 0x6400, 0x6401, 0x6F00 ->
-                throw new CardLostException(
-                        CardLostException.Cause.LIFTED,
-                        "the reader says %04X: the card no longer answers".formatted(parsed.sw));
-            default -> {
-                return parsed.withoutDataIfRefused();
-            }
+        if (parsed.saysCardIsGone()) {
+            throw new CardLostException(
+                    CardLostException.Cause.LIFTED,
+                    "the reader says %04X: the card no longer answers".formatted(parsed.sw));
         }
+        return parsed.withoutDataIfRefused();
+    }
+
+    private boolean saysCardIsGone() {
+        return sw == 0x6300 || sw == 0x6400 || sw == 0x6401 || sw == 0x6F00;
     }
 
     private ResponseApdu withoutDataIfRefused() throws CardLostException {

@@ -24,7 +24,7 @@ public final class AesCmac {
         return macOfPadded(key, message, paddedBytes);
     }
 
-    /** The MAC as EV2 cards send it: bytes 1, 3, … 15 of the full one (MF2DL(H)x0 section 9.1.3). */
+    /** The MAC as EV2 cards send it: bytes 1, 3, … 15 of the full one (MF2DL(H)x0 rev 3.3, MAC calculation). */
     public static byte[] truncated(AesKey key, byte[] message) {
         byte[] full = mac(key, message);
         byte[] odd = new byte[TRUNCATED_BYTES];

@@ -1,6 +1,6 @@
 package jifen.card.crypto;
 
-/** How much a session protects a command and its answer (MF2DL(H)x0 section 8.2.3.3). */
+/** How much a session protects a command and its answer (MF2DL(H)x0 rev 3.3, communication modes). */
 public enum CommunicationMode {
     /** Nothing is added; the command is still counted. */
     PLAIN,

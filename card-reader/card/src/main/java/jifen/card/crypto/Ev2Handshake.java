@@ -5,7 +5,7 @@ import java.util.Arrays;
 import jifen.card.AesKey;
 
 /**
- * The reader's half of AuthenticateEV2First (MF2DL(H)x0 section 9.2.5): both sides prove to hold the key without
+ * The reader's half of AuthenticateEV2First (MF2DL(H)x0 rev 3.3): both sides prove to hold the key without
  * showing it. One object serves one attempt.
  */
 public final class Ev2Handshake {

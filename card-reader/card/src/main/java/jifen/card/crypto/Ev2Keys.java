@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import jifen.card.AesKey;
 
 /**
- * The two keys of one EV2 session, made from both sides' challenges (MF2DL(H)x0 section 9.2.7).
+ * The two keys of one EV2 session, made from both sides' challenges (MF2DL(H)x0 rev 3.3, session key generation).
  *
  * @param encryption encrypts data in {@link CommunicationMode#FULL}
  * @param mac signs commands and answers

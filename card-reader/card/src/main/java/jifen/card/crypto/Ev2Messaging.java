@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The reader's side of EV2 secure messaging (MF2DL(H)x0 section 9.1): protects each command, checks each answer, counts
+ * The reader's side of EV2 secure messaging (MF2DL(H)x0 rev 3.3, AES secure messaging): protects each command, checks each answer, counts
  * both. Pure bytes; not for two threads. After an exception the session is worthless: authenticate again.
  */
 public final class Ev2Messaging {
@@ -132,7 +132,7 @@ public final class Ev2Messaging {
         return Arrays.copyOf(padded, end);
     }
 
-    /** IVc or IVr (section 9.1.4): E(label ‖ TI ‖ CmdCtr ‖ eight zero bytes). */
+    /** IVc or IVr: E(label ‖ TI ‖ CmdCtr ‖ eight zero bytes). */
     byte[] iv(byte[] label) {
         byte[] plain = ByteBuffer.allocate(AesCbc.BLOCK_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import jifen.card.AesKey;
 
-/** What ChangeKey carries, to be sent in {@link CommunicationMode#FULL} (MF2DL(H)x0 section 11.6.1). */
+/** What ChangeKey carries, to be sent in {@link CommunicationMode#FULL} (MF2DL(H)x0 rev 3.3, ChangeKey). */
 public final class KeyChange {
     private static final int CRC_BYTES = 4;
 

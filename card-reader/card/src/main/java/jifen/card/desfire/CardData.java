@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import jifen.card.CardNumber;
 
 /**
- * What the card-data file holds: 32 bytes, of which byte 0 is the format version (1), bytes 1 to 8 the card number,
+ * What the card-data file begins with: 32 bytes, of which byte 0 is the format version (1), bytes 1 to 8 the card number,
  * most significant byte first, and the rest zero.
  *
  * @param number the number printed on the card
  */
 public record CardData(CardNumber number) {
-    /** Length of the card-data file. */
+    /** Length of the card data; the file may be longer. */
     public static final int BYTES = 32;
 
     /** The only format there is so far. */
     public static final int FORMAT_VERSION = 1;
 
-    /** The file's content, 32 bytes. */
+    /** The 32 bytes as they stand in the file. */
     public byte[] encoded() {
         return ByteBuffer.allocate(BYTES)
                 .put((byte) FORMAT_VERSION)
@@ -25,7 +25,7 @@ public record CardData(CardNumber number) {
     }
 
     /**
-     * Reads the file's content.
+     * Reads the file's first 32 bytes.
      *
      * @throws UnknownCardFormatException when the version is another, or what follows is no content of version 1
      */

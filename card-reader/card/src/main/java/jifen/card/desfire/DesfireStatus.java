@@ -3,7 +3,7 @@ package jifen.card.desfire;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a DESFire card answers, by the names of its data sheet (MF2DL(H)x0 section 11.1, ISO ones included). */
+/** What a DESFire card answers, by the names of its data sheet (MF2DL(H)x0 rev 3.3, ISO ones included). */
 public enum DesfireStatus {
     OPERATION_OK(0x9100),
     NO_CHANGES(0x910C),

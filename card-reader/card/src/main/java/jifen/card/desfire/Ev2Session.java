@@ -32,7 +32,7 @@ public final class Ev2Session {
     }
 
     /**
-     * Proves our key to the card, and has the card prove it to us (MF2DL(H)x0 section 11.4.1). Two commands.
+     * Proves our key to the card, and has the card prove it to us (MF2DL(H)x0 rev 3.3). Two commands.
      *
      * @param keyNumber which of the application's keys, 0 to 13
      * @throws CardRefusedException when the card does not accept our proof (AUTHENTICATION_ERROR) or has no such key
@@ -45,8 +45,7 @@ public final class Ev2Session {
                 NativeCommand.step(channel, AUTHENTICATE_EV2_FIRST, INS_AUTHENTICATE_EV2_FIRST, opening);
         byte[] encryptedChallenge = NativeCommand.exactly(
                 challenge, AUTHENTICATE_EV2_FIRST, DesfireStatus.ADDITIONAL_FRAME, Ev2Handshake.CHALLENGE_BYTES);
-        Ev2Handshake handshake =
-                new Ev2Handshake(key, encryptedChallenge, random.next(Ev2Handshake.CHALLENGE_BYTES));
+        Ev2Handshake handshake = new Ev2Handshake(key, encryptedChallenge, random.next(Ev2Handshake.CHALLENGE_BYTES));
         ResponseApdu proof = NativeCommand.proceed(channel, AUTHENTICATE_EV2_FIRST, handshake.ourProof());
         return new Ev2Session(
                 channel,

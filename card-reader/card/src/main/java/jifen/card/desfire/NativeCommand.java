@@ -8,7 +8,7 @@ import jifen.card.channel.CardLostException.Cause;
 import jifen.card.channel.CardRefusedException;
 import jifen.card.channel.ResponseApdu;
 
-/** DESFire's own commands in ISO 7816-4 clothes: 90 INS 00 00 Lc … 00 (MF2DL(H)x0 section 8.3.1). */
+/** DESFire's own commands in ISO 7816-4 clothes: 90 INS 00 00 Lc … 00 (MF2DL(H)x0 rev 3.3). */
 public final class NativeCommand {
     /** Lc of a short APDU. */
     public static final int PAYLOAD_BYTES_MAX = 255;

@@ -28,14 +28,14 @@ public final class SecureCard {
     /** K3 reads the card data. */
     public static final int KEY_READ = 3;
 
-    /** The card-data file ({@link CardData}), read with K3 in {@link CommunicationMode#MAC}. */
+    /** The file that begins with {@link CardData}; it has 256 bytes on a DESFire Light. Read with K3 in {@link CommunicationMode#MAC}. */
     public static final int FILE_CARD_DATA = 0x00;
 
     private static final int INS_READ_DATA = 0xAD;
     private static final byte[] SELECT_BY_DF_NAME = {0x00, (byte) 0xA4, 0x04, 0x0C};
     private static final byte LE_ANY = 0x00;
 
-    /** The DF name a DESFire Light leaves the factory with (MF2DL(H)x0 section 8.2.2, AN12343 section 5). */
+    /** The DF name a DESFire Light leaves the factory with (MF2DL(H)x0 rev 3.3; AN12343 selects it so). */
     private static final byte[] DF_NAME = HexFormat.of().parseHex("A00000039656434103F015400000000B");
 
     /** Enters each key's derivation: three bytes for the application, and the system's name. */
@@ -56,8 +56,8 @@ public final class SecureCard {
     }
 
     /**
-     * Selects Jifen's application: ISOSelectFile by DF name, no file control information wanted (MF2DL(H)x0 section
-     * 11.10.1).
+     * Selects Jifen's application: ISOSelectFile by DF name, no file control information wanted (MF2DL(H)x0 rev
+     * 3.3).
      *
      * @throws CardRefusedException when the card has no such application (ISO_FILE_NOT_FOUND) or cannot select
      */
@@ -83,8 +83,8 @@ public final class SecureCard {
     public static CardNumber readNumber(CardChannel channel, AesKey readKey, RandomSource random)
             throws CardLostException, CardRefusedException, CardAuthenticationException, UnknownCardFormatException {
         Ev2Session session = Ev2Session.authenticateFirst(channel, KEY_READ, readKey, random);
-        byte[] wholeFile = {(byte) FILE_CARD_DATA, 0, 0, 0, (byte) CardData.BYTES, 0, 0};
-        byte[] content = session.exchange(CommunicationMode.MAC, "ReadData", INS_READ_DATA, wholeFile, new byte[0]);
+        byte[] cardData = {(byte) FILE_CARD_DATA, 0, 0, 0, (byte) CardData.BYTES, 0, 0};
+        byte[] content = session.exchange(CommunicationMode.MAC, "ReadData", INS_READ_DATA, cardData, new byte[0]);
         return CardData.decode(content).number();
     }
 }
