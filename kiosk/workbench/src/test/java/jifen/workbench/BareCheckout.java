@@ -20,8 +20,29 @@ final class BareCheckout {
     private static final int PATIENCE_SECONDS = 60;
     private static final List<String> APPS = List.of("kiosk/terminal", "store-backend/fund-pool", "kiosk/workbench");
     private static final List<String> SYSTEM_TOOLS = List.of(
-            "sh", "awk", "cat", "cksum", "comm", "date", "dirname", "env", "find", "flock", "grep", "mkdir", "mv", "readlink",
-            "rm", "sed", "sleep", "sort", "tail", "tee", "touch", "cp", "chmod");
+            "sh",
+            "awk",
+            "cat",
+            "cksum",
+            "comm",
+            "date",
+            "dirname",
+            "env",
+            "find",
+            "flock",
+            "grep",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
+            "sort",
+            "tail",
+            "tee",
+            "touch",
+            "cp",
+            "chmod");
 
     private final Path top;
     private final Path bin;
@@ -91,7 +112,10 @@ final class BareCheckout {
 
     /** A machine with apt that knows {@code jdkPackages}; installing Maven or a JDK brings them. */
     void withApt(String... jdkPackages) throws IOException {
-        tool(bin, "apt-cache", "case \" " + String.join(" ", jdkPackages) + " \" in *\" $2 \"*) exit 0 ;; esac; exit 100");
+        tool(
+                bin,
+                "apt-cache",
+                "case \" " + String.join(" ", jdkPackages) + " \" in *\" $2 \"*) exit 0 ;; esac; exit 100");
         Path shelf = Files.createDirectories(top.resolve("shelf"));
         maven(shelf);
         jdk(shelf.resolve("jdk-21"), 21);

@@ -76,8 +76,9 @@ final class LauncherTest {
         assertEquals(3, answer.code());
         assertTrue(answer.err().contains("-jdk is Java 17"), answer.err());
         assertTrue(
-                answer.err().contains("  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends"
-                        + " openjdk-21-jdk-headless maven'\n"),
+                answer.err()
+                        .contains("  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends"
+                                + " openjdk-21-jdk-headless maven'\n"),
                 answer.err());
         assertEquals(List.of(), checkout.aptCalls());
     }
@@ -122,7 +123,8 @@ final class LauncherTest {
         checkout.withJdk(25);
         checkout.environment.put("JIFEN_JAVA_OPTS", "-Xmx1g -Da=b");
 
-        String out = checkout.jifen("kiosk", "--config", "my *.conf", "", "--help").out();
+        String out =
+                checkout.jifen("kiosk", "--config", "my *.conf", "", "--help").out();
 
         assertTrue(out.contains("<-Xmx1g>\n<-Da=b>\n"), out);
         assertTrue(out.endsWith("<jifen.terminal.Main>\n<--config>\n<my *.conf>\n<>\n<--help>\n"), out);
@@ -199,17 +201,17 @@ final class LauncherTest {
     @Test
     void aTestRunAddsUpTheModulesAndEndsWithTheSeconds() throws Exception {
         readyForTests();
-        checkout.mavenSays(
-                """
+        checkout.mavenSays("""
                 [INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in A
                 [INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0
-                [WARNING] Tests run: 4, Failures: 0, Errors: 0, Skipped: 1""",
-                0);
+                [WARNING] Tests run: 4, Failures: 0, Errors: 0, Skipped: 1""", 0);
 
         Answer answer = checkout.jifen("test", "--long", "-pl", "hardware");
 
         assertEquals(0, answer.code(), answer.err());
-        assertTrue(answer.out().contains("\nTests run: 7, Failures: 0, Errors: 0, Skipped: 1\ntest --long: "), answer.out());
+        assertTrue(
+                answer.out().contains("\nTests run: 7, Failures: 0, Errors: 0, Skipped: 1\ntest --long: "),
+                answer.out());
         assertTrue(checkout.mavenCalls().getLast().contains("-Djifen.long"));
         assertTrue(checkout.mavenCalls().getLast().endsWith("-pl hardware"));
     }

@@ -32,15 +32,20 @@ public final class Balances {
         return amounts;
     }
 
+    /** Not one upsert: SQLite checks the row to insert before it sees that there is one to update, and would refuse any decrease. */
     static void apply(Handle tx, Postings postings) {
         for (Posting leg : postings.legs()) {
-            tx.createUpdate("""
-                            INSERT INTO balance (account, side, amount) VALUES (:account, :side, :delta)
-                            ON CONFLICT (account) DO UPDATE SET amount = amount + excluded.amount""")
+            int updated = tx.createUpdate("UPDATE balance SET amount = amount + :delta WHERE account = :account")
                     .bind("account", leg.account().toString())
-                    .bind("side", leg.account().kind().side())
                     .bind("delta", leg.delta())
                     .execute();
+            if (updated == 0) {
+                tx.createUpdate("INSERT INTO balance (account, side, amount) VALUES (:account, :side, :delta)")
+                        .bind("account", leg.account().toString())
+                        .bind("side", leg.account().kind().side())
+                        .bind("delta", leg.delta())
+                        .execute();
+            }
         }
     }
 }

@@ -12,11 +12,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -74,7 +74,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs {@code work} as one transaction: all of it becomes durable, or none. */
-    public <T> T write(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T write(Function<Handle, T> work) {
         writing.lock();
         try {
             return writer.inTransaction(work::apply);
@@ -83,15 +83,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    public void writeNothingBack(Consumer<Handle> work) {
-        write(tx -> {
-            work.accept(tx);
-            return true;
-        });
-    }
-
     /** Runs {@code work} on one consistent state, without waiting for the writer. */
-    public <T> T read(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T read(Function<Handle, T> work) {
         reading.lock();
         try {
             return reader.inTransaction(work::apply);

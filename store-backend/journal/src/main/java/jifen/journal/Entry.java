@@ -6,5 +6,4 @@ package jifen.journal;
  * @param bytes canonical JSON of an {@link EntryBody}
  * @param hash SHA-256 over the hash before and these bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes are what an entry is; nothing compares entries by equals
 public record Entry(Position position, byte[] bytes, byte[] hash) {}

@@ -141,7 +141,6 @@ public final class Journal {
         });
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // a signature is bytes; nothing compares these by equals
     public record Signed(Sync.Head head, byte[] signature) {}
 
     public Optional<Sync.Head> head(Handle handle) {

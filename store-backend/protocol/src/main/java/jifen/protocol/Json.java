@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -142,8 +143,9 @@ public final class Json {
         module.addDeserializer(type, new StdDeserializer<T>(type) {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                if (!json.currentToken().isNumeric() || !json.getNumberType().equals(JsonParser.NumberType.INT)
-                        && !json.getNumberType().equals(JsonParser.NumberType.LONG)) {
+                boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                        && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+                if (!whole) {
                     context.reportInputMismatch(type, "a whole number is expected for %s", type.getSimpleName());
                 }
                 return made(context, type, json.getLongValue(), in);

@@ -1,6 +1,7 @@
 package jifen.store;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jifen.journal.Entry;
 import jifen.journal.Journal;
@@ -27,7 +28,7 @@ public final class Outbox {
 
     /** Remembers what the fund pool holds. A restored fund pool holds less than before: then the log is pushed again from there. */
     public void acked(Sync.@Nullable Head head) {
-        if (java.util.Objects.equals(head, acked())) {
+        if (Objects.equals(head, acked())) {
             return;
         }
         shop.database()

@@ -1,0 +1,106 @@
+package jifen.journal;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import jifen.ledger.account.Posting;
+import jifen.ledger.account.Postings;
+import jifen.ledger.event.Event;
+import jifen.ledger.event.StoreEvent;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
+import org.jspecify.annotations.Nullable;
+
+/** Walks one log from its beginning: places without gaps, hashes that link, postings that are their events'. Stops at the first bad entry. */
+final class LogCheck {
+    /** What the postings of a walked piece add up to, by account. */
+    static final class Sums {
+        private final Map<String, Long> amounts = new TreeMap<>();
+
+        void add(Postings postings) {
+            for (Posting leg : postings.legs()) {
+                amounts.merge(leg.account().toString(), leg.delta(), Math::addExact);
+            }
+        }
+
+        Map<String, Long> amounts() {
+            return amounts;
+        }
+    }
+
+    private final NodeId node;
+    private byte[] hash = Chain.genesis();
+    private @Nullable Position last;
+
+    LogCheck(NodeId node) {
+        this.node = node;
+    }
+
+    @Nullable Position last() {
+        return last;
+    }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+
+    long entries() {
+        return last == null ? 0 : last.seq();
+    }
+
+    /** @throws BadEntryException naming the first entry that is not as it was written */
+    EntryBody take(long key, byte[] bytes, byte[] stored) throws BadEntryException {
+        Position place = placeOf(key);
+        EntryId id = new EntryId(node, place);
+        requireNext(place);
+        byte[] expected = Chain.link(hash, bytes);
+        if (!Arrays.equals(expected, stored)) {
+            throw new BadEntryException(id, "its bytes are not those that the chain sealed: they, its hash or the entry before were changed");
+        }
+        EntryBody body;
+        try {
+            body = EntryBody.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw new BadEntryException(id, String.valueOf(e.getMessage()));
+        }
+        if (!body.node().equals(node) || !body.position().equals(place)) {
+            throw new BadEntryException(id, "it says it is " + body.id());
+        }
+        hash = expected;
+        last = place;
+        return body;
+    }
+
+    private Position placeOf(long key) throws BadEntryException {
+        try {
+            return Position.ofKey(key);
+        } catch (IllegalArgumentException e) {
+            throw new BadEntryException(new EntryId(node, last == null ? new Position(1, 1) : last.next()), "its place is no place");
+        }
+    }
+
+    private void requireNext(Position place) throws BadEntryException {
+        Position before = last;
+        boolean first = before == null && place.seq() == 1;
+        boolean next = before != null
+                && (place.equals(before.next()) || (place.epoch() == before.epoch() + 1 && place.seq() == 1));
+        if (!first && !next) {
+            Position missing = before == null ? new Position(place.epoch(), 1) : before.next();
+            throw new BadEntryException(new EntryId(node, missing), "it is missing: the log goes on at " + place);
+        }
+    }
+
+    /** What a store's event moves in the fund pool's books. */
+    static Postings atCentre(Event event) {
+        return event instanceof StoreEvent store ? store.postingsAtCentre() : Postings.NONE;
+    }
+
+    /** The first entry that is not as it was written, and what is wrong with it. */
+    static final class BadEntryException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadEntryException(EntryId id, String what) {
+            super("entry " + id + ": " + what);
+        }
+    }
+}
