@@ -1,13 +1,17 @@
 package jifen.workbench.demo;
 
-import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import jifen.card.AesKey;
 import jifen.card.CardNumber;
 import jifen.card.CardUid;
 import jifen.card.crypto.RandomSource;
+import jifen.card.desfire.SecureCard;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.virtualcard.CardInSoftware;
@@ -16,19 +20,49 @@ import jifen.virtualcard.VirtualIdentifierCard;
 import jifen.virtualcard.VirtualSecureCard;
 import jifen.workbench.example.Township;
 
-/** All cards of the example, as things: each exists once, however often it is laid on a reader. */
+/**
+ * All cards of the example, as things: each exists once, however often it is laid on a reader. The box stands for the card maker
+ * as well, who knows the four masters; what leaves it for the fund pool is the single card's read key.
+ */
 public final class CardBox {
-    private final BiFunction<Integer, CardUid, AesKey> issuer;
+    private final Township township;
+    private final List<AesKey> masters = new ArrayList<>();
+    private final RandomSource random;
     private final Map<CardId, CardInHand> cards = new ConcurrentHashMap<>();
-    private final RandomSource random = RandomSource.from(new SecureRandom());
 
-    /** @param issuer the key with which a card was issued, by its number (K0 to K3) and the card's UID */
-    public CardBox(BiFunction<Integer, CardUid, AesKey> issuer) {
-        this.issuer = issuer;
+    /** @param random makes the masters, and later the cards' own challenges */
+    public CardBox(Township township, RandomGenerator random) {
+        this.township = township;
+        this.random = serial(RandomSource.from(random));
+        for (int number = 0; number < CardKeys.COUNT; number++) {
+            masters.add(AesKey.of(this.random.next(AesKey.BYTES)));
+        }
+    }
+
+    /** Two readers talk to cards at once; a generator is not made for that. */
+    private static RandomSource serial(RandomSource source) {
+        Object turn = new Object();
+        return bytesCount -> {
+            synchronized (turn) {
+                return source.next(bytesCount);
+            }
+        };
     }
 
     public CardInHand card(Township.Card card) {
         return cards.computeIfAbsent(card.uid(), uid -> new CardInHand(issued(card)));
+    }
+
+    /** By its number, known or strange. */
+    public Optional<Township.Card> find(String uid) {
+        return Stream.concat(township.cards().stream(), township.strangers().stream())
+                .filter(card -> card.uid().uid().equals(uid))
+                .findFirst();
+    }
+
+    /** K3 of a secure card, by which a kiosk lets it prove itself. */
+    public AesKey readKey(Township.Card card) {
+        return SecureCard.cardKey(masters.get(SecureCard.KEY_READ), CardUid.parse(card.uid().uid()));
     }
 
     private CardInSoftware issued(Township.Card card) {
@@ -37,8 +71,6 @@ public final class CardBox {
         if (card.tier() == CardTier.IDENTIFIER || number == null) {
             return new VirtualIdentifierCard(uid);
         }
-        CardKeys keys = new CardKeys(
-                issuer.apply(0, uid), issuer.apply(1, uid), issuer.apply(2, uid), issuer.apply(3, uid));
-        return new VirtualSecureCard(uid, new CardNumber(number), keys, random);
+        return new VirtualSecureCard(uid, new CardNumber(number), CardKeys.diversified(masters::get, uid), random);
     }
 }

@@ -155,14 +155,14 @@ public final class Fulu {
 
     /** Most households have one card of each kind; some have one, some three. */
     private void issue(HouseholdId household) {
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(20);
         if (kind != 0) {
             cards.add(secure(household));
         }
         if (kind != 1) {
             cards.add(new Card(numbers.identifier(), CardTier.IDENTIFIER, household, null));
         }
-        if (kind > 7) {
+        if (kind > 16) {
             cards.add(secure(household));
         }
     }
