@@ -15,6 +15,7 @@ import javax.smartcardio.CardException;
 import jifen.card.channel.CardChannel;
 import jifen.card.channel.CardLostException;
 import jifen.card.channel.CardLostException.Cause;
+import jifen.card.channel.ResponseApdu;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,7 @@ public final class CardConnection implements CardChannel, AutoCloseable {
         return onItsThread(() -> exchange(sent));
     }
 
-    private byte[] exchange(byte[] command) throws CardException, CardLostException {
+    private byte[] exchange(byte[] command) throws CardLostException {
         Card connected = card;
         PcscContext open = context;
         if (connected == null || open == null) {
@@ -99,14 +100,24 @@ public final class CardConnection implements CardChannel, AutoCloseable {
         ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES_MAX);
         try {
             connected.getBasicChannel().transmit(ByteBuffer.wrap(command), answer);
-        } catch (IllegalArgumentException e) {
-            // The provider steps back over a status that is not there. No byte at all is how a tear mostly looks.
-            if (answer.position() == 0 && open.cardLeft(reader, LEFT_WITHIN_MS)) {
-                throw new CardLostException(Cause.LIFTED, "the card left the reader during a command", e);
+        } catch (CardException | RuntimeException e) {
+            // The provider steps back over a status that is not there: no byte at all is how a tear mostly looks.
+            boolean nothingCame = e instanceof IllegalArgumentException && answer.position() == 0;
+            if (nothingCame || PcscTrouble.isNotTransacted(e)) {
+                throw tornOrGarbled(open, e);
             }
-            throw new CardLostException(Cause.GARBAGE, "the card's answer has no status", e);
+            throw PcscTrouble.atCard(e);
+        }
+        if (answer.position() < ResponseApdu.STATUS_BYTES) {
+            throw new CardLostException(Cause.GARBAGE, "the card's answer has no status");
         }
         return Arrays.copyOf(answer.array(), answer.position());
+    }
+
+    private CardLostException tornOrGarbled(PcscContext open, Exception seen) {
+        return open.cardLeaves(reader, LEFT_WITHIN_MS)
+                ? new CardLostException(Cause.LIFTED, "the card left the reader during a command", seen)
+                : new CardLostException(Cause.GARBAGE, "the card's answer could not be read", seen);
     }
 
     /** Runs one piece of work on the connection's thread; the caller waits no longer than the time limit. */

@@ -3,6 +3,7 @@ package jifen.pcsc;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
@@ -30,7 +31,8 @@ final class PcscContext implements AutoCloseable {
         try {
             return new PcscContext((JnaCardTerminals) library().engineTerminals());
         } catch (EstablishContextException e) {
-            throw PcscTrouble.atService(e.getCause());
+            Throwable below = e.getCause();
+            throw PcscTrouble.atService(below == null ? e : below);
         }
     }
 
@@ -94,12 +96,23 @@ final class PcscContext implements AutoCloseable {
         return terminal(reader).connect("*");
     }
 
-    /** Whether the card left the reader within the time: it tells a torn card from a card that sent nothing. */
-    boolean cardLeft(String reader, int timeoutMs) {
+    /**
+     * Whether the card leaves the reader within the time: it tells a torn card from a card that sent nothing. The
+     * provider's own waitForCardAbsent (0.2.7) says yes without looking.
+     */
+    boolean cardLeaves(String reader, int withinMs) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMs);
         try {
-            return terminal(reader).waitForCardAbsent(timeoutMs);
-        } catch (CardException | RuntimeException e) {
-            return true; // the reader itself is gone, and the card with it
+            while (withCard().contains(reader)) {
+                long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (leftMs <= 0) {
+                    return false;
+                }
+                waitForChange((int) leftMs);
+            }
+            return true;
+        } catch (PcscFailure e) {
+            return true; // pcscd is gone, and the card with it
         }
     }
 

@@ -12,6 +12,7 @@ final class PcscTrouble {
 
     private static final int INSUFFICIENT_BUFFER = 0x80100008;
     private static final int TIMEOUT = 0x8010000A;
+    private static final int NOT_TRANSACTED = 0x80100016;
     private static final int NO_SERVICE = 0x8010001D;
 
     private PcscTrouble() {}
@@ -48,6 +49,11 @@ final class PcscTrouble {
             return new CardLostException(Cause.GARBAGE, "the card's answer has no meaning", seen);
         }
         return new CardLostException(Cause.LIFTED, "the card left the reader (" + code(seen) + ")", seen);
+    }
+
+    /** The reader could not finish the exchange: the card left, or what came was no answer. */
+    static boolean isNotTransacted(Exception seen) {
+        return seen instanceof JnaPCSCException pcsc && (int) pcsc.code == NOT_TRANSACTED;
     }
 
     private static String code(Throwable seen) {

@@ -20,7 +20,7 @@ public record ReaderSettings(String nameContains, int transmitTimeoutMs, int ret
 
     /** What a kiosk uses when its configuration says nothing. */
     public static ReaderSettings of(String nameContains) {
-        return new ReaderSettings(nameContains, 3000, 250, 5000);
+        return new ReaderSettings(nameContains, 3000, 250, 2000);
     }
 
     boolean wants(String reader) {

@@ -34,6 +34,8 @@ public final class Readers implements AutoCloseable {
     private final Map<String, @Nullable TappedCard> readers = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
+    private Set<String> namesBefore = Set.of();
+    private Set<String> namesBeforeThat = Set.of();
     private boolean serviceLost;
     private long retryDelayMs;
 
@@ -74,6 +76,8 @@ public final class Readers implements AutoCloseable {
     }
 
     private void watch(PcscContext context) throws PcscFailure {
+        namesBefore = Set.of();
+        namesBeforeThat = Set.of();
         compare(context, Set.of());
         while (!isStopped()) {
             long before = System.nanoTime();
@@ -95,6 +99,10 @@ public final class Readers implements AutoCloseable {
     private boolean compare(PcscContext context, Set<String> lifted) throws PcscFailure {
         Set<String> names = context.names();
         Set<String> withCard = context.withCard();
+        // What the provider says about a reader that is new to it is no removal, though it looks like one.
+        boolean settled = names.equals(namesBefore) && names.equals(namesBeforeThat);
+        namesBeforeThat = namesBefore;
+        namesBefore = names;
         if (serviceLost) {
             serviceLost = false;
             emit(new ServiceBack());
@@ -114,7 +122,7 @@ public final class Readers implements AutoCloseable {
             }
         }
         for (String reader : new TreeSet<>(readers.keySet())) {
-            news |= compareCard(reader, withCard.contains(reader), lifted.contains(reader));
+            news |= compareCard(reader, withCard.contains(reader), settled && lifted.contains(reader));
         }
         return news;
     }

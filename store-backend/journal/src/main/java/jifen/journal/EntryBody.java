@@ -17,6 +17,13 @@ import jifen.protocol.MalformedMessageException;
  */
 public record EntryBody(
         NodeId node, int epoch, long seq, LocalDate date, Instant at, String by, Event event, Postings postings) {
+    /** @throws IllegalArgumentException when there is no such place in a log */
+    public EntryBody {
+        if (new Position(epoch, seq).seq() == 0) {
+            throw new IllegalArgumentException("the first place in a log is 1, not 0");
+        }
+    }
+
     public Position position() {
         return new Position(epoch, seq);
     }
@@ -32,9 +39,18 @@ public record EntryBody(
     /** @throws MalformedMessageException when the bytes are no entry, or its postings are not those its event makes */
     public static EntryBody parse(byte[] bytes) throws MalformedMessageException {
         EntryBody body = Json.read(bytes, EntryBody.class);
-        if (!body.event.postings().equals(body.postings)) {
+        if (!body.eventsPostings().equals(body.postings)) {
             throw new MalformedMessageException("the postings of " + body.id() + " are not those its event makes");
         }
         return body;
+    }
+
+    /** Amounts may each be possible and their sum not. */
+    private Postings eventsPostings() throws MalformedMessageException {
+        try {
+            return event.postings();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new MalformedMessageException("the event of " + id() + " cannot be booked: " + e.getMessage(), e);
+        }
     }
 }

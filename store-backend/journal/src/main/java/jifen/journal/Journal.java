@@ -1,7 +1,9 @@
 package jifen.journal;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jifen.ledger.event.Event;
@@ -56,6 +58,44 @@ public final class Journal {
                 .bind("epoch", epoch)
                 .bind("key", publicKey)
                 .execute();
+    }
+
+    /**
+     * Walks the whole chain, as each node does when it starts: hashes only, so that years of entries take seconds.
+     *
+     * @throws DamagedDatabaseException naming the first entry that is not as it was sealed
+     */
+    public static void requireSealed(Database database) {
+        database.read(handle -> {
+            nodeOf(handle).ifPresent(keeper -> requireSealed(database.file(), handle, keeper.id()));
+            return true;
+        });
+    }
+
+    /** A node whose key is another one could write, and nobody would believe it: better found at the start. */
+    public static void requireKey(Database database, NodeKey key) {
+        boolean same = database.read(handle -> handle.createQuery("SELECT public_key FROM node")
+                .mapTo(byte[].class)
+                .findOne()
+                .map(known -> Arrays.equals(known, key.publicKey()))
+                .orElse(true));
+        if (!same) {
+            throw new DamagedDatabaseException(
+                    database.file(), "it was written under another node's key than the one beside it (node.key).");
+        }
+    }
+
+    private static void requireSealed(Path file, Handle handle, NodeId keeper) {
+        LogCheck walk = new LogCheck(keeper);
+        try (var rows = handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
+                .map((row, context) -> LogCheck.Row.of(row))
+                .stream()) {
+            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
+                walk.seal(row);
+            }
+        } catch (LogCheck.BadEntryException e) {
+            throw new DamagedDatabaseException(file, e.getMessage() + ".");
+        }
     }
 
     /**

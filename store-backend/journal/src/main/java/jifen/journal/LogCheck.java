@@ -1,5 +1,7 @@
 package jifen.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,38 +38,53 @@ final class LogCheck {
         this.node = node;
     }
 
-    @Nullable Position last() {
-        return last;
-    }
-
     byte[] hash() {
         return hash.clone();
     }
 
-    long entries() {
-        return last == null ? 0 : last.seq();
+    /** A row of a log: its place as the table's key, its bytes, the chain's hash at it. */
+    record Row(long key, byte[] bytes, byte[] hash) {
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(row.getLong(1), row.getBytes(2), row.getBytes(3));
+        }
     }
 
-    /** @throws BadEntryException naming the first entry that is not as it was written */
-    EntryBody take(long key, byte[] bytes, byte[] stored) throws BadEntryException {
-        Position place = placeOf(key);
-        EntryId id = new EntryId(node, place);
+    /**
+     * Checks place and hash of the next row.
+     *
+     * @throws BadEntryException naming the first entry that is not as it was written
+     */
+    Position seal(Row row) throws BadEntryException {
+        Position place = placeOf(row.key);
         requireNext(place);
-        byte[] expected = Chain.link(hash, bytes);
-        if (!Arrays.equals(expected, stored)) {
-            throw new BadEntryException(id, "its bytes are not those that the chain sealed: they, its hash or the entry before were changed");
-        }
-        EntryBody body;
-        try {
-            body = EntryBody.parse(bytes);
-        } catch (MalformedMessageException e) {
-            throw new BadEntryException(id, String.valueOf(e.getMessage()));
-        }
-        if (!body.node().equals(node) || !body.position().equals(place)) {
-            throw new BadEntryException(id, "it says it is " + body.id());
+        byte[] expected = Chain.link(hash, row.bytes);
+        if (!Arrays.equals(expected, row.hash)) {
+            throw new BadEntryException(
+                    new EntryId(node, place),
+                    "its bytes are not those that the chain sealed: they, its hash or the entry before were changed");
         }
         hash = expected;
         last = place;
+        return place;
+    }
+
+    /**
+     * Checks the next row, and what it says.
+     *
+     * @throws BadEntryException naming the first entry that is not as it was written
+     */
+    EntryBody take(Row row) throws BadEntryException {
+        Position place = seal(row);
+        EntryId id = new EntryId(node, place);
+        EntryBody body;
+        try {
+            body = EntryBody.parse(row.bytes);
+        } catch (MalformedMessageException e) {
+            throw new BadEntryException(id, String.valueOf(e.getMessage()));
+        }
+        if (!body.id().equals(id)) {
+            throw new BadEntryException(id, "it says it is " + body.id());
+        }
         return body;
     }
 

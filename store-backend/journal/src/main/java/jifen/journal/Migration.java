@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +37,12 @@ public record Migration(Class<?> owner, String resource) {
             Migration migration = steps.get(step);
             int number = step + 1;
             handle.useTransaction(tx -> {
-                tx.createScript(migration.sql()).execute();
+                // SQLite's own exec takes a whole script; splitting at semicolons would cut triggers in two.
+                try (Statement script = tx.getConnection().createStatement()) {
+                    script.executeUpdate(migration.sql());
+                } catch (SQLException e) {
+                    throw new IllegalStateException("The tables of step " + number + " cannot be made in " + file, e);
+                }
                 tx.execute("PRAGMA user_version = " + number);
             });
         }

@@ -3,6 +3,7 @@ package jifen.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /** A node's Ed25519 key: it signs heads of its log and what it sends. The private half never leaves the node. */
 public final class NodeKey {
@@ -28,7 +28,7 @@ public final class NodeKey {
         this.publicKey = publicKey;
     }
 
-    /** Reads the key in {@code file}, or makes one there that only its owner can read. */
+    /** Reads the key in {@code file}, or makes one there, whole or not at all, that only its owner can read. */
     public static NodeKey at(Path file) {
         try {
             return Files.exists(file) ? read(file) : make(file);
@@ -74,17 +74,21 @@ public final class NodeKey {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        Path draft = Path.of(file + ".new");
+        Files.deleteIfExists(draft);
         if (Files.getFileStore(folder == null ? file : folder).supportsFileAttributeView("posix")) {
             Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(
-                file,
+                draft,
                 List.of(
                         base64.encodeToString(pair.getPrivate().getEncoded()),
                         base64.encodeToString(pair.getPublic().getEncoded())),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC)
-                        .toArray(StandardOpenOption[]::new));
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return new NodeKey(pair.getPrivate(), pair.getPublic().getEncoded());
     }
 

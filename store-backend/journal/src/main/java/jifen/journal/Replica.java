@@ -75,7 +75,9 @@ public final class Replica {
             }
             hash = Chain.link(hash, bytes);
             Optional<byte[]> known = hashAt(tx, node, place);
-            if (known.isPresent() && !Arrays.equals(known.get(), hash)) {
+            boolean other = known.isPresent() && !Arrays.equals(known.get(), hash);
+            boolean leavesOut = known.isEmpty() && fresh.isEmpty() && !ends(held, last);
+            if (other || leavesOut) {
                 return new Outcome.Fork(place);
             }
             if (known.isEmpty()) {
@@ -105,6 +107,11 @@ public final class Replica {
                     }
                 })
                 .list();
+    }
+
+    /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */
+    private static boolean ends(Sync.@Nullable Head held, @Nullable Position last) {
+        return held == null ? last == null : new Position(held.epoch(), held.seq()).equals(last);
     }
 
     private static boolean follows(@Nullable Position last, Position place) {

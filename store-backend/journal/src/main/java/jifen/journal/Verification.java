@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent.LogImported;
@@ -88,15 +90,15 @@ public final class Verification {
         return findings;
     }
 
-    private static java.util.Optional<String> compare(Report store, Map<Position, String> copy) {
+    private static Optional<String> compare(Report store, Map<Position, String> copy) {
         for (Map.Entry<Position, String> held : copy.entrySet()) {
             String own = store.hashes().get(held.getKey());
             if (!held.getValue().equals(own)) {
                 String what = own == null ? "the fund pool holds it, the store no longer does" : "the store and the fund pool hold two different ones";
-                return java.util.Optional.of("entry " + new EntryId(java.util.Objects.requireNonNull(store.node()), held.getKey()) + ": " + what);
+                return Optional.of("entry " + new EntryId(Objects.requireNonNull(store.node()), held.getKey()) + ": " + what);
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private void run() {
@@ -142,10 +144,10 @@ public final class Verification {
     private void ownLog(Handle handle, NodeId keeper) {
         LogCheck walk = new LogCheck(keeper);
         try (var rows = handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
-                .map((row, context) -> new Row(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> LogCheck.Row.of(row))
                 .stream()) {
-            for (Row row : (Iterable<Row>) rows::iterator) {
-                EntryBody body = walk.take(row.key, row.bytes, row.hash);
+            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
+                EntryBody body = walk.take(row);
                 hashes.put(body.position(), HexFormat.of().formatHex(walk.hash()));
                 sums.add(body.postings());
                 remember(body);
@@ -174,15 +176,16 @@ public final class Verification {
     private void signedHead(Handle handle, NodeId keeper) {
         byte[] publicKey = handle.createQuery("SELECT public_key FROM node").mapTo(byte[].class).one();
         handle.createQuery("SELECT position, hash, signature FROM signed_head")
-                .map((row, context) -> new Row(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> LogCheck.Row.of(row))
                 .findOne()
                 .ifPresent(signed -> {
-                    Position place = Position.ofKey(signed.key);
+                    // In this table the two last columns are the hash and its signature.
+                    Position place = Position.ofKey(signed.key());
                     EntryId id = new EntryId(keeper, place);
-                    Sync.Head head = new Sync.Head(place.epoch(), place.seq(), signed.bytes);
-                    if (!NodeKey.verify(publicKey, SignedHead.message(keeper, head), signed.hash)) {
+                    Sync.Head head = new Sync.Head(place.epoch(), place.seq(), signed.bytes());
+                    if (!NodeKey.verify(publicKey, SignedHead.message(keeper, head), signed.hash())) {
                         findings.add("the signed head at " + id + " was not signed by this node");
-                    } else if (!HexFormat.of().formatHex(signed.bytes).equals(hashes.get(place))) {
+                    } else if (!HexFormat.of().formatHex(signed.bytes()).equals(hashes.get(place))) {
                         findings.add("entry " + id + ": this node signed it as the end of its log, and now it is "
                                 + (hashes.containsKey(place) ? "another one" : "missing"));
                     }
@@ -246,10 +249,10 @@ public final class Verification {
         try (var rows = handle.createQuery(
                         "SELECT position, bytes, hash FROM replica WHERE node = :node ORDER BY position")
                 .bind("node", store.id())
-                .map((row, context) -> new Row(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> LogCheck.Row.of(row))
                 .stream()) {
-            for (Row row : (Iterable<Row>) rows::iterator) {
-                EntryBody body = walk.take(row.key, row.bytes, row.hash);
+            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
+                EntryBody body = walk.take(row);
                 chain.put(body.position(), HexFormat.of().formatHex(walk.hash()));
                 effects.put(body.position(), LogCheck.atCentre(body.event()));
             }
@@ -280,7 +283,4 @@ public final class Verification {
                     + ": what was booked for the log up to here is not what the log says");
         }
     }
-
-    /** A row of a log: for a signed head, the place, the hash and the signature. */
-    private record Row(long key, byte[] bytes, byte[] hash) {}
 }

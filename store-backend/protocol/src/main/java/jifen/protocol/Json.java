@@ -1,7 +1,9 @@
 package jifen.protocol;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,10 +18,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +50,7 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way values become JSON and back: sorted keys, whole numbers, ids as text, unknown fields refused. What is hashed is the
@@ -121,6 +130,7 @@ public final class Json {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .annotationIntrospector(new AnnotationIntrospectorPair(new NullWhereSaid(), new JacksonAnnotationIntrospector()))
                 .addMixIn(Event.class, ByKind.class)
                 .addMixIn(StoreEvent.class, ByKind.class)
                 .addMixIn(CentreEvent.class, ByKind.class)
@@ -163,7 +173,7 @@ public final class Json {
         module.addDeserializer(type, new StdDeserializer<T>(type) {
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                if (!json.currentToken().isScalarValue() || json.currentToken().isNumeric()) {
+                if (json.currentToken() != JsonToken.VALUE_STRING) {
                     context.reportInputMismatch(type, "a text is expected for %s", type.getSimpleName());
                 }
                 return made(context, type, json.getText(), in);
@@ -175,7 +185,7 @@ public final class Json {
             throws IOException {
         try {
             return in.apply(from);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return context.reportInputMismatch(type, "%s", e.getMessage());
         }
     }
@@ -213,6 +223,22 @@ public final class Json {
     })
     private interface NewsByKind {}
 
+    /** A field may be null only where its type says {@code @Nullable}, as in the code that will read it. */
+    private static final class NullWhereSaid extends NopAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated field) {
+            if (field instanceof AnnotatedParameter parameter
+                    && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor) {
+                boolean nullable = constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+                        Nullable.class);
+                return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+            }
+            return JsonSetter.Value.empty();
+        }
+    }
+
     private static final class PostingsWriter extends StdSerializer<Postings> {
         PostingsWriter() {
             super(Postings.class);
@@ -236,14 +262,18 @@ public final class Json {
         @Override
         public Postings deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode tree = context.readTree(json);
-            Postings.Builder legs = Postings.of();
             for (var leg : tree.properties()) {
-                if (!leg.getValue().isIntegralNumber()) {
+                if (!leg.getValue().isIntegralNumber() || !leg.getValue().canConvertToLong()) {
                     context.reportInputMismatch(Postings.class, "a posting on %s is not a whole number", leg.getKey());
                 }
-                legs.add(Account.parse(leg.getKey()), leg.getValue().longValue());
             }
-            return made(context, Postings.class, legs, Postings.Builder::build);
+            return made(context, Postings.class, tree, PostingsReader::postings);
+        }
+
+        private static Postings postings(JsonNode tree) {
+            Postings.Builder legs = Postings.of();
+            tree.properties().forEach(leg -> legs.add(Account.parse(leg.getKey()), leg.getValue().longValue()));
+            return legs.build();
         }
     }
 }

@@ -26,6 +26,15 @@ public final class Sync {
 
     /** A place in a chain, acknowledged. */
     public record Head(int epoch, long seq, byte[] hash) {
+        public static final int EPOCH_MAX = 1 << 20;
+        public static final long SEQ_MAX = (1L << 40) - 1;
+
+        public Head {
+            if (epoch < 1 || epoch > EPOCH_MAX || seq < 0 || seq > SEQ_MAX) {
+                throw new IllegalArgumentException("there is no place " + epoch + "/" + seq + " in a log");
+            }
+        }
+
         @Override
         public boolean equals(@Nullable Object o) {
             return o instanceof Head other

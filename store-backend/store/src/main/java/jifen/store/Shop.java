@@ -42,6 +42,11 @@ public final class Shop implements AutoCloseable {
     private final InstantSource clock;
     private volatile @Nullable Membership membership;
 
+    private volatile Counted counted = new Counted(0, 0);
+
+    /** How many redemptions the log holds up to a place. */
+    private record Counted(long upTo, long redemptions) {}
+
     /** What enrolment made of this database. */
     private record Membership(Journal journal, StoreId store, byte[] poolKey) {}
 
@@ -63,8 +68,10 @@ public final class Shop implements AutoCloseable {
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
         Database database = Database.open(dataFolder.resolve("store.db"), List.of(Journal.TABLES, TABLES));
         try {
-            return new Shop(
-                    database, NodeKey.at(dataFolder.resolve("node.key")), DeviceKey.at(deviceKeyFile), clock);
+            Journal.requireSealed(database);
+            NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
+            Journal.requireKey(database, key);
+            return new Shop(database, key, DeviceKey.at(deviceKeyFile), clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -177,18 +184,33 @@ public final class Shop implements AutoCloseable {
             String prefix = store() + ":";
             Balances.ofKind(handle, AccountKind.SHELF).forEach((account, pieces) -> onShelf.put(
                     new LotId(account.owner().substring(prefix.length())), pieces));
-            long redemptions = handle.createQuery(
-                            "SELECT count(*) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'redeemed'")
-                    .mapTo(Long.class)
-                    .one();
+            Counted counted = redemptionsIn(handle);
             long entries = handle.createQuery("SELECT count(*) FROM entry").mapTo(Long.class).one();
             return new Totals(
                     new Points(Balances.of(handle, Account.redeemed(store()))),
-                    redemptions,
+                    counted.redemptions,
                     onShelf,
                     entries,
                     outbox().pendingCount(handle));
         });
+    }
+
+    /** Goes on counting where the last call stopped: a health page must not read a year of entries every few seconds. */
+    private Counted redemptionsIn(Handle handle) {
+        Counted before = counted;
+        long[] more = {before.upTo, before.redemptions};
+        handle.createQuery("""
+                        SELECT position, json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'redeemed'
+                        FROM entry WHERE position > :after ORDER BY position""")
+                .bind("after", before.upTo)
+                .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+                .forEach(row -> {
+                    more[0] = row[0];
+                    more[1] += row[1];
+                });
+        Counted now = new Counted(more[0], more[1]);
+        counted = now;
+        return now;
     }
 
     @Override

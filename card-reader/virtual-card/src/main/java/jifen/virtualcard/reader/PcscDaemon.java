@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jifen.pcsc.Readers;
 import jifen.virtualcard.reader.RunningPcscd.Owner;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,14 @@ public final class PcscDaemon implements AutoCloseable {
         try {
             Files.createDirectories(RunningPcscd.FOLDER);
             process = new ProcessBuilder(
-                            PCSCD.toString(), "--foreground", "--error", "--config", folder.configuration())
+                            PCSCD.toString(),
+                            "--foreground",
+                            "--error",
+                            "--config",
+                            folder.configuration().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
                     .start();
         } catch (IOException e) {
             throw new VirtualReadersUnavailable(
@@ -135,7 +141,7 @@ public final class PcscDaemon implements AutoCloseable {
     }
 
     /** Asks PC/SC until it names a virtual reader, pcscd ends, or the time is over. */
-    private boolean awaitReaders(Duration timeout, java.util.function.BooleanSupplier alive) {
+    private boolean awaitReaders(Duration timeout, BooleanSupplier alive) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (alive.getAsBoolean() && System.nanoTime() < deadline) {
             if (!readers().isEmpty()) {

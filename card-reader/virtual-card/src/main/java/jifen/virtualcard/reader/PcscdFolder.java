@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,15 +25,13 @@ record PcscdFolder(@Nullable Path path) {
         try {
             Path path = Files.createTempDirectory(NAME_PREFIX);
             Path configuration = Files.createDirectory(path.resolve("reader.conf.d"));
-            Files.writeString(
-                    configuration.resolve("vpcd"),
-                    """
+            Files.writeString(configuration.resolve("vpcd"), """
                     FRIENDLYNAME "%s"
                     DEVICENAME /dev/null:%d
                     LIBPATH %s
                     CHANNELID %d
-                    """
-                            .formatted(PcscDaemon.READER_NAME, VpcdSlot.FIRST_PORT, driver, VpcdSlot.FIRST_PORT));
+                    """.formatted(
+                            PcscDaemon.READER_NAME, VpcdSlot.FIRST_PORT, driver, VpcdSlot.FIRST_PORT));
             Files.writeString(path.resolve("owner"), identity(ProcessHandle.current()));
             return new PcscdFolder(path);
         } catch (IOException e) {
@@ -42,7 +41,8 @@ record PcscdFolder(@Nullable Path path) {
 
     /** A process number alone would be somebody else's after a restart of the computer. */
     private static String identity(ProcessHandle process) {
-        return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
+        return process.pid() + " "
+                + process.info().startInstant().map(Object::toString).orElse("");
     }
 
     /** Whether the program that made the folder still runs. */
@@ -57,8 +57,8 @@ record PcscdFolder(@Nullable Path path) {
         }
     }
 
-    String configuration() {
-        return there().resolve("reader.conf.d").toString();
+    Path configuration() {
+        return there().resolve("reader.conf.d");
     }
 
     Path log() {
@@ -79,7 +79,7 @@ record PcscdFolder(@Nullable Path path) {
             return;
         }
         try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

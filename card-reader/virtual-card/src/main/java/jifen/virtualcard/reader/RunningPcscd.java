@@ -1,12 +1,12 @@
 package jifen.virtualcard.reader;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pcscd that holds this computer's PC/SC socket, and whose it is. There is never more than one. */
@@ -25,29 +25,25 @@ record RunningPcscd(ProcessHandle process, Owner owner, PcscdFolder folder) {
         CRASHED
     }
 
+    /** By looking at the processes: in the foreground pcscd (1.9.9) writes no process number. */
     static @Nullable RunningPcscd find() {
-        try {
-            long pid = Long.parseLong(Files.readString(PID_FILE).strip());
-            ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-            if (process == null || !process.isAlive()) {
-                return null;
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            for (ProcessHandle process : all.toList()) {
+                if (process.info()
+                        .command()
+                        .filter(name -> name.endsWith("/pcscd"))
+                        .isPresent()) {
+                    PcscdFolder folder = folderIn(process.info().arguments().orElse(new String[0]));
+                    boolean crashed = folder.path() != null && !folder.ownerLives();
+                    return new RunningPcscd(process, crashed ? Owner.CRASHED : Owner.LIVING, folder);
+                }
             }
-            // null bytes stand between the arguments
-            String[] command = Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
-                    .split("\0");
-            if (!command[0].endsWith("pcscd")) {
-                return null; // the number was given to another program since
-            }
-            PcscdFolder folder = folderIn(command);
-            boolean crashed = folder.path() != null && !folder.ownerLives();
-            return new RunningPcscd(process, crashed ? Owner.CRASHED : Owner.LIVING, folder);
-        } catch (IOException | NumberFormatException e) {
             return null;
         }
     }
 
-    private static PcscdFolder folderIn(String[] command) {
-        for (String argument : command) {
+    private static PcscdFolder folderIn(String[] arguments) {
+        for (String argument : arguments) {
             Path parent = Path.of(argument).getParent();
             if (parent != null
                     && parent.getFileName() != null
@@ -67,8 +63,8 @@ record RunningPcscd(ProcessHandle process, Owner owner, PcscdFolder folder) {
             Files.deleteIfExists(PID_FILE);
             Files.deleteIfExists(SOCKET);
         } catch (IOException e) {
-            throw new VirtualReadersUnavailable("A dead pcscd left files that cannot be removed: rm " + PID_FILE + " "
-                    + SOCKET, e);
+            throw new VirtualReadersUnavailable(
+                    "A dead pcscd left files that cannot be removed: rm " + PID_FILE + " " + SOCKET, e);
         }
     }
 

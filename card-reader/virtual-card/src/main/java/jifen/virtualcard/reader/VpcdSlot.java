@@ -79,7 +79,8 @@ public final class VpcdSlot implements AutoCloseable {
     public synchronized void lift() {
         if (laid != null) {
             laid = null;
-            layableFrom = System.nanoTime() + Duration.ofMillis(PAUSE_AFTER_LIFT_MS).toNanos();
+            layableFrom =
+                    System.nanoTime() + Duration.ofMillis(PAUSE_AFTER_LIFT_MS).toNanos();
         }
         disconnect();
         notifyAll();
@@ -120,7 +121,7 @@ public final class VpcdSlot implements AutoCloseable {
     }
 
     /** Lets the card lie on the reader until it is lifted or pcscd goes away. */
-    private void play(CardInSoftware card) throws InterruptedException {
+    private void play(CardInSoftware card) {
         try (Socket connection = new Socket()) {
             if (!adopt(connection, card)) {
                 return;
@@ -132,22 +133,32 @@ public final class VpcdSlot implements AutoCloseable {
             LOG.log(Level.FINE, "the reader let the card on port {0} go", port);
         } catch (IOException e) {
             LOG.log(Level.FINE, "no reader on port {0}: {1}", new Object[] {port, e.getMessage()});
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "a card in software broke and is taken off the reader", e);
+            liftIfStill(card);
         }
-        waitBeforeRetry(card);
+        retryLater();
     }
 
     private synchronized boolean adopt(Socket connection, CardInSoftware card) {
-        boolean stillWanted = laid == card && !closed;
-        if (stillWanted) {
+        boolean wanted = isLaid(card) && !closed;
+        if (wanted) {
             socket = connection;
         }
-        return stillWanted;
+        return wanted;
     }
 
-    private synchronized void waitBeforeRetry(CardInSoftware card) throws InterruptedException {
+    @SuppressWarnings("ReferenceEquality") // this very card, not one like it
+    private synchronized boolean isLaid(CardInSoftware card) {
+        return laid == card;
+    }
+
+    /** pcscd may be away: not at once again. The pause after a lift, if it is longer, stays. */
+    private synchronized void retryLater() {
         socket = null;
-        if (laid == card && !closed) {
-            wait(CONNECT_RETRY_MS);
+        long retryAt = System.nanoTime() + Duration.ofMillis(CONNECT_RETRY_MS).toNanos();
+        if (retryAt - layableFrom > 0) {
+            layableFrom = retryAt;
         }
     }
 
@@ -168,10 +179,17 @@ public final class VpcdSlot implements AutoCloseable {
         }
     }
 
-    /** Passes one command to the card; false when the card is gone. */
+    /** Passes one command to the card; false when this connection is to be ended. */
     private boolean answer(CardInSoftware card, byte[] command, OutputStream out) throws IOException {
         switch (card.transmit(command)) {
-            case Answer.Bytes(byte[] bytes) -> write(out, bytes);
+            case Answer.Bytes(byte[] bytes) -> {
+                if (bytes.length == 0) {
+                    // the driver takes a length of 0 for the begin of a longer wait; a short break makes it hand up
+                    // an empty answer, and the card is there again before it is missed
+                    return false;
+                }
+                write(out, bytes);
+            }
             case Answer.Silence() -> {
                 // the driver waits without a limit; reading on shows us when the card is lifted
             }
@@ -184,7 +202,7 @@ public final class VpcdSlot implements AutoCloseable {
     }
 
     private synchronized void liftIfStill(CardInSoftware card) {
-        if (laid == card) {
+        if (isLaid(card)) {
             lift();
         }
     }

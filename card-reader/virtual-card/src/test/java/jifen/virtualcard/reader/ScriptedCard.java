@@ -1,5 +1,6 @@
 package jifen.virtualcard.reader;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ final class ScriptedCard implements CardInSoftware {
     /** Answers each command with its own bytes and 9000. */
     static ScriptedCard echo() {
         return new ScriptedCard(command -> {
-            byte[] answer = java.util.Arrays.copyOf(command, command.length + 2);
+            byte[] answer = Arrays.copyOf(command, command.length + 2);
             answer[command.length] = (byte) 0x90;
             return new Answer.Bytes(answer);
         });

@@ -1,0 +1,187 @@
+package jifen.sync;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jifen.journal.Entry;
+import jifen.journal.Journal;
+import jifen.journal.Position;
+import jifen.protocol.Sync;
+import jifen.store.Shop;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One round: as many exchanges as it takes until the fund pool holds the whole log and this store all the news. Each step reads the
+ * database, lets go of it, and only then talks; what it learns is written before the next step. It may stop anywhere.
+ */
+final class SyncRound {
+    /** Far more than a store offline for a year needs; a fund pool that never ends cannot hold a kiosk for ever. */
+    static final int EXCHANGES_MAX = 1_000;
+
+    static final int REPLAYS_MAX = 2;
+
+    /** What a request carries besides its entries, at most: heads, signature, nonce, names. */
+    private static final int ENVELOPE_BYTES_MAX = 8 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger("sync");
+
+    /** How a round ended. */
+    sealed interface End {
+        /** @param pending what came up meanwhile; 0 as a rule */
+        record Done(long pending) implements End {}
+
+        record Failed(LinkFailure failure) implements End {}
+
+        record Refused(String code, String message) implements End {}
+    }
+
+    private final Shop shop;
+    private final PoolLink link;
+    private final String version;
+    private final InstantSource clock;
+    private String nonce = "";
+    private int replays;
+    private boolean asking;
+    private boolean asked;
+
+    SyncRound(Shop shop, PoolLink link, String version, InstantSource clock) {
+        this.shop = shop;
+        this.link = link;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    End run() throws InterruptedException {
+        replays = 0;
+        asking = false;
+        asked = false;
+        for (int exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
+            Sync.Request request = asking ? request(null, List.of()) : next();
+            Optional<End> end = switch (link.exchange(request, shop.key(), shop.poolPublicKey())) {
+                case LinkFailure failure -> Optional.of(new End.Failed(failure));
+                case ExchangeOutcome.Refused refused -> refused(refused.problem());
+                case ExchangeOutcome.Answered answered -> answered(request, answered.reply());
+            };
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+        return new End.Done(shop.outbox().pendingCount());
+    }
+
+    private Sync.Request next() {
+        List<byte[]> entries = new ArrayList<>();
+        long room = Sync.REQUEST_BYTES_MAX - ENVELOPE_BYTES_MAX;
+        Sync.Head acked = shop.outbox().acked();
+        for (Entry entry : shop.outbox().pending(Sync.ENTRIES_MAX)) {
+            room -= base64Length(entry.bytes()) + 3;
+            if (room < 0 && !entries.isEmpty()) {
+                break;
+            }
+            entries.add(entry.bytes());
+        }
+        return request(acked, entries);
+    }
+
+    private static long base64Length(byte[] bytes) {
+        return (bytes.length + 2) / 3 * 4L;
+    }
+
+    private Sync.Request request(Sync.@Nullable Head after, List<byte[]> entries) {
+        Optional<Journal.Signed> end = shop.outbox().signedHead();
+        return new Sync.Request(
+                Sync.PROTOCOL,
+                shop.node(),
+                nonce,
+                after,
+                entries,
+                end.map(Journal.Signed::head).orElse(null),
+                end.map(Journal.Signed::signature).orElse(null),
+                shop.inbox().cursor(),
+                new Sync.Status(version, clock.instant().toString()));
+    }
+
+    /** Empty: go on at once. */
+    private Optional<End> refused(Sync.Problem problem) {
+        if (is(problem, Sync.Refusal.REPLAYED) && problem.nonce() != null && replays < REPLAYS_MAX) {
+            replays++;
+            nonce = problem.nonce();
+            return Optional.empty();
+        }
+        if (is(problem, Sync.Refusal.GAP) && !asked) {
+            asked = true;
+            asking = true;
+            return Optional.empty();
+        }
+        if (is(problem, Sync.Refusal.FORK) || is(problem, Sync.Refusal.QUARANTINED) || is(problem, Sync.Refusal.IMPOSSIBLE)) {
+            return Optional.of(stop(problem.code(), problem.message()));
+        }
+        return Optional.of(new End.Refused(problem.code(), problem.message()));
+    }
+
+    private static boolean is(Sync.Problem problem, Sync.Refusal refusal) {
+        return problem.code().equals(refusal.code());
+    }
+
+    /** Empty: there is more to say or to hear. */
+    private Optional<End> answered(Sync.Request request, Sync.Reply reply) {
+        nonce = reply.nonce();
+        replays = 0;
+        Optional<End> disagreement = disagreement(reply.ack());
+        if (disagreement.isPresent()) {
+            return disagreement;
+        }
+        boolean stuck = !request.entries().isEmpty() && Objects.equals(reply.ack(), request.after());
+        if (stuck || (reply.more() && reply.newsCursor() == request.newsCursor())) {
+            return Optional.of(new End.Failed(new LinkFailure.NotBelieved(
+                    "The fund pool answers without taking the entries or going on with its news: it must be looked at.")));
+        }
+        asking = false;
+        shop.outbox().acked(reply.ack());
+        shop.inbox().take(reply.news(), reply.newsCursor(), reply.date());
+        tell(request, reply);
+        return !reply.more() && shop.outbox().pendingCount() == 0 ? Optional.of(new End.Done(0)) : Optional.empty();
+    }
+
+    /** What the fund pool holds must be a piece of this log; otherwise there are two histories, and nothing more may be spent. */
+    private Optional<End> disagreement(Sync.@Nullable Head ack) {
+        if (ack == null) {
+            return Optional.empty();
+        }
+        Position place = new Position(ack.epoch(), ack.seq());
+        Optional<Entry> mine = shop.database().read(handle -> shop.journal().at(handle, place));
+        if (mine.isEmpty()) {
+            return Optional.of(stop(SyncState.Refused.LOG_BEHIND, "The fund pool holds this kiosk's log up to " + place
+                    + ", but this database ends before it: it is an old copy. Nothing can be spent here. Put back the newest database,"
+                    + " or enrol this kiosk again with an empty data folder."));
+        }
+        if (!Arrays.equals(mine.get().hash(), ack.hash())) {
+            return Optional.of(stop(Sync.Refusal.FORK.code(), "The fund pool holds another history of this kiosk at " + place
+                    + ": two copies of its database were used. Nothing can be spent here. Keep this machine as it is and tell the"
+                    + " township."));
+        }
+        return Optional.empty();
+    }
+
+    /** Remembered in the database: a stopped kiosk stays stopped when it is switched off and on. */
+    private End stop(String code, String message) {
+        if (!shop.inbox().stopped().equals(Optional.of(message))) {
+            shop.inbox().stop(message);
+        }
+        return new End.Refused(code, message);
+    }
+
+    private void tell(Sync.Request request, Sync.Reply reply) {
+        if (!request.entries().isEmpty() && reply.ack() != null) {
+            LOG.info("pushed {} entries up to {}/{}/{}", request.entries().size(), shop.node(), reply.ack().epoch(), reply.ack().seq());
+        }
+        if (!reply.news().isEmpty()) {
+            LOG.info("took {} news up to {}", reply.news().size(), reply.newsCursor());
+        }
+    }
+}
