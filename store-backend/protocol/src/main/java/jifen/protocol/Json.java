@@ -262,6 +262,9 @@ public final class Json {
         @Override
         public Postings deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode tree = context.readTree(json);
+            if (!tree.isObject()) {
+                context.reportInputMismatch(Postings.class, "postings are accounts with their amounts");
+            }
             for (var leg : tree.properties()) {
                 if (!leg.getValue().isIntegralNumber() || !leg.getValue().canConvertToLong()) {
                     context.reportInputMismatch(Postings.class, "a posting on %s is not a whole number", leg.getKey());
