@@ -74,7 +74,7 @@ final class FirstDay {
                         "collective", collective,
                         "period", "2025",
                         "netIncome", village.netIncome().fen(),
-                        "setAsidePercent", Fulu.SET_ASIDE_PERCENT,
+                        "rate", Fulu.SET_ASIDE.basisPoints(),
                         "resolution", RESOLUTION));
         long households = township.households().stream()
                 .filter(household -> household.collective().equals(village.collective()))

@@ -25,8 +25,7 @@ public final class PoolNode implements AutoCloseable {
                 """
                 # Written by jifen demo: the fund pool of the example township, for this computer alone.
                 dataFolder=%s
-                listen=127.0.0.1
-                port=%d
+                listen=127.0.0.1:%d
                 """
                         .formatted(place.folder("fund-pool"), port));
     }
@@ -62,7 +61,7 @@ public final class PoolNode implements AutoCloseable {
     }
 
     public Path database() {
-        return place.folder("fund-pool").resolve("fund-pool.db");
+        return place.folder("fund-pool").resolve("pool.db");
     }
 
     private static <T> T running(@Nullable T part) {

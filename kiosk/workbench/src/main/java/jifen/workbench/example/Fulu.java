@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
@@ -29,7 +30,7 @@ public final class Fulu {
     /** Seed 001: 50 yuan a household and year of public money, and 30 % of the collectives' net income. */
     public static final Fen PUBLIC_GRANT_PER_HOUSEHOLD = Fen.parseYuan("50");
 
-    public static final int SET_ASIDE_PERCENT = 30;
+    public static final SetAside SET_ASIDE = SetAside.percent(30);
 
     /** Every so manyth household of a village lives on little: it meets "not enough points". */
     public static final int POOR_EVERY = 8;
