@@ -50,7 +50,7 @@ class DatabaseTest {
     @Test
     void aSecondWriterInThisProcessIsRefused() {
         try (Database first = open()) {
-            String message = assertThrows(DatabaseInUseException.class, this::open).getMessage();
+            String message = assertThrows(DatabaseInUseException.class, this::open).toString();
             assertTrue(message.contains("store.db") && message.contains("Stop that one first"), message);
             assertEquals("wal", pragma(first, "journal_mode"));
         }
@@ -122,7 +122,7 @@ class DatabaseTest {
         byte[] garbage = new byte[8_192];
         new Random(1).nextBytes(garbage);
         Files.write(file(), garbage);
-        String message = assertThrows(DamagedDatabaseException.class, this::open).getMessage();
+        String message = assertThrows(DamagedDatabaseException.class, this::open).toString();
         assertTrue(message.contains(file().toString()) && message.contains("put back the last backup"), message);
         assertArrayEquals(garbage, Files.readAllBytes(file()));
     }
@@ -163,7 +163,7 @@ class DatabaseTest {
         try (Database newer = open()) {
             newer.write(tx -> tx.execute("PRAGMA user_version = 99"));
         }
-        String message = assertThrows(IllegalStateException.class, this::open).getMessage();
+        String message = assertThrows(IllegalStateException.class, this::open).toString();
         assertTrue(message.contains("newer Jifen"), message);
     }
 

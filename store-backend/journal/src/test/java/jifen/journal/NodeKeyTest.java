@@ -47,7 +47,7 @@ class NodeKeyTest {
     void aBrokenKeyFileNamesItselfAndTheRemedyAndIsNeverReplaced() throws IOException {
         for (String text : new String[] {"", "one line", "not base64 !\nnor this !\n", "AAAA\nAAAA\n"}) {
             Path file = Files.writeString(folder.resolve("node.key"), text);
-            String message = assertThrows(IllegalStateException.class, () -> NodeKey.at(file)).getMessage();
+            String message = assertThrows(IllegalStateException.class, () -> NodeKey.at(file)).toString();
             assertTrue(message.contains("node.key") && message.contains("backup"), message);
             assertEquals(text, Files.readString(file));
         }

@@ -46,7 +46,6 @@ public final class PoolLink implements AutoCloseable {
     }
 
     /** What was sent back, raw. */
-    @SuppressWarnings("ArrayRecordComponent") // bytes off the wire; nothing compares these by equals
     private record Answer(int status, byte[] body, byte[] signature) {
         boolean signedBy(byte[] publicKey) {
             return NodeKey.verify(publicKey, body, signature);

@@ -237,7 +237,7 @@ public final class SyncLoop implements AutoCloseable {
         } finally {
             gate.unlock();
         }
-        if (running == null || running == Thread.currentThread()) {
+        if (running == null) {
             return;
         }
         running.interrupt();

@@ -32,7 +32,7 @@ class PoolAddressTest {
                 "http://1270.0.0.1", "http://0.0.0.0", "http://[::2]", "http://[2001:db8::1]"})
     void plainHttpToAnotherMachineIsRefusedWithWhatToWrite(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> PoolAddress.parse(text))
-                .getMessage();
+                .toString();
         assertTrue(message.contains("https://"), message);
     }
 
@@ -42,7 +42,7 @@ class PoolAddressTest {
                 "https://pool#x", "https://pool:0", "https://pool:70000", "ht tp://x", "https:pool"})
     void whatIsNoAddressIsRefusedInPlainWords(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> PoolAddress.parse(text))
-                .getMessage();
+                .toString();
         assertTrue(message.contains("fund pool") || message.contains("port"), message);
     }
 
