@@ -53,7 +53,7 @@ class FrozenTest {
     @Test
     void everyKindOfEventAndNewsHasAnExample() {
         Set<Class<?>> kinds = Stream.of(StoreEvent.class, CentreEvent.class, News.class)
-                .flatMap(sealed -> Stream.of(sealed.getPermittedSubclasses()))
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .collect(Collectors.toSet());
         Set<Class<?>> shown = Example.all().stream()
                 .map(example -> example.value().getClass())

@@ -27,7 +27,8 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.5", "1.0", "1e2", "'100'", "true", "null", "[1]", "{}", "-1", "9223372036854775808", "1E400"})
+    @ValueSource(
+            strings = {"0.5", "1.0", "1e2", "'100'", "true", "null", "[1]", "{}", "-1", "9223372036854775808", "1E400"})
     void pointsAreAWholeNumberOfHundredthsAndNothingElse(String price) {
         refusal(PRICE.formatted(price), Event.class);
     }
@@ -35,7 +36,9 @@ class JsonTest {
     @Test
     void wholePointsAreRead() throws MalformedMessageException {
         byte[] bytes = PRICE.formatted("100").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        assertEquals(new String(bytes, StandardCharsets.UTF_8), new String(Json.write(Json.read(bytes, Event.class)), StandardCharsets.UTF_8));
+        assertEquals(
+                new String(bytes, StandardCharsets.UTF_8),
+                new String(Json.write(Json.read(bytes, Event.class)), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -46,13 +49,29 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "{", "null", "[]", "1", "'text'", "{'kind':'card-lost'}", "{'card':'04A1B2C3'}", "{'kind':'card-lost','card':null}",
-                "{'kind':'card-lost','card':'04A1B2C3'} x", "{'kind':'card-lost','card':'04A1B2C3','card':'04A1B2C3'}",
-                "{'kind':'no-such','card':'04A1B2C3'}", "{'kind':'evil.Class'}", "{'kind':'card-lost','card':true}",
-                "{'kind':'card-lost','card':'not a number'}", "{'kind':'household-suspended','household':'H1','from':'2026-11-31','until':'2026-12-01','reason':''}",
-                "{'kind':'points-awarded','batch':'b','awards':[null]}", "{'kind':'points-awarded','batch':'b','awards':null}",
+            strings = {
+                "",
+                " ",
+                "{",
+                "null",
+                "[]",
+                "1",
+                "'text'",
+                "{'kind':'card-lost'}",
+                "{'card':'04A1B2C3'}",
+                "{'kind':'card-lost','card':null}",
+                "{'kind':'card-lost','card':'04A1B2C3'} x",
+                "{'kind':'card-lost','card':'04A1B2C3','card':'04A1B2C3'}",
+                "{'kind':'no-such','card':'04A1B2C3'}",
+                "{'kind':'evil.Class'}",
+                "{'kind':'card-lost','card':true}",
+                "{'kind':'card-lost','card':'not a number'}",
+                "{'kind':'household-suspended','household':'H1','from':'2026-11-31','until':'2026-12-01','reason':''}",
+                "{'kind':'points-awarded','batch':'b','awards':[null]}",
+                "{'kind':'points-awarded','batch':'b','awards':null}",
                 "{'kind':'points-awarded','batch':null,'awards':[{'collective':'C','household':'H','points':1,'reason':'r'}]}",
-                "{'kind':'rights-accepted','store':null,'lines':[{'grantedBefore':0,'grantedInAll':1,'household':'H1'}]}"})
+                "{'kind':'rights-accepted','store':null,'lines':[{'grantedBefore':0,'grantedInAll':1,'household':'H1'}]}"
+            })
     void whatIsNoEventIsRefused(String json) {
         refusal(json, Event.class);
     }
@@ -76,9 +95,17 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{'free:H1':1}", "{'free:H1':0.5,'issuance:C1':-0.5}", "{'gold:H1':1,'gold:H2':-1}", "{'free:H1':'1','issuance:C1':'-1'}",
-                "{'free:H1':18446744073709551617,'issuance:C1':-1}", "{'free:H1':9223372036854775807,'free:H2':9223372036854775807,'free:H3':2}",
-                "{'free:H1':null,'issuance:C1':-1}", "[]", "{'free:H1':1,'free:H1':1,'issuance:C1':-2}"})
+            strings = {
+                "{'free:H1':1}",
+                "{'free:H1':0.5,'issuance:C1':-0.5}",
+                "{'gold:H1':1,'gold:H2':-1}",
+                "{'free:H1':'1','issuance:C1':'-1'}",
+                "{'free:H1':18446744073709551617,'issuance:C1':-1}",
+                "{'free:H1':9223372036854775807,'free:H2':9223372036854775807,'free:H3':2}",
+                "{'free:H1':null,'issuance:C1':-1}",
+                "[]",
+                "{'free:H1':1,'free:H1':1,'issuance:C1':-2}"
+            })
     void postingsThatDoNotBalanceOrAreNoWholeNumbersAreRefused(String json) {
         refusal(json, Postings.class);
     }
@@ -103,8 +130,13 @@ class JsonTest {
     @Test
     void aPlaceThatNoLogHasIsRefused() {
         String hash = "'hash':'" + "A".repeat(43) + "='";
-        for (String place : new String[] {"'epoch':0,'seq':1", "'epoch':-1,'seq':1", "'epoch':1,'seq':-1", "'epoch':2147483647,'seq':1",
-            "'epoch':1,'seq':9223372036854775807"}) {
+        for (String place : new String[] {
+            "'epoch':0,'seq':1",
+            "'epoch':-1,'seq':1",
+            "'epoch':1,'seq':-1",
+            "'epoch':2147483647,'seq':1",
+            "'epoch':1,'seq':9223372036854775807"
+        }) {
             assertTrue(refusal("{" + place + "," + hash + "}", Sync.Head.class).contains("there is no place"));
         }
         refusal("{'epoch':1,'seq':1,'hash':null}", Sync.Head.class);
@@ -113,8 +145,9 @@ class JsonTest {
 
     @Test
     void aRequestWithoutANodeOrWithHolesInItsEntriesIsRefused() {
-        String request = "{'after':null,'entries':[%s],'head':null,'headSignature':null,'newsCursor':0,'node':%s,'nonce':'','protocol':1,"
-                + "'status':{'clock':'','version':''}}";
+        String request =
+                "{'after':null,'entries':[%s],'head':null,'headSignature':null,'newsCursor':0,'node':%s,'nonce':'','protocol':1,"
+                        + "'status':{'clock':'','version':''}}";
         refusal(request.formatted("", "null"), Sync.Request.class);
         refusal(request.formatted("null", "'S1'"), Sync.Request.class);
     }

@@ -184,10 +184,13 @@ public final class Shop implements AutoCloseable {
         return database.read(handle -> {
             Map<LotId, Long> onShelf = new TreeMap<>();
             String prefix = store() + ":";
-            Balances.ofKind(handle, AccountKind.SHELF).forEach((account, pieces) -> onShelf.put(
-                    new LotId(account.owner().substring(prefix.length())), pieces));
+            Balances.ofKind(handle, AccountKind.SHELF)
+                    .forEach((account, pieces) ->
+                            onShelf.put(new LotId(account.owner().substring(prefix.length())), pieces));
             Counted counted = redemptionsIn(handle);
-            long entries = handle.createQuery("SELECT count(*) FROM entry").mapTo(Long.class).one();
+            long entries = handle.createQuery("SELECT count(*) FROM entry")
+                    .mapTo(Long.class)
+                    .one();
             return new Totals(
                     new Points(Balances.of(handle, Account.redeemed(store()))),
                     counted.redemptions,
@@ -230,9 +233,10 @@ public final class Shop implements AutoCloseable {
     }
 
     private Optional<Membership> membershipIn(Handle handle) {
-        return Journal.nodeOf(handle).flatMap(node -> handle.createQuery("SELECT store, pool_key FROM enrolment")
-                .map((row, context) -> new Membership(
-                        new Journal(node.id(), key), new StoreId(row.getString(1)), row.getBytes(2)))
-                .findOne());
+        return Journal.nodeOf(handle)
+                .flatMap(node -> handle.createQuery("SELECT store, pool_key FROM enrolment")
+                        .map((row, context) -> new Membership(
+                                new Journal(node.id(), key), new StoreId(row.getString(1)), row.getBytes(2)))
+                        .findOne());
     }
 }
