@@ -37,7 +37,7 @@ public final class Reckoning {
             reckoning.compare(store, kiosks.get(store), row(pool.path("stores"), "store", store.id()));
         }
         reckoning.compareHouseholds(pool.path("households"));
-        pool.path("findings").forEach(finding -> reckoning.findings.add("fund pool: " + words(finding)));
+        pool.path("findings").forEach(finding -> reckoning.findings.add("fund pool, " + words(finding)));
         return reckoning;
     }
 
@@ -146,7 +146,7 @@ public final class Reckoning {
     }
 
     private static String words(JsonNode finding) {
-        return finding.isTextual() ? finding.asText() : finding.toString();
+        return finding.path("node").asText() + ": " + finding.path("message").asText();
     }
 
     private static String text(long hundredths) {

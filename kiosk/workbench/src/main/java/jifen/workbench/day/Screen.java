@@ -80,7 +80,7 @@ public final class Screen implements AutoCloseable {
             Thread.ofVirtual().name("screen " + kiosk.getPort()).start(screen::watch);
             return screen;
         } catch (IOException e) {
-            throw new StageFailure("The screen of " + kiosk + " does not answer: " + e.getMessage(), e);
+            throw new StageFailure("The screen of " + kiosk + " does not answer (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);
@@ -163,7 +163,7 @@ public final class Screen implements AutoCloseable {
                 default -> throw new StageFailure("The kiosk refused the press " + body + " with " + answer.statusCode() + ": " + answer.body());
             };
         } catch (IOException e) {
-            throw new StageFailure("The kiosk at " + kiosk + " does not answer: " + e.getMessage(), e);
+            throw new StageFailure("The kiosk at " + kiosk + " does not answer (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);
@@ -176,7 +176,7 @@ public final class Screen implements AutoCloseable {
         try {
             return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
-            throw new StageFailure("The kiosk at " + kiosk + " does not tell its health: " + e.getMessage(), e);
+            throw new StageFailure("The kiosk at " + kiosk + " does not tell its health (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);
