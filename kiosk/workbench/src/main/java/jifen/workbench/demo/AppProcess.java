@@ -39,7 +39,8 @@ public final class AppProcess implements AutoCloseable {
      * @param heap the Java machine's largest heap, such as 128m: a demo has to fit beside a browser
      */
     public record App(String name, String module, String mainClass, String heap) {
-        public static final App FUND_POOL = new App("fund pool", "store-backend/fund-pool", "jifen.fundpool.Main", "192m");
+        public static final App FUND_POOL =
+                new App("fund pool", "store-backend/fund-pool", "jifen.fundpool.Main", "192m");
         public static final App KIOSK = new App("kiosk", "kiosk/terminal", "jifen.terminal.Main", "128m");
         public static final App VERIFY = new App("verify", "kiosk/terminal", "jifen.journal.VerifyMain", "128m");
 
@@ -94,10 +95,12 @@ public final class AppProcess implements AutoCloseable {
                 return address.get();
             }
             if (!alive) {
-                throw new StageFailure("The " + name + " ended with exit code " + process.exitValue() + " before it was ready.\n" + logTail());
+                throw new StageFailure("The " + name + " ended with exit code " + process.exitValue()
+                        + " before it was ready.\n" + logTail());
             }
             if (System.nanoTime() > deadline) {
-                throw new StageFailure("The " + name + " was not ready within " + timeout.toSeconds() + " s.\n" + logTail());
+                throw new StageFailure(
+                        "The " + name + " was not ready within " + timeout.toSeconds() + " s.\n" + logTail());
             }
             Patience.pause(LOOK_EVERY_MS);
         }
@@ -115,7 +118,8 @@ public final class AppProcess implements AutoCloseable {
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 close();
-                throw new StageFailure("The " + name + " did not end within " + timeout.toSeconds() + " s.\n" + logTail());
+                throw new StageFailure(
+                        "The " + name + " did not end within " + timeout.toSeconds() + " s.\n" + logTail());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
