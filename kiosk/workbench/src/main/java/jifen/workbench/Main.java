@@ -95,7 +95,10 @@ public final class Main {
         if (!timed.verify().equals("ok")) {
             out.println("FOUND  verify: " + timed.verify());
         }
-        out.println(timed.good() ? "The day reconciles: nothing lost, doubled or overdrawn." : "The day does NOT reconcile.");
+        out.println(
+                timed.good()
+                        ? "The day reconciles: nothing lost, doubled or overdrawn."
+                        : "The day does NOT reconcile.");
         return timed.good() ? FINE : THE_ANSWER_IS_NO;
     }
 
@@ -116,7 +119,9 @@ public final class Main {
 
     private static java.util.Optional<BigDecimal> launcherSeconds(String variable) {
         String said = System.getenv(variable);
-        return said != null && said.matches("\\d{1,6}") ? java.util.Optional.of(new BigDecimal(said)) : java.util.Optional.empty();
+        return said != null && said.matches("\\d{1,6}")
+                ? java.util.Optional.of(new BigDecimal(said))
+                : java.util.Optional.empty();
     }
 
     private static void write(DemoOptions options, DaySummary summary, PrintStream out) {
@@ -139,7 +144,8 @@ public final class Main {
             out.println();
             out.println("福禄镇示例（虚构数据） · the Fulu example (invented data)");
             for (KioskNode kiosk : stage.kiosks()) {
-                out.println("  " + kiosk.market().nameZh() + " · " + kiosk.market().nameEn() + ": " + kiosk.screen());
+                out.println(
+                        "  " + kiosk.market().nameZh() + " · " + kiosk.market().nameEn() + ": " + kiosk.screen());
             }
             out.println("  卡片托盘 · card tray: " + tray.address());
             out.println("  积分基金池 · fund pool console: " + stage.pool().address());
@@ -196,7 +202,8 @@ public final class Main {
                 }
                 return new Example(seed, LocalDate.now(ZONE), true);
             } catch (IOException e) {
-                throw new StageFailure("The last demo's data cannot be read (" + e.getMessage() + "): start without --keep", e);
+                throw new StageFailure(
+                        "The last demo's data cannot be read (" + e.getMessage() + "): start without --keep", e);
             }
         }
 

@@ -34,7 +34,8 @@ final class Cheat {
      */
     String dropEntry(Path storeDatabase, List<Tally.Taken> taken) {
         // Neither the first nor the last of them: a hole in the middle.
-        EntryId entry = EntryId.parse(taken.get(1 + dice.nextInt(taken.size() - 2)).number());
+        EntryId entry =
+                EntryId.parse(taken.get(1 + dice.nextInt(taken.size() - 2)).number());
         try (Connection connection = open(storeDatabase);
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TRIGGER entry_is_never_deleted");
@@ -65,10 +66,11 @@ final class Cheat {
     String editBalance(Path poolDatabase, List<HouseholdId> households) {
         try (Connection connection = open(poolDatabase)) {
             for (int tries = 0; tries < households.size(); tries++) {
-                String account = Account.free(households.get(dice.nextInt(households.size()))).toString();
+                String account = Account.free(households.get(dice.nextInt(households.size())))
+                        .toString();
                 if (amount(connection, account) > 0) {
-                    try (PreparedStatement edit =
-                            connection.prepareStatement("UPDATE balance SET amount = amount + 1000 WHERE account = ?")) {
+                    try (PreparedStatement edit = connection.prepareStatement(
+                            "UPDATE balance SET amount = amount + 1000 WHERE account = ?")) {
                         edit.setString(1, account);
                         edit.executeUpdate();
                     }

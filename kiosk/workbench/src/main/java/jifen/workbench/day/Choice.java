@@ -34,7 +34,8 @@ record Choice(Sku sku, int quantity, Points points) {
             }
         }
         if (fitting.isEmpty()) {
-            throw new StageFailure("no goods in " + store + " fit " + visit.intention() + " with " + usable + " points; try another --seed");
+            throw new StageFailure("no goods in " + store + " fit " + visit.intention() + " with " + usable
+                    + " points; try another --seed");
         }
         return fitting.get(new SplittableRandom(visit.dice()).nextInt(fitting.size()));
     }

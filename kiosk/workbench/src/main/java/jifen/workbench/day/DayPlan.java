@@ -108,17 +108,17 @@ public record DayPlan(
         }
 
         private Visit refused(StoreId store, Intention intention) {
-            Card comes =
-                    switch (intention) {
-                        case UNKNOWN -> township.strangers().get(random.nextInt(township.strangers().size()));
-                        case LOST -> any(card -> township.isLost(card.uid()));
-                        case SUSPENDED -> any(card -> township.isSuspended(card.household()) && !township.isLost(card.uid()));
-                        case TOO_DEAR -> any(card -> isPoor(card) && card.tier() == CardTier.SECURE && isAtHome(card, store));
-                        case TOO_MUCH_FOR_A_DAY -> richest(card -> card.tier() == CardTier.IDENTIFIER && isAtHome(card, store));
-                        case EXPIRED -> comfortable(store, CardTier.SECURE);
-                        case TAKE_ONE, TAKE_SOME, TAKE_THE_LAST, PULL_AWAY, SOLD_OUT ->
-                            throw new IllegalArgumentException(intention + " is not dealt");
-                    };
+            Card comes = switch (intention) {
+                case UNKNOWN ->
+                    township.strangers().get(random.nextInt(township.strangers().size()));
+                case LOST -> any(card -> township.isLost(card.uid()));
+                case SUSPENDED -> any(card -> township.isSuspended(card.household()) && !township.isLost(card.uid()));
+                case TOO_DEAR -> any(card -> isPoor(card) && card.tier() == CardTier.SECURE && isAtHome(card, store));
+                case TOO_MUCH_FOR_A_DAY -> richest(card -> card.tier() == CardTier.IDENTIFIER && isAtHome(card, store));
+                case EXPIRED -> comfortable(store, CardTier.SECURE);
+                case TAKE_ONE, TAKE_SOME, TAKE_THE_LAST, PULL_AWAY, SOLD_OUT ->
+                    throw new IllegalArgumentException(intention + " is not dealt");
+            };
             return visit(comes, intention);
         }
 
@@ -137,8 +137,9 @@ public record DayPlan(
         }
 
         private Card any(Predicate<Card> fit) {
-            List<Card> fitting =
-                    township.cards().stream().filter(card -> isNew(card) && fit.test(card)).toList();
+            List<Card> fitting = township.cards().stream()
+                    .filter(card -> isNew(card) && fit.test(card))
+                    .toList();
             if (fitting.isEmpty()) {
                 throw new StageFailure("the example has too few households for a day; try another --seed");
             }

@@ -37,7 +37,7 @@ public final class Reckoning {
             reckoning.compare(store, kiosks.get(store), row(pool.path("stores"), "store", store.id()));
         }
         reckoning.compareHouseholds(pool.path("households"));
-        pool.path("findings").forEach(finding -> reckoning.findings.add("fund pool: " + words(finding)));
+        pool.path("findings").forEach(finding -> reckoning.findings.add("fund pool, " + words(finding)));
         return reckoning;
     }
 
@@ -72,14 +72,18 @@ public final class Reckoning {
             largest = difference(store + ", kiosk", counted, said, largest);
             long redemptions = kiosk.path("redemptions").asLong();
             if (redemptions != tally.takenIn(store).size()) {
-                findings.add(store + ": " + tally.takenIn(store).size() + " redemptions were done, the kiosk counts " + redemptions);
+                findings.add(store + ": " + tally.takenIn(store).size() + " redemptions were done, the kiosk counts "
+                        + redemptions);
             }
         }
         long byLog = pool.path("pointsRedeemedByLog").asLong();
         poolHundredths += byLog;
         largest = difference(store + ", the fund pool's copy of the log", counted, byLog, largest);
         largest = difference(
-                store + ", the fund pool's books", counted, pool.path("pointsRedeemedByBooks").asLong(), largest);
+                store + ", the fund pool's books",
+                counted,
+                pool.path("pointsRedeemedByBooks").asLong(),
+                largest);
         pointsDifferenceHundredths += largest;
         compareShelves(store, kiosk, pool);
     }
@@ -94,10 +98,15 @@ public final class Reckoning {
     private void compareShelves(StoreId store, @org.jspecify.annotations.Nullable JsonNode kiosk, JsonNode pool) {
         Map<LotId, Long> byKiosk = new TreeMap<>();
         if (kiosk != null) {
-            kiosk.path("shelf").properties().forEach(lot -> byKiosk.put(new LotId(lot.getKey()), lot.getValue().asLong()));
+            kiosk.path("shelf")
+                    .properties()
+                    .forEach(lot ->
+                            byKiosk.put(new LotId(lot.getKey()), lot.getValue().asLong()));
         }
         Map<LotId, Long> byPool = new TreeMap<>();
-        pool.path("shelf").forEach(lot -> byPool.put(new LotId(lot.path("lot").asText()), lot.path("onShelf").asLong()));
+        pool.path("shelf")
+                .forEach(lot -> byPool.put(
+                        new LotId(lot.path("lot").asText()), lot.path("onShelf").asLong()));
         Map<LotId, Integer> counted = tally.shelfOf(store);
         TreeSet<LotId> lots = new TreeSet<>(counted.keySet());
         lots.addAll(byKiosk.keySet());
@@ -109,8 +118,8 @@ public final class Reckoning {
             long off = Math.max(Math.abs(kioskSays - there), Math.abs(poolSays - there));
             if (off != 0) {
                 stockDifference += off;
-                findings.add("store " + store + ", lot " + lot + ": " + there + " on the shelf, the kiosk says " + kioskSays
-                        + ", the fund pool says " + poolSays);
+                findings.add("store " + store + ", lot " + lot + ": " + there + " on the shelf, the kiosk says "
+                        + kioskSays + ", the fund pool says " + poolSays);
             }
         }
     }
@@ -123,13 +132,14 @@ public final class Reckoning {
             spent.remove(household);
             long said = row.path("spent").asLong();
             if (said != counted) {
-                findings.add("household " + household + ": spent " + text(counted) + " points, the fund pool says " + text(said));
+                findings.add("household " + household + ": spent " + text(counted) + " points, the fund pool says "
+                        + text(said));
             }
             long off = row.path("difference").asLong();
             if (off != 0) {
                 pointsDifferenceHundredths += Math.abs(off);
-                findings.add("household " + household + " (account free:" + household + "): the fund pool's books differ by " + text(off)
-                        + " points");
+                findings.add("household " + household + " (account free:" + household
+                        + "): the fund pool's books differ by " + text(off) + " points");
             }
         }
         spent.forEach((household, points) -> findings.add(
@@ -146,7 +156,7 @@ public final class Reckoning {
     }
 
     private static String words(JsonNode finding) {
-        return finding.isTextual() ? finding.asText() : finding.toString();
+        return finding.path("node").asText() + ": " + finding.path("message").asText();
     }
 
     private static String text(long hundredths) {

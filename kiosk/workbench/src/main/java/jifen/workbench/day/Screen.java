@@ -82,7 +82,7 @@ public final class Screen implements AutoCloseable {
             screen.watcher.start();
             return screen;
         } catch (IOException e) {
-            throw new StageFailure("The screen of " + kiosk + " does not answer: " + e.getMessage(), e);
+            throw new StageFailure("The screen of " + kiosk + " does not answer (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);
@@ -146,8 +146,9 @@ public final class Screen implements AutoCloseable {
             }
             long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (leftMs <= 0) {
-                throw new StageFailure("The screen of " + kiosk + " did not show " + what + " within " + timeout.toMillis()
-                        + " ms; it showed " + seen.stream().filter(view -> view.n() > after).toList());
+                throw new StageFailure("The screen of " + kiosk + " did not show " + what + " within "
+                        + timeout.toMillis() + " ms; it showed "
+                        + seen.stream().filter(view -> view.n() > after).toList());
             }
             try {
                 wait(leftMs);
@@ -176,10 +177,12 @@ public final class Screen implements AutoCloseable {
             return switch (answer.statusCode()) {
                 case HTTP_OK -> true;
                 case HTTP_CONFLICT -> false;
-                default -> throw new StageFailure("The kiosk refused the press " + body + " with " + answer.statusCode() + ": " + answer.body());
+                default ->
+                    throw new StageFailure("The kiosk refused the press " + body + " with " + answer.statusCode() + ": "
+                            + answer.body());
             };
         } catch (IOException e) {
-            throw new StageFailure("The kiosk at " + kiosk + " does not answer: " + e.getMessage(), e);
+            throw new StageFailure("The kiosk at " + kiosk + " does not answer (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);
@@ -188,11 +191,14 @@ public final class Screen implements AutoCloseable {
 
     /** The kiosk's own word on itself. */
     public JsonNode health() {
-        HttpRequest request = HttpRequest.newBuilder(kiosk.resolve("/health")).timeout(ANSWER_TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(kiosk.resolve("/health"))
+                .timeout(ANSWER_TIMEOUT)
+                .build();
         try {
-            return json.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            return json.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
-            throw new StageFailure("The kiosk at " + kiosk + " does not tell its health: " + e.getMessage(), e);
+            throw new StageFailure("The kiosk at " + kiosk + " does not tell its health (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted", e);

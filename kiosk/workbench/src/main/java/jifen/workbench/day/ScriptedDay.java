@@ -63,7 +63,9 @@ public final class ScriptedDay {
         String verify = stopwatch.time("reconcile", this::verify);
         findings.addAll(reckoning.findings());
         Map<String, Integer> refusals = new TreeMap<>();
-        shoppers.values().forEach(shopper -> shopper.refusals().forEach((reason, times) -> refusals.merge(reason, times, Integer::sum)));
+        shoppers.values()
+                .forEach(shopper ->
+                        shopper.refusals().forEach((reason, times) -> refusals.merge(reason, times, Integer::sum)));
         return new DaySummary(
                 stage.readers(),
                 shoppers.values().stream().mapToInt(Shopper::taps).sum(),
@@ -110,7 +112,8 @@ public final class ScriptedDay {
         try (ExecutorService queues = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> open = shoppers.entrySet().stream()
                     .map(shop -> CompletableFuture.runAsync(
-                            () -> shop.getValue().serve(visits.getOrDefault(shop.getKey(), List.of()), offline), queues))
+                            () -> shop.getValue().serve(visits.getOrDefault(shop.getKey(), List.of()), offline),
+                            queues))
                     .toList();
             open.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
@@ -121,7 +124,8 @@ public final class ScriptedDay {
     private void awaitNothingPending() {
         for (KioskNode kiosk : stage.kiosks()) {
             try (Screen screen = Screen.of(kiosk.screen())) {
-                if (!Patience.until(SYNC_TIMEOUT, () -> screen.health().path("pending").asLong(-1) == 0)) {
+                if (!Patience.until(
+                        SYNC_TIMEOUT, () -> screen.health().path("pending").asLong(-1) == 0)) {
                     findings.add("store " + kiosk.market().store() + ": after " + SYNC_TIMEOUT.toSeconds() + " s, "
                             + screen.health().path("pending") + " entries were still on their way");
                 }
@@ -168,7 +172,9 @@ public final class ScriptedDay {
             case EDIT_BALANCE ->
                 cheat.editBalance(
                         stage.pool().database(),
-                        township.households().stream().map(Township.Household::id).toList());
+                        township.households().stream()
+                                .map(Township.Household::id)
+                                .toList());
         };
     }
 
@@ -184,7 +190,8 @@ public final class ScriptedDay {
     private String verify() {
         stage.stopNodes();
         List<String> files = Stream.concat(
-                        stage.kiosks().stream().map(KioskNode::database), Stream.of(stage.pool().database()))
+                        stage.kiosks().stream().map(KioskNode::database),
+                        Stream.of(stage.pool().database()))
                 .map(Path::toString)
                 .toList();
         Path log = stage.place().folder().resolve("verify.log");
@@ -192,8 +199,9 @@ public final class ScriptedDay {
             if (verification.awaitEnd(VERIFY_TIMEOUT) == 0) {
                 return DaySummary.OK;
             }
-            List<String> bad =
-                    verification.lines().stream().filter(line -> line.startsWith("bad")).toList();
+            List<String> bad = verification.lines().stream()
+                    .filter(line -> line.startsWith("bad"))
+                    .toList();
             return bad.isEmpty() ? verification.logTail() : String.join("; ", bad);
         }
     }

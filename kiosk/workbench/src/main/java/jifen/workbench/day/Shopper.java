@@ -25,7 +25,8 @@ final class Shopper {
     /** Of the five commands of a secure card's reading, the one that it does not answer any more. */
     private static final int TORN_AT_COMMAND = 2;
 
-    private static final Set<String> AFTER_READING = Set.of("greeting", "goods", "refused", "unreadable", "out-of-service");
+    private static final Set<String> AFTER_READING =
+            Set.of("greeting", "goods", "refused", "unreadable", "out-of-service");
 
     private final Township township;
     private final Township.Market market;
@@ -87,8 +88,8 @@ final class Shopper {
             return hello;
         }
         Points capLeft = capLeft(visit.card());
-        Choice choice = Choice.of(
-                visit, township, tally, market.store(), new Points(hello.hundredths("usableHere")), capLeft);
+        Choice choice =
+                Choice.of(visit, township, tally, market.store(), new Points(hello.hundredths("usableHere")), capLeft);
         View asked = choose(hello, choice);
         if (!asked.name().equals("confirm")) {
             return asked;
@@ -109,8 +110,8 @@ final class Shopper {
             long before = screen.now().n();
             taps++;
             slot.insert(card);
-            View shown = screen.await(
-                    before, view -> AFTER_READING.contains(view.name()), GREETING_TIMEOUT, "a greeting");
+            View shown =
+                    screen.await(before, view -> AFTER_READING.contains(view.name()), GREETING_TIMEOUT, "a greeting");
             switch (shown.name()) {
                 case "unreadable" -> slot.lift();
                 case "out-of-service" -> throw new StageFailure("The kiosk is out of service: " + shown.text("detail"));
@@ -119,7 +120,8 @@ final class Shopper {
                 }
             }
         }
-        throw new StageFailure("The kiosk of " + market.store() + " could not read a sound card " + LAYS_MAX + " times running");
+        throw new StageFailure(
+                "The kiosk of " + market.store() + " could not read a sound card " + LAYS_MAX + " times running");
     }
 
     /** The greeting turns into the goods by itself; whichever it is now takes the choice. */
@@ -130,7 +132,8 @@ final class Shopper {
         while (!screen.press(shown, button)) {
             shown = await(shown.n(), view -> view.name().equals("goods"), "the goods");
         }
-        return await(shown.n(), view -> view.name().equals("confirm") || view.name().equals("refused"), "the goods chosen");
+        return await(
+                shown.n(), view -> view.name().equals("confirm") || view.name().equals("refused"), "the goods chosen");
     }
 
     private View confirm(View asked) {
@@ -168,7 +171,8 @@ final class Shopper {
 
     private void press(View view, Map<String, Object> button) {
         if (!screen.press(view, button)) {
-            throw new StageFailure("The screen of " + market.store() + " moved on from " + view + " before the press; it shows " + screen.now());
+            throw new StageFailure("The screen of " + market.store() + " moved on from " + view
+                    + " before the press; it shows " + screen.now());
         }
     }
 
@@ -186,8 +190,9 @@ final class Shopper {
         String wanted = expected(visit.intention());
         String came = end.name().equals("refused") ? end.text("reason") : end.name();
         if (!came.equals(wanted)) {
-            surprises.add(market.store() + ": " + visit.intention() + " by card …" + visit.card().uid().suffix() + " should have ended with "
-                    + wanted + ", but the screen showed " + came);
+            surprises.add(market.store() + ": " + visit.intention() + " by card …"
+                    + visit.card().uid().suffix() + " should have ended with " + wanted + ", but the screen showed "
+                    + came);
         }
         if (end.name().equals("refused")) {
             refusals.merge(came, 1, Integer::sum);
@@ -205,7 +210,8 @@ final class Shopper {
                 done.json().path("item").path("quantity").asInt(),
                 offline);
         if (taken.points().hundredths() != done.hundredths("points")) {
-            surprises.add(taken.number() + ": the price list says " + taken.points() + " points, the screen " + done.text("pointsText"));
+            surprises.add(taken.number() + ": the price list says " + taken.points() + " points, the screen "
+                    + done.text("pointsText"));
         }
         if (visit.card().tier() == CardTier.IDENTIFIER) {
             takenByIdentifier.merge(visit.card().household(), taken.points(), Points::plus);

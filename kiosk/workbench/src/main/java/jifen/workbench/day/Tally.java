@@ -31,7 +31,13 @@ public final class Tally {
      * @param points by the price list, not by the screen
      */
     public record Taken(
-            StoreId store, HouseholdId household, String number, Sku sku, int quantity, Points points, boolean offline) {}
+            StoreId store,
+            HouseholdId household,
+            String number,
+            Sku sku,
+            int quantity,
+            Points points,
+            boolean offline) {}
 
     public Tally(Township township) {
         this.township = township;
@@ -54,8 +60,8 @@ public final class Tally {
             missing -= picked;
         }
         if (missing > 0) {
-            throw new IllegalStateException("The screen of " + store + " handed out " + quantity + " of " + sku + " (" + number + "), but "
-                    + missing + " of them never stood on the shelf");
+            throw new IllegalStateException("The screen of " + store + " handed out " + quantity + " of " + sku + " ("
+                    + number + "), but " + missing + " of them never stood on the shelf");
         }
         Taken one = new Taken(
                 store,

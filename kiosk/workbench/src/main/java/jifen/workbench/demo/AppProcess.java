@@ -1,8 +1,10 @@
 package jifen.workbench.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,11 +23,14 @@ public final class AppProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    /** What an earlier run of the same program left in the log. */
+    private final long bytesBefore;
 
-    private AppProcess(String name, Process process, Path log) {
+    private AppProcess(String name, Process process, Path log, long bytesBefore) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.bytesBefore = bytesBefore;
     }
 
     /**
@@ -34,7 +39,8 @@ public final class AppProcess implements AutoCloseable {
      * @param heap the Java machine's largest heap, such as 128m: a demo has to fit beside a browser
      */
     public record App(String name, String module, String mainClass, String heap) {
-        public static final App FUND_POOL = new App("fund pool", "store-backend/fund-pool", "jifen.fundpool.Main", "192m");
+        public static final App FUND_POOL =
+                new App("fund pool", "store-backend/fund-pool", "jifen.fundpool.Main", "192m");
         public static final App KIOSK = new App("kiosk", "kiosk/terminal", "jifen.terminal.Main", "128m");
         public static final App VERIFY = new App("verify", "kiosk/terminal", "jifen.journal.VerifyMain", "128m");
 
@@ -61,6 +67,7 @@ public final class AppProcess implements AutoCloseable {
                 app.mainClass()));
         command.addAll(arguments);
         try {
+            long bytesBefore = Files.exists(log) ? Files.size(log) : 0;
             Process process = new ProcessBuilder(command)
                     .directory(place.folder().toFile())
                     .redirectErrorStream(true)
@@ -68,7 +75,7 @@ public final class AppProcess implements AutoCloseable {
                     .start();
             process.getOutputStream().close();
             place.remember(process.toHandle());
-            return new AppProcess(app.name(), process, log);
+            return new AppProcess(app.name(), process, log, bytesBefore);
         } catch (IOException e) {
             throw new UncheckedIOException("the " + app.name() + " cannot be started", e);
         }
@@ -88,10 +95,12 @@ public final class AppProcess implements AutoCloseable {
                 return address.get();
             }
             if (!alive) {
-                throw new StageFailure("The " + name + " ended with exit code " + process.exitValue() + " before it was ready.\n" + logTail());
+                throw new StageFailure("The " + name + " ended with exit code " + process.exitValue()
+                        + " before it was ready.\n" + logTail());
             }
             if (System.nanoTime() > deadline) {
-                throw new StageFailure("The " + name + " was not ready within " + timeout.toSeconds() + " s.\n" + logTail());
+                throw new StageFailure(
+                        "The " + name + " was not ready within " + timeout.toSeconds() + " s.\n" + logTail());
             }
             Patience.pause(LOOK_EVERY_MS);
         }
@@ -109,7 +118,8 @@ public final class AppProcess implements AutoCloseable {
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 close();
-                throw new StageFailure("The " + name + " did not end within " + timeout.toSeconds() + " s.\n" + logTail());
+                throw new StageFailure(
+                        "The " + name + " did not end within " + timeout.toSeconds() + " s.\n" + logTail());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -126,10 +136,11 @@ public final class AppProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Everything it has said so far, without a line that is still being written. */
+    /** Everything it has said since it was started, without a line that is still being written. */
     public List<String> lines() {
-        try {
-            String text = Files.readString(log);
+        try (InputStream in = Files.newInputStream(log)) {
+            in.skipNBytes(bytesBefore);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             return List.of();

@@ -62,7 +62,8 @@ public final class CardBox {
 
     /** K3 of a secure card, by which a kiosk lets it prove itself. */
     public AesKey readKey(Township.Card card) {
-        return SecureCard.cardKey(masters.get(SecureCard.KEY_READ), CardUid.parse(card.uid().uid()));
+        return SecureCard.cardKey(
+                masters.get(SecureCard.KEY_READ), CardUid.parse(card.uid().uid()));
     }
 
     private CardInSoftware issued(Township.Card card) {

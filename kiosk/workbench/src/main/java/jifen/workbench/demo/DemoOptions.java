@@ -137,7 +137,8 @@ public record DemoOptions(
             boolean number = text.matches("\\d{1,5}");
             int port = number ? Integer.parseInt(text) : -1;
             if (port < PORT_BASE_MIN || port > PORT_BASE_MAX) {
-                mistakes.add("--port-base wants a number from " + PORT_BASE_MIN + " to " + PORT_BASE_MAX + ", not \"" + text + "\"");
+                mistakes.add("--port-base wants a number from " + PORT_BASE_MIN + " to " + PORT_BASE_MAX + ", not \""
+                        + text + "\"");
             } else {
                 portBase = port;
             }

@@ -25,13 +25,15 @@ final class FirstDay {
 
     void tell() {
         township.villages().forEach(this::found);
-        township.markets().forEach(market -> admin.post(
-                ADMIN + "stores",
-                Map.of(
-                        "id", market.store().id(),
-                        "nameZh", market.nameZh(),
-                        "nameEn", market.nameEn(),
-                        "identifierCapPerDay", market.identifierCapPerDay().hundredths())));
+        township.markets()
+                .forEach(market -> admin.post(
+                        ADMIN + "stores",
+                        Map.of(
+                                "id", market.store().id(),
+                                "nameZh", market.nameZh(),
+                                "nameEn", market.nameEn(),
+                                "identifierCapPerDay",
+                                        market.identifierCapPerDay().hundredths())));
         ExampleFiles files = new ExampleFiles(township);
         admin.upload("goods", files.goods());
         admin.upload("households", files.households());
@@ -71,30 +73,44 @@ final class FirstDay {
         admin.post(
                 ADMIN + "incomes",
                 Map.of(
-                        "collective", collective,
-                        "period", "2025",
-                        "netIncome", village.netIncome().fen(),
-                        "rate", Fulu.SET_ASIDE.basisPoints(),
-                        "resolution", RESOLUTION));
+                        "collective",
+                        collective,
+                        "period",
+                        "2025",
+                        "netIncome",
+                        village.netIncome().fen(),
+                        "rate",
+                        Fulu.SET_ASIDE.basisPoints(),
+                        "resolution",
+                        RESOLUTION));
         long households = township.households().stream()
                 .filter(household -> household.collective().equals(village.collective()))
                 .count();
         admin.post(
                 ADMIN + "public-grants",
                 Map.of(
-                        "collective", collective,
-                        "period", "2026",
-                        "households", households,
-                        "perHousehold", Fulu.PUBLIC_GRANT_PER_HOUSEHOLD.fen(),
-                        "document", "示例：镇财政 2026-01"));
+                        "collective",
+                        collective,
+                        "period",
+                        "2026",
+                        "households",
+                        households,
+                        "perHousehold",
+                        Fulu.PUBLIC_GRANT_PER_HOUSEHOLD.fen(),
+                        "document",
+                        "示例：镇财政 2026-01"));
         if (!village.donation().equals(Fen.ZERO)) {
             admin.post(
                     ADMIN + "donations",
                     Map.of(
-                            "collective", collective,
-                            "donor", "D" + collective,
-                            "amount", village.donation().fen(),
-                            "restriction", "积分兑换（示例）"));
+                            "collective",
+                            collective,
+                            "donor",
+                            "D" + collective,
+                            "amount",
+                            village.donation().fen(),
+                            "restriction",
+                            "积分兑换（示例）"));
         }
     }
 }

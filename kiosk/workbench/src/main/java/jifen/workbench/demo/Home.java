@@ -43,7 +43,8 @@ public record Home(Path folder) {
         Path target = folder.resolve(module).resolve("target");
         Path jar = target.resolve(Path.of(module).getFileName() + "-" + VERSION + ".jar");
         if (!Files.exists(jar) || !Files.isDirectory(target.resolve("lib"))) {
-            throw new StageFailure(module + " is not built (" + jar + " is missing): start the demo with ./jifen demo, which builds it");
+            throw new StageFailure(module + " is not built (" + jar
+                    + " is missing): start the demo with ./jifen demo, which builds it");
         }
         return jar + ":" + target.resolve("lib") + "/*";
     }

@@ -37,9 +37,7 @@ public final class KioskNode implements AutoCloseable {
         this.slot = slot;
         this.app = App.KIOSK.named("kiosk of " + market.store());
         place.folder(name());
-        this.config = place.write(
-                name() + ".conf",
-                """
+        this.config = place.write(name() + ".conf", """
                 # Written by jifen demo. The store %s, its fund pool behind a wire that the demo can cut.
                 dataFolder=%s
                 pool=https://127.0.0.1:%d
@@ -47,9 +45,8 @@ public final class KioskNode implements AutoCloseable {
                 screenPort=%d
                 language=zh
                 syncEverySeconds=%d
-                """
-                        .formatted(
-                                market.store(), place.folder(name()), wire.port(), reader, screenPort, SYNC_EVERY_SECONDS));
+                """.formatted(
+                        market.store(), place.folder(name()), wire.port(), reader, screenPort, SYNC_EVERY_SECONDS));
     }
 
     private String name() {
@@ -67,8 +64,9 @@ public final class KioskNode implements AutoCloseable {
                 List.of("--config", config.toString(), "--enrol", code, "--receive", goods.toString())));
         int exit = joining.awaitEnd(READY_TIMEOUT);
         if (exit != 0) {
-            throw new StageFailure("The " + app.name() + " could not join the fund pool and take its goods in (exit code " + exit
-                    + ").\n" + joining.logTail());
+            throw new StageFailure(
+                    "The " + app.name() + " could not join the fund pool and take its goods in (exit code " + exit
+                            + ").\n" + joining.logTail());
         }
     }
 

@@ -65,7 +65,8 @@ public final class PoolAdmin implements AutoCloseable {
                         .header("Content-Type", "text/csv; charset=utf-8")
                         .POST(HttpRequest.BodyPublishers.ofString(csv)));
         if (!preview.path("mistakes").isEmpty()) {
-            throw new StageFailure("The fund pool found mistakes in the example's " + kind + ".csv: " + preview.path("mistakes"));
+            throw new StageFailure(
+                    "The fund pool found mistakes in the example's " + kind + ".csv: " + preview.path("mistakes"));
         }
         post(path + "/confirm", Map.of("token", preview.path("token").asText()));
     }

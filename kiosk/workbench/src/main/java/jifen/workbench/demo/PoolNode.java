@@ -20,14 +20,11 @@ public final class PoolNode implements AutoCloseable {
     /** @param port 0 for any free one */
     PoolNode(Workplace place, int port) {
         this.place = place;
-        this.config = place.write(
-                "fund-pool.conf",
-                """
+        this.config = place.write("fund-pool.conf", """
                 # Written by jifen demo: the fund pool of the example township, for this computer alone.
                 dataFolder=%s
                 listen=127.0.0.1:%d
-                """
-                        .formatted(place.folder("fund-pool"), port));
+                """.formatted(place.folder("fund-pool"), port));
     }
 
     void start() {

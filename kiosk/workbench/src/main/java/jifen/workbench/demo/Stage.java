@@ -1,7 +1,6 @@
 package jifen.workbench.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -57,10 +56,12 @@ public final class Stage implements AutoCloseable {
             readersThere.join();
             PoolNode running = poolThere.join();
             makeKiosks(running);
-            stopwatch.time("kiosks", () -> kiosks.stream()
-                    .map(kiosk -> CompletableFuture.runAsync(() -> startKiosk(running, kiosk, fresh), hands))
-                    .toList()
-                    .forEach(CompletableFuture::join));
+            stopwatch.time(
+                    "kiosks",
+                    () -> kiosks.stream()
+                            .map(kiosk -> CompletableFuture.runAsync(() -> startKiosk(running, kiosk, fresh), hands))
+                            .toList()
+                            .forEach(CompletableFuture::join));
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -105,7 +106,9 @@ public final class Stage implements AutoCloseable {
                     .post("/api/admin/enrolment-codes", java.util.Map.of("store", store.id()))
                     .path("code")
                     .asText();
-            if (!Enrolment.Code.parse(code).fingerprint().equalsIgnoreCase(running.admin().fingerprint())) {
+            if (!Enrolment.Code.parse(code)
+                    .fingerprint()
+                    .equalsIgnoreCase(running.admin().fingerprint())) {
                 throw new StageFailure("The enrolment code names another certificate than the one the fund pool shows");
             }
             kiosk.join(curtain, code, new ExampleFiles(township).receipt(store));

@@ -81,7 +81,9 @@ public final class Tray implements AutoCloseable {
                     .get("/tray.css", page("tray.css", "text/css"))
                     .get("/api/tray", context -> context.json(state()))
                     .post("/api/readers/{number}/lay/{card}", this::lay)
-                    .post("/api/readers/{number}/lift", context -> place(context).lift())
+                    .post(
+                            "/api/readers/{number}/lift",
+                            context -> place(context).lift())
                     .post("/api/readers/{number}/tear", this::tear)
                     .post("/api/readers/{number}/hang", this::hang);
         });
@@ -126,7 +128,8 @@ public final class Tray implements AutoCloseable {
     }
 
     private void lay(Context context) {
-        Township.Card card = cards.find(context.pathParam("card")).orElseThrow(() -> new NotFoundResponse("no such card"));
+        Township.Card card =
+                cards.find(context.pathParam("card")).orElseThrow(() -> new NotFoundResponse("no such card"));
         boolean elsewhere = places.stream()
                 .filter(place -> place != place(context))
                 .anyMatch(place -> place.laid().filter(card::equals).isPresent());
@@ -177,11 +180,15 @@ public final class Tray implements AutoCloseable {
                     "name", household.maskedName(),
                     "village", household.collective().id(),
                     "suspended", township.isSuspended(household.id()),
-                    "cards", township.cardsOf(household.id()).stream().map(this::shown).toList()));
+                    "cards",
+                            township.cardsOf(household.id()).stream()
+                                    .map(this::shown)
+                                    .toList()));
         }
         List<Object> villages = new ArrayList<>();
-        township.villages().forEach(village -> villages.add(
-                Map.of("id", village.collective().id(), "zh", village.nameZh(), "en", village.nameEn())));
+        township.villages()
+                .forEach(village -> villages.add(
+                        Map.of("id", village.collective().id(), "zh", village.nameZh(), "en", village.nameEn())));
         return Map.of(
                 "readers", readers,
                 "villages", villages,
@@ -191,10 +198,14 @@ public final class Tray implements AutoCloseable {
 
     private Map<String, Object> shown(Township.Card card) {
         return Map.of(
-                "uid", card.uid().uid(),
-                "secure", card.tier() == CardTier.SECURE,
-                "number", card.number() == null ? "" : card.number().toString(),
-                "lost", township.isLost(card.uid()));
+                "uid",
+                card.uid().uid(),
+                "secure",
+                card.tier() == CardTier.SECURE,
+                "number",
+                card.number() == null ? "" : card.number().toString(),
+                "lost",
+                township.isLost(card.uid()));
     }
 
     @Override

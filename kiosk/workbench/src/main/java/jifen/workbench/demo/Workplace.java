@@ -53,7 +53,8 @@ public final class Workplace implements AutoCloseable {
             }
             return place;
         } catch (IOException e) {
-            throw new StageFailure("The demo's folder " + folder + " cannot be written (" + e.getMessage() + "): run as its owner", e);
+            throw new StageFailure(
+                    "The demo's folder " + folder + " cannot be written (" + e.getMessage() + "): run as its owner", e);
         }
     }
 
@@ -104,8 +105,7 @@ public final class Workplace implements AutoCloseable {
     /** Notes a process, so that it can be ended after a crash of this one. */
     public synchronized void remember(ProcessHandle process) {
         try {
-            Files.writeString(
-                    pids(), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(pids(), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,8 +16,21 @@ import jifen.ledger.goods.Sku;
 public final class Catalogue {
     /** Pictures that the kiosk's screen knows. */
     public static final List<String> PICTURES = List.of(
-            "soap", "washing-powder", "mosquito-coil", "toothpaste", "towel", "rice", "oil", "salt", "tissue", "broom",
-            "basin", "gloves", "seeds", "service", "gift");
+            "soap",
+            "washing-powder",
+            "mosquito-coil",
+            "toothpaste",
+            "towel",
+            "rice",
+            "oil",
+            "salt",
+            "tissue",
+            "broom",
+            "basin",
+            "gloves",
+            "seeds",
+            "service",
+            "gift");
 
     /** Fulu's own figures come to this: 160,000 yuan of goods for nearly 50,000 points (seed 001). */
     public static final Fen FEN_PER_POINT = new Fen(320);

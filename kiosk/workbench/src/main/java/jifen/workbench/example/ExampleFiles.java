@@ -20,15 +20,17 @@ public final class ExampleFiles {
         return csv(
                 "household,collective,homeStore,maskedName",
                 township.households(),
-                household ->
-                        List.of(household.id(), household.collective(), household.home(), household.maskedName()));
+                household -> List.of(household.id(), household.collective(), household.home(), household.maskedName()));
     }
 
     /** @param readKey K3 of a secure card, 32 hex digits, as its maker delivered it */
     public String cards(Function<Township.Card, String> readKey) {
-        return csv("uid,tier,household,number,readKey", township.cards(), card -> card.number() == null
-                ? List.of(card.uid(), "identifier", card.household(), "", "")
-                : List.of(card.uid(), "secure", card.household(), card.number(), readKey.apply(card)));
+        return csv(
+                "uid,tier,household,number,readKey",
+                township.cards(),
+                card -> card.number() == null
+                        ? List.of(card.uid(), "identifier", card.household(), "", "")
+                        : List.of(card.uid(), "secure", card.household(), card.number(), readKey.apply(card)));
     }
 
     public String goods() {
@@ -40,8 +42,10 @@ public final class ExampleFiles {
     }
 
     public String awards() {
-        return csv("household,points,reason", township.awards(), award ->
-                List.of(award.household(), award.points(), award.reason()));
+        return csv(
+                "household,points,reason",
+                township.awards(),
+                award -> List.of(award.household(), award.points(), award.reason()));
     }
 
     /** What a store receives on its first day. */
@@ -71,9 +75,10 @@ public final class ExampleFiles {
     private static <T> String csv(String heading, List<T> rows, Function<T, List<Object>> cells) {
         return Stream.concat(
                         Stream.of(heading),
-                        rows.stream().map(row -> cells.apply(row).stream()
-                                .map(cell -> quoted(cell.toString()))
-                                .collect(Collectors.joining(","))))
+                        rows.stream()
+                                .map(row -> cells.apply(row).stream()
+                                        .map(cell -> quoted(cell.toString()))
+                                        .collect(Collectors.joining(","))))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -86,13 +86,14 @@ public final class Fulu {
         List<Suspension> suspensions = chosen.subList(0, SUSPENDED_HOUSEHOLDS).stream()
                 .map(this::suspended)
                 .toList();
-        List<jifen.ledger.party.CardId> lost = chosen.subList(SUSPENDED_HOUSEHOLDS, SUSPENDED_HOUSEHOLDS + LOST_CARDS).stream()
-                .map(household -> cards.stream()
-                        .filter(card -> card.household().equals(household.id()))
-                        .findFirst()
-                        .orElseThrow()
-                        .uid())
-                .toList();
+        List<jifen.ledger.party.CardId> lost =
+                chosen.subList(SUSPENDED_HOUSEHOLDS, SUSPENDED_HOUSEHOLDS + LOST_CARDS).stream()
+                        .map(household -> cards.stream()
+                                .filter(card -> card.household().equals(household.id()))
+                                .findFirst()
+                                .orElseThrow()
+                                .uid())
+                        .toList();
         return new Township(
                 today,
                 villages,
@@ -137,7 +138,8 @@ public final class Fulu {
     private void settle(Village village) {
         int count = random.nextInt(HOUSEHOLDS_PER_VILLAGE_MIN, HOUSEHOLDS_PER_VILLAGE_MAX + 1);
         for (int i = 1; i <= count; i++) {
-            HouseholdId id = new HouseholdId("H%s%02d".formatted(village.collective().id().substring(1), i));
+            HouseholdId id = new HouseholdId(
+                    "H%s%02d".formatted(village.collective().id().substring(1), i));
             households.add(new Household(id, village.collective(), village.home(), maskedName()));
             issue(id);
             if (i % POOR_EVERY == 0) {
@@ -207,9 +209,10 @@ public final class Fulu {
         List<Card> strangers = new ArrayList<>();
         HouseholdId elsewhere = new HouseholdId("ELSEWHERE");
         for (int i = 0; i < STRANGERS; i++) {
-            strangers.add(i % 2 == 0
-                    ? new Card(numbers.identifier(), CardTier.IDENTIFIER, elsewhere, null)
-                    : secure(elsewhere));
+            strangers.add(
+                    i % 2 == 0
+                            ? new Card(numbers.identifier(), CardTier.IDENTIFIER, elsewhere, null)
+                            : secure(elsewhere));
         }
         return strangers;
     }

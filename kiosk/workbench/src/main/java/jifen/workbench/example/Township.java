@@ -64,7 +64,11 @@ public record Township(
     public record Household(HouseholdId id, CollectiveId collective, StoreId home, String maskedName) {}
 
     /** @param number the number inside a secure card; null for an identifier card */
-    public record Card(CardId uid, CardTier tier, HouseholdId household, @Nullable Long number) {}
+    public record Card(
+            CardId uid,
+            CardTier tier,
+            HouseholdId household,
+            @Nullable Long number) {}
 
     /** Both dates are included. */
     public record Suspension(HouseholdId household, LocalDate from, LocalDate until, String reason) {}
@@ -111,9 +115,8 @@ public record Township(
 
     public boolean isSuspended(HouseholdId household) {
         return suspensions.stream()
-                .anyMatch(one -> one.household().equals(household)
-                        && !date.isBefore(one.from())
-                        && !date.isAfter(one.until()));
+                .anyMatch(one ->
+                        one.household().equals(household) && !date.isBefore(one.from()) && !date.isAfter(one.until()));
     }
 
     public boolean isLost(CardId card) {

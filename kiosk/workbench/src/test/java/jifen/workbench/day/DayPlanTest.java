@@ -90,8 +90,10 @@ final class DayPlanTest {
 
     @Test
     void theSameSeedPlansTheSameDayAndAnotherAnother() {
-        assertEquals(DayPlan.of(township(1), new SplittableRandom(1)), DayPlan.of(township(1), new SplittableRandom(1)));
-        assertNotEquals(DayPlan.of(township(1), new SplittableRandom(1)), DayPlan.of(township(1), new SplittableRandom(2)));
+        assertEquals(
+                DayPlan.of(township(1), new SplittableRandom(1)), DayPlan.of(township(1), new SplittableRandom(1)));
+        assertNotEquals(
+                DayPlan.of(township(1), new SplittableRandom(1)), DayPlan.of(township(1), new SplittableRandom(2)));
     }
 
     private static Stream<Visit> all(DayPlan plan) {

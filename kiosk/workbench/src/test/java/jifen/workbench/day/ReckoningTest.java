@@ -62,7 +62,9 @@ final class ReckoningTest {
     void aHouseholdWhoseBooksDifferIsNamedWithItsAccount() throws JsonProcessingException {
         Reckoning reckoning = reckon(KIOSK, POOL.replace("'difference':0", "'difference':-1000"));
         assertEquals(1000, reckoning.pointsDifferenceHundredths());
-        assertTrue(reckoning.findings().getFirst().contains("free:H1"), reckoning.findings().toString());
+        assertTrue(
+                reckoning.findings().getFirst().contains("free:H1"),
+                reckoning.findings().toString());
     }
 
     @Test
@@ -75,7 +77,19 @@ final class ReckoningTest {
     @Test
     void theSummaryWritesPointsAsShortExactNumbers() throws JsonProcessingException {
         DaySummary summary = new DaySummary(
-                List.of("r"), 30, 20, Map.of("card-lost", 1), 6, 12_350, 12_000, 350, 0, "ok", 7, Map.of("total", new BigDecimal("41.5")), List.of());
+                List.of("r"),
+                30,
+                20,
+                Map.of("card-lost", 1),
+                6,
+                12_350,
+                12_000,
+                350,
+                0,
+                "ok",
+                7,
+                Map.of("total", new BigDecimal("41.5")),
+                List.of());
         JsonNode json = new JsonMapper().readTree(summary.json());
         assertEquals("123.5", json.path("storePointsRedeemed").asText());
         assertTrue(json.path("poolPointsRedeemed").isInt());
@@ -95,11 +109,19 @@ final class ReckoningTest {
     private static Tally tally() {
         Township.Good soap = new Township.Good(
                 SOAP, new Ean13("2000000000015"), "肥皂", "Soap", "soap", Points.parse("1.5"), new Fen(250), 0);
-        Township.Delivery lot =
-                new Township.Delivery(SHOP, SOAP, new LotId("L1"), 10, new Fen(250), null, null, "G1");
+        Township.Delivery lot = new Township.Delivery(SHOP, SOAP, new LotId("L1"), 10, new Fen(250), null, null, "G1");
         Tally tally = new Tally(new Township(
                 LocalDate.of(2026, 11, 21),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(soap), List.of(lot), List.of()));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(soap),
+                List.of(lot),
+                List.of()));
         tally.take(SHOP, new HouseholdId("H1"), "S1/1/3", SOAP, 2, false);
         return tally;
     }

@@ -33,8 +33,7 @@ final class TallyTest {
     @Test
     void whatIsGoodTheShortestLeavesTheShelfFirst() {
         tally.take(SHOP, WANG, "S1/1/2", SOAP, 3, false);
-        assertEquals(
-                Map.of(new LotId("early"), 0, new LotId("late"), 2, new LotId("past"), 5), tally.shelfOf(SHOP));
+        assertEquals(Map.of(new LotId("early"), 0, new LotId("late"), 2, new LotId("past"), 5), tally.shelfOf(SHOP));
         assertEquals(Map.of(new LotId("there"), 4), tally.shelfOf(OTHER));
     }
 
@@ -73,6 +72,16 @@ final class TallyTest {
         Township.Good soap = new Township.Good(
                 SOAP, new Ean13("2000000000015"), "肥皂", "Soap", "soap", Points.parse("1.5"), new Fen(250), 0);
         return new Township(
-                TODAY, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(soap), List.of(lots), List.of());
+                TODAY,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(soap),
+                List.of(lots),
+                List.of());
     }
 }

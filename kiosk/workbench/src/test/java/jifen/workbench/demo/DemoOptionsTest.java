@@ -25,8 +25,7 @@ final class DemoOptionsTest {
     void aScriptedDayTakesAllItsOptions() {
         DemoOptions options = fine(
                 "--once", "--summary", "day.json", "--seed", "-7", "--sabotage", "steal-stock", "--port-base", "9000");
-        assertEquals(
-                new DemoOptions(true, Path.of("day.json"), -7, Sabotage.STEAL_STOCK, 9000, false, false), options);
+        assertEquals(new DemoOptions(true, Path.of("day.json"), -7, Sabotage.STEAL_STOCK, 9000, false, false), options);
         assertEquals(0, fine("--once").portBase());
     }
 
@@ -34,19 +33,19 @@ final class DemoOptionsTest {
     void everyMistakeIsNamedAtOnce() {
         Parsed.Wrong wrong = assertInstanceOf(
                 Parsed.Wrong.class,
-                DemoOptions.parse(List.of(
-                        "--seed", "x", "--sabotage", "fire", "--port-base", "80", "--fast", "--summary")));
+                DemoOptions.parse(
+                        List.of("--seed", "x", "--sabotage", "fire", "--port-base", "80", "--fast", "--summary")));
         assertEquals(5, wrong.mistakes().size(), wrong.mistakes().toString());
     }
 
     @Test
     void aSummaryWithoutADayIsAMistake() {
-        Parsed.Wrong wrong =
-                assertInstanceOf(Parsed.Wrong.class, DemoOptions.parse(List.of("--summary", "day.json")));
+        Parsed.Wrong wrong = assertInstanceOf(Parsed.Wrong.class, DemoOptions.parse(List.of("--summary", "day.json")));
         assertTrue(wrong.mistakes().getFirst().contains("--once"));
     }
 
     private static DemoOptions fine(String... arguments) {
-        return assertInstanceOf(Parsed.Fine.class, DemoOptions.parse(List.of(arguments))).options();
+        return assertInstanceOf(Parsed.Fine.class, DemoOptions.parse(List.of(arguments)))
+                .options();
     }
 }

@@ -55,7 +55,8 @@ final class TrayTest {
     @Test
     void aPageOfAnotherNameOrOriginIsTurnedAway() throws IOException {
         String own = "Host: 127.0.0.1:" + tray.address().getPort();
-        assertTrue(ask("GET /", own).startsWith("HTTP/1.0 200") || ask("GET /", own).startsWith("HTTP/1.1 200"));
+        assertTrue(ask("GET /", own).startsWith("HTTP/1.0 200")
+                || ask("GET /", own).startsWith("HTTP/1.1 200"));
         assertTrue(status(ask("GET /", "Host: evil.example")) == 403);
         assertEquals(403, status(ask("POST /api/readers/0/lift", own + "\r\nOrigin: http://evil.example")));
         assertEquals(200, status(ask("POST /api/readers/0/lift", own)));
@@ -75,7 +76,8 @@ final class TrayTest {
 
     /** By hand, since a proper client does not let its caller lie about the host. */
     private String ask(String request, String headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tray.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), tray.address().getPort())) {
             socket.getOutputStream()
                     .write((request + " HTTP/1.0\r\n" + headers + "\r\nContent-Length: 0\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));

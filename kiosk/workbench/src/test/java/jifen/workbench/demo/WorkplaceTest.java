@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class WorkplaceTest {
     /** A Java machine that does nothing for a while, whatever stands on its command line. */
-    private static final String SLEEPER = "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(60000); } }";
+    private static final String SLEEPER =
+            "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(60000); } }";
 
     @TempDir
     Path folder;
@@ -48,7 +49,8 @@ final class WorkplaceTest {
     void oneDemoAtATimeUsesAFolder() {
         try (Workplace place = take(false)) {
             StageFailure refused = assertThrows(StageFailure.class, () -> take(false));
-            assertTrue(String.valueOf(refused.getMessage()).contains(place.folder().toString()));
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains(place.folder().toString()));
         }
         take(false).close();
     }

@@ -84,15 +84,17 @@ final class FuluTest {
                             .filter(lot -> lot.sku().equals(expired.getFirst().sku()))
                             .count());
             assertTrue(lots.stream().anyMatch(lot -> lot.quantity() == 1));
-            lots.forEach(lot -> assertTrue(lot.produced() == null || !lot.produced().isAfter(TODAY), lot + " is not made yet"));
+            lots.forEach(lot ->
+                    assertTrue(lot.produced() == null || !lot.produced().isAfter(TODAY), lot + " is not made yet"));
         }
     }
 
     @Property(tries = 50)
     void theSuspendedAndTheLostAreSomebodyElse(@ForAll long seed) {
         Township township = of(seed);
-        Set<HouseholdId> suspended =
-                township.suspensions().stream().map(Township.Suspension::household).collect(Collectors.toSet());
+        Set<HouseholdId> suspended = township.suspensions().stream()
+                .map(Township.Suspension::household)
+                .collect(Collectors.toSet());
         assertTrue(suspended.size() >= 2);
         suspended.forEach(household -> assertTrue(township.isSuspended(household)));
         township.cards().stream()
@@ -108,7 +110,9 @@ final class FuluTest {
         for (Township.Good good : goods) {
             Ean13 barcode = good.barcode();
             assertTrue(barcode.digits().startsWith("20"), "GS1 leaves 20 to 29 to each company");
-            assertEquals(Ean13.checkDigit(barcode.digits().substring(0, 12)), barcode.digits().charAt(12));
+            assertEquals(
+                    Ean13.checkDigit(barcode.digits().substring(0, 12)),
+                    barcode.digits().charAt(12));
             assertTrue(Catalogue.PICTURES.contains(good.picture()), good.picture());
             assertTrue(good.cost().fen() > 0 && good.price().hundredths() > 0);
             assertEquals(0, good.price().hundredths() % 50, "prices go in half points");
