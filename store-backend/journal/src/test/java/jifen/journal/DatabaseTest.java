@@ -31,7 +31,8 @@ class DatabaseTest {
     }
 
     private static String pragma(Database database, String name) {
-        return database.write(tx -> tx.createQuery("PRAGMA " + name).mapTo(String.class).one());
+        return database.write(
+                tx -> tx.createQuery("PRAGMA " + name).mapTo(String.class).one());
     }
 
     @Test
@@ -50,7 +51,8 @@ class DatabaseTest {
     @Test
     void aSecondWriterInThisProcessIsRefused() {
         try (Database first = open()) {
-            String message = assertThrows(DatabaseInUseException.class, this::open).toString();
+            String message =
+                    assertThrows(DatabaseInUseException.class, this::open).toString();
             assertTrue(message.contains("store.db") && message.contains("Stop that one first"), message);
             assertEquals("wal", pragma(first, "journal_mode"));
         }
@@ -108,12 +110,15 @@ class DatabaseTest {
     @Test
     void whatThrowsLeavesNothingBehind() {
         try (Database database = open()) {
-            assertThrows(IllegalStateException.class, () -> database.write(tx -> {
-                tx.execute("INSERT INTO balance (account, side, amount) VALUES ('free:H1', 1, 5)");
-                throw new IllegalStateException("after the first of two steps");
-            }));
-            assertEquals(0, (int) database.read(
-                    handle -> handle.createQuery("SELECT count(*) FROM balance").mapTo(Integer.class).one()));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.write(tx -> {
+                        tx.execute("INSERT INTO balance (account, side, amount) VALUES ('free:H1', 1, 5)");
+                        throw new IllegalStateException("after the first of two steps");
+                    }));
+            assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM balance")
+                    .mapTo(Integer.class)
+                    .one()));
         }
     }
 
@@ -122,7 +127,8 @@ class DatabaseTest {
         byte[] garbage = new byte[8_192];
         new Random(1).nextBytes(garbage);
         Files.write(file(), garbage);
-        String message = assertThrows(DamagedDatabaseException.class, this::open).toString();
+        String message =
+                assertThrows(DamagedDatabaseException.class, this::open).toString();
         assertTrue(message.contains(file().toString()) && message.contains("put back the last backup"), message);
         assertArrayEquals(garbage, Files.readAllBytes(file()));
     }
@@ -172,8 +178,9 @@ class DatabaseTest {
         open().close();
         try (Database database = Database.open(file(), List.of(Journal.TABLES, Journal.REPLICA_TABLES))) {
             assertEquals("2", pragma(database, "user_version"));
-            assertEquals(0, (int) database.read(
-                    handle -> handle.createQuery("SELECT count(*) FROM replica").mapTo(Integer.class).one()));
+            assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM replica")
+                    .mapTo(Integer.class)
+                    .one()));
         }
     }
 }

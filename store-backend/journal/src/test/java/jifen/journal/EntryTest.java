@@ -18,7 +18,14 @@ class EntryTest {
     private static EntryBody body() {
         var event = ShopBook.redeemed(1, 2);
         return new EntryBody(
-                ShopBook.NODE, 1, 17, ShopBook.DATE, Instant.parse("2026-11-21T02:11:12Z"), "kiosk", event, event.postings());
+                ShopBook.NODE,
+                1,
+                17,
+                ShopBook.DATE,
+                Instant.parse("2026-11-21T02:11:12Z"),
+                "kiosk",
+                event,
+                event.postings());
     }
 
     private static byte[] frozen() throws IOException {
@@ -30,8 +37,7 @@ class EntryTest {
 
     @Test
     void anEntryIsWrittenAsEver() throws IOException {
-        assertEquals(
-                new String(frozen(), StandardCharsets.UTF_8), new String(body().render(), StandardCharsets.UTF_8));
+        assertEquals(new String(frozen(), StandardCharsets.UTF_8), new String(body().render(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -52,7 +58,8 @@ class EntryTest {
         EntryId id = new EntryId(ShopBook.NODE, new Position(2, 345));
         assertEquals("S1-1/2/345", id.toString());
         assertEquals(id, EntryId.parse("S1-1/2/345"));
-        for (String text : new String[] {"", "S1-1", "S1-1/2", "S1-1/0/1", "S1-1/1/x", "S1-1/1/2/3", "S 1/1/1", "S1-1/1/-1"}) {
+        for (String text :
+                new String[] {"", "S1-1", "S1-1/2", "S1-1/0/1", "S1-1/1/x", "S1-1/1/2/3", "S 1/1/1", "S1-1/1/-1"}) {
             assertThrows(IllegalArgumentException.class, () -> EntryId.parse(text), text);
         }
     }

@@ -47,7 +47,9 @@ class JournalTest {
     @Test
     void entriesFollowWithoutGapsAndEachSealsTheOneBefore() throws MalformedMessageException {
         for (int lot = 1; lot <= 5; lot++) {
-            assertEquals(new EntryId(ShopBook.NODE, new Position(1, lot)), book.append(ShopBook.receipt(lot)).id());
+            assertEquals(
+                    new EntryId(ShopBook.NODE, new Position(1, lot)),
+                    book.append(ShopBook.receipt(lot)).id());
         }
         byte[] hash = Chain.genesis();
         long seq = 0;
@@ -70,7 +72,8 @@ class JournalTest {
         assertEquals(2, book.append(ShopBook.receipt(2)).seq());
         assertArrayEquals(before.bytes(), book.entries().getFirst().bytes());
         assertArrayEquals(
-                Chain.link(before.hash(), book.entries().get(1).bytes()), book.entries().get(1).hash());
+                Chain.link(before.hash(), book.entries().get(1).bytes()),
+                book.entries().get(1).hash());
         assertEquals(Optional.of(ShopBook.DATE), book.database.read(book.journal::lastDate));
     }
 
@@ -81,15 +84,20 @@ class JournalTest {
         book.database.write(tx -> tx.execute("UPDATE node SET epoch = 2"));
         assertEquals("S1-1/2/1", book.append(ShopBook.receipt(3)).id().toString());
         List<Entry> log = book.entries();
-        assertArrayEquals(Chain.link(log.get(1).hash(), log.get(2).bytes()), log.get(2).hash());
+        assertArrayEquals(
+                Chain.link(log.get(1).hash(), log.get(2).bytes()), log.get(2).hash());
     }
 
     @Test
     void anEntryIsNeitherChangedNorDeletedByPlainSql() {
         book.append(ShopBook.receipt(1));
         Entry before = book.entries().getFirst();
-        for (String sql : new String[] {"UPDATE entry SET bytes = x'00'", "DELETE FROM entry", "UPDATE entry SET position = 7",
-            "REPLACE INTO entry (position, bytes, hash) SELECT position, x'00', hash FROM entry"}) {
+        for (String sql : new String[] {
+            "UPDATE entry SET bytes = x'00'",
+            "DELETE FROM entry",
+            "UPDATE entry SET position = 7",
+            "REPLACE INTO entry (position, bytes, hash) SELECT position, x'00', hash FROM entry"
+        }) {
             assertThrows(JdbiException.class, () -> book.database.write(tx -> tx.execute(sql)), sql);
         }
         assertArrayEquals(before.bytes(), book.entries().getFirst().bytes());
@@ -105,17 +113,23 @@ class JournalTest {
         assertEquals(600, balance(Account.redeemed(ShopBook.STORE)));
         assertEquals(-1_000, balance(Account.centre(ShopBook.STORE)));
         assertEquals(0, balance(Account.free(ShopBook.HOUSE)));
-        assertEquals(1, book.database.read(handle -> Balances.ofKind(handle, AccountKind.SHELF)).size());
+        assertEquals(
+                1,
+                book.database
+                        .read(handle -> Balances.ofKind(handle, AccountKind.SHELF))
+                        .size());
     }
 
     @Test
     void aBalanceBelowZeroTakesTheWholeTransactionBack() {
         book.append(ShopBook.receipt(1));
         book.append(ShopBook.rights(0, 4));
-        assertThrows(JdbiException.class, () -> book.database.write(tx -> {
-            book.append(tx, ShopBook.receipt(2));
-            return book.append(tx, ShopBook.redeemed(1, 3));
-        }));
+        assertThrows(
+                JdbiException.class,
+                () -> book.database.write(tx -> {
+                    book.append(tx, ShopBook.receipt(2));
+                    return book.append(tx, ShopBook.redeemed(1, 3));
+                }));
         assertEquals(2, book.entries().size());
         assertEquals(400, balance(LEASE));
         assertEquals(5, balance(SHELF));
@@ -164,6 +178,8 @@ class JournalTest {
         book.append(ShopBook.receipt(3));
         assertEquals(
                 List.of(3L, 2L),
-                book.database.read(handle -> book.journal.latest(handle, 2)).stream().map(EntryBody::seq).toList());
+                book.database.read(handle -> book.journal.latest(handle, 2)).stream()
+                        .map(EntryBody::seq)
+                        .toList());
     }
 }

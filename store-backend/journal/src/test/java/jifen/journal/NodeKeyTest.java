@@ -39,7 +39,8 @@ class NodeKeyTest {
     void aKeyHalfWrittenWhenThePowerFailedIsInNobodysWay() throws IOException {
         Files.writeString(folder.resolve("node.key.new"), "half");
         NodeKey made = NodeKey.at(folder.resolve("node.key"));
-        assertArrayEquals(made.publicKey(), NodeKey.at(folder.resolve("node.key")).publicKey());
+        assertArrayEquals(
+                made.publicKey(), NodeKey.at(folder.resolve("node.key")).publicKey());
         assertFalse(Files.exists(folder.resolve("node.key.new")));
     }
 
@@ -47,7 +48,8 @@ class NodeKeyTest {
     void aBrokenKeyFileNamesItselfAndTheRemedyAndIsNeverReplaced() throws IOException {
         for (String text : new String[] {"", "one line", "not base64 !\nnor this !\n", "AAAA\nAAAA\n"}) {
             Path file = Files.writeString(folder.resolve("node.key"), text);
-            String message = assertThrows(IllegalStateException.class, () -> NodeKey.at(file)).toString();
+            String message = assertThrows(IllegalStateException.class, () -> NodeKey.at(file))
+                    .toString();
             assertTrue(message.contains("node.key") && message.contains("backup"), message);
             assertEquals(text, Files.readString(file));
         }

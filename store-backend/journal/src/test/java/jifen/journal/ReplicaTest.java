@@ -44,7 +44,8 @@ class ReplicaTest {
             }
             log = book.pieces();
             heads = book.entries().stream()
-                    .map(entry -> new Sync.Head(entry.position().epoch(), entry.position().seq(), entry.hash()))
+                    .map(entry -> new Sync.Head(
+                            entry.position().epoch(), entry.position().seq(), entry.hash()))
                     .toList();
         }
     }
@@ -172,8 +173,7 @@ class ReplicaTest {
             book.append(ShopBook.receipt(9));
             restored = book.pieces();
         }
-        assertEquals(
-                new Replica.Outcome.Fork(new Position(2, 1)), push(heads.get(1), restored.subList(2, 3)));
+        assertEquals(new Replica.Outcome.Fork(new Position(2, 1)), push(heads.get(1), restored.subList(2, 3)));
         assertEquals(heads.get(3), held());
     }
 
@@ -182,7 +182,8 @@ class ReplicaTest {
     void whatIsNoEntryIsImpossible(String text) {
         push(1, 1);
         assertInstanceOf(
-                Replica.Outcome.Impossible.class, push(heads.getFirst(), List.of(text.getBytes(StandardCharsets.UTF_8))));
+                Replica.Outcome.Impossible.class,
+                push(heads.getFirst(), List.of(text.getBytes(StandardCharsets.UTF_8))));
         assertEquals(heads.getFirst(), held());
     }
 
@@ -231,7 +232,8 @@ class ReplicaTest {
         assertThrows(JdbiException.class, () -> pool.write(tx -> tx.execute("DELETE FROM replica")));
         assertThrows(
                 JdbiException.class,
-                () -> pool.write(tx -> tx.execute("REPLACE INTO replica SELECT node, position, x'00', hash FROM replica")));
+                () -> pool.write(
+                        tx -> tx.execute("REPLACE INTO replica SELECT node, position, x'00', hash FROM replica")));
     }
 
     /** Pieces in any order, overlapping, doubled: what is held is always a beginning of the log, each entry counted once. */
@@ -245,7 +247,8 @@ class ReplicaTest {
             int to = random.nextInt(from, ENTRIES + 1);
             switch (push(from, to)) {
                 case Replica.Outcome.Taken taken -> counted += taken.added().size();
-                case Replica.Outcome.Gap gap -> assertTrue(gap.held() == null || gap.held().seq() < from - 1);
+                case Replica.Outcome.Gap gap ->
+                    assertTrue(gap.held() == null || gap.held().seq() < from - 1);
                 case Replica.Outcome.Fork fork -> throw new AssertionError("one history only: " + fork);
                 case Replica.Outcome.Impossible impossible -> throw new AssertionError(impossible.why());
             }

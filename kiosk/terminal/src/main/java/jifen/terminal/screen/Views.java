@@ -37,6 +37,7 @@ final class Views {
         Views views = new Views(moment, words);
         views.view.put("n", moment.n());
         views.view.put("language", moment.language().code());
+        views.view.put("unit", words.say("points.unit"));
         views.view.put("shop", moment.language() == Language.ZH ? shop.zh() : shop.en());
         views.fill();
         views.view.put("buttons", views.buttons.list());
@@ -94,7 +95,6 @@ final class Views {
         points("usableHere", welcome.usableHere());
         points("total", welcome.total());
         view.put("totalOn", welcome.totalOn().toString());
-        view.put("unit", words.say("points.unit"));
         view.put("usableLabel", words.say("balance.usable"));
         view.put(
                 "totalLabel",
@@ -143,7 +143,7 @@ final class Views {
         }
         Map<String, Object> tile = goods(offer);
         tile.put("points", offer.price().hundredths());
-        tile.put("pointsText", words.say("points.amount", offer.price().toString()));
+        tile.put("pointsText", offer.price().toString());
         tile.put("left", offer.left());
         tile.put("state", state);
         tile.put("note", note);
@@ -163,7 +163,7 @@ final class Views {
         item.put("quantity", choice.quantity());
         item.put("quantityMax", Choice.quantityMax(choice.offer(), visit.welcome().usableHere()));
         item.put("points", choice.total().hundredths());
-        item.put("pointsText", words.say("points.amount", choice.total().toString()));
+        item.put("pointsText", choice.total().toString());
         item.put("quantityLabel", words.say("item.quantity", String.valueOf(choice.quantity())));
         view.put("item", item);
     }
@@ -209,7 +209,6 @@ final class Views {
         view.put("date", done.receipt().date().toString());
         points("points", redeemed.total());
         points("usableAfter", redeemed.usableAfter());
-        view.put("unit", words.say("points.unit"));
         view.put("usableLabel", words.say("balance.left"));
         buttons.quiet("end", "cancel");
     }

@@ -124,36 +124,42 @@ function balance() {
     ...(view.lowTrust ? [make("div", "small faint", view.lowTrustLabel)] : []));
 }
 
+function price(text) {
+  return make("div", "price", text, make("span", "unit", view.unit));
+}
+
 function strip() {
-  return make("header", "strip", make("div", "", view.name),
-    make("div", "amount", `${view.usableLabel} ${view.usableHereText} ${view.unit}`),
+  return make("header", "strip", make("div", "who", view.name), make("div", "", view.usableLabel), amount(view.usableHereText),
     make("div", "total small faint", view.totalLabel));
 }
 
 function tile(goods) {
   const ok = goods.state === "ok";
-  const what = make("div", "what", make("div", "name", goods.name), make("div", "price", goods.pointsText));
-  if (!ok) what.append(make("div", "note", `✕ ${goods.note}`));
+  const what = make("div", "what", make("div", "name", goods.name), price(goods.pointsText));
   const element = make("button", ok ? "tile" : "tile not", picture(goods.picture), what);
+  if (!ok) element.append(make("div", "note", `✕ ${goods.note}`));
   element.type = "button";
   element.dataset.sku = goods.sku;
   element.dataset.action = "choose";
   return pressable(element, { action: "choose", sku: goods.sku });
 }
 
-function item(className = "") {
+function item(className = "", remark = "") {
   const { picture: path, name, quantity, quantityLabel, pointsText } = view.item;
   const label = quantity > 1 ? `${name} × ${quantityLabel}` : name;
   return make("section", `item ${className}`, picture(path),
-    make("div", "", make("div", "name", label), make("div", "price", pointsText)));
+    make("div", "", make("div", "name", label), price(pointsText),
+      ...(remark ? [make("div", "small faint", remark)] : [])));
 }
 
+// Where one of the two cannot be had, its place stays empty: the other must not move under a finger.
 function steps() {
-  const only = (kind) => view.buttons.filter((one) => one.kind === kind).map((one) => button(one, "step"));
-  const fewer = only("fewer");
-  const more = only("more");
-  if (fewer.length + more.length === 0) return [];
-  return [make("div", "row", ...fewer, make("h2", "", view.item.quantityLabel), ...more)];
+  const one = (kind) => {
+    const found = view.buttons.find((each) => each.kind === kind);
+    return found ? button(found, "step") : make("div", "step");
+  };
+  if (view.item.quantityMax < 2) return [];
+  return [make("div", "row", one("fewer"), make("h2", "", view.item.quantityLabel), one("more"))];
 }
 
 const drawings = {
@@ -161,19 +167,20 @@ const drawings = {
   "reading": () => [make("div", "ring"), title(), advice()],
   "greeting": () => [title(), balance(), make("div", "row", ...buttons("main"))],
   "confirm": () => [
-    strip(), make("h2", "", view.title), item(), ...steps(),
-    ...(view.hint ? [make("p", "hint", view.hint)] : [make("p", "", `${view.advice} · ${view.afterLabel}`)]),
-    make("div", "row", ...buttons("plain"), ...buttons("main")),
+    strip(),
+    make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),
+      make("div", "column", make("h2", "", view.title), ...buttons("main"), ...buttons("plain"))),
+    view.hint ? make("p", "hint", view.hint) : make("p", "", view.advice),
   ],
-  "lay-card": () => [sign("lay-card", "sign wide beckon"), title(), advice(), item("slim"), make("div", "row", ...buttons("plain"))],
+  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), advice(), item("slim"), make("div", "row", ...buttons("plain"))],
   "keep-still": () => [
     make("div", "row", sign("hold-card", "sign wide"), make("div", "ring")), title(), advice(), item("slim"),
   ],
   "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
   "done": () => [
-    make("div", "row", sign("done"), title()), item("slim"),
+    make("div", "row", sign("done", "sign little"), title()), item("slim"),
     make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText)),
-    make("div", "", view.advice), make("div", "small faint", view.numberLabel),
+    make("div", "", view.advice),
   ],
   "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
   "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],
@@ -198,7 +205,7 @@ function draw() {
     main.className = `middle ${moods[view.view] ?? ""}`;
     main.replaceChildren(...drawings[view.view]());
   }
-  const middle = view.pageLabel ? `${view.title} · ${view.pageLabel}` : view.shop;
+  const middle = view.numberLabel ? `${view.shop} · ${view.numberLabel}` : view.pageLabel ? `${view.title} · ${view.pageLabel}` : view.shop;
   bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), make("div", "space", middle), ...buttons("next"), ...buttons("language"));
 }
 

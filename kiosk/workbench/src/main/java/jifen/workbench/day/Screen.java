@@ -33,6 +33,7 @@ public final class Screen implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final Deque<View> seen = new ArrayDeque<>();
     private final InputStream events;
+    private final Thread watcher;
 
     /** One whole view, as the screen was told to show it. */
     public record View(JsonNode json) {
@@ -63,6 +64,7 @@ public final class Screen implements AutoCloseable {
         this.kiosk = kiosk;
         this.http = http;
         this.events = events;
+        this.watcher = Thread.ofVirtual().name("screen " + kiosk.getPort()).unstarted(this::watch);
     }
 
     /** @throws StageFailure when the kiosk does not answer */
@@ -77,7 +79,7 @@ public final class Screen implements AutoCloseable {
                 throw new StageFailure("The screen of " + kiosk + " answers " + answer.statusCode());
             }
             Screen screen = new Screen(kiosk, http, answer.body());
-            Thread.ofVirtual().name("screen " + kiosk.getPort()).start(screen::watch);
+            screen.watcher.start();
             return screen;
         } catch (IOException e) {
             throw new StageFailure("The screen of " + kiosk + " does not answer (" + e + ")", e);
@@ -107,6 +109,21 @@ public final class Screen implements AutoCloseable {
         notifyAll();
     }
 
+    /** Whether a view came after another, as far as this screen has heard. */
+    public synchronized Optional<View> seen(long after, Predicate<View> wanted) {
+        return seen.stream().filter(view -> view.n() > after && wanted.test(view)).findFirst();
+    }
+
+    /** Waits until the kiosk's end of the line is closed and all that was still on the line has been read. */
+    public void awaitEnd() {
+        try {
+            watcher.join(ANSWER_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StageFailure("interrupted", e);
+        }
+    }
+
     /** What it shows now. */
     public synchronized View now() {
         View last = seen.peekLast();
@@ -123,9 +140,7 @@ public final class Screen implements AutoCloseable {
     public synchronized View await(long after, Predicate<View> wanted, Duration timeout, String what) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
-            Optional<View> found = seen.stream()
-                    .filter(view -> view.n() > after && wanted.test(view))
-                    .findFirst();
+            Optional<View> found = seen(after, wanted);
             if (found.isPresent()) {
                 return found.get();
             }

@@ -159,6 +159,15 @@ public final class AppProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL; returns when it is gone. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends it: first as systemd would, and by force when it does not listen. */
     @Override
     public void close() {

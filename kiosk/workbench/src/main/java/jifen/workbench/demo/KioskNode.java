@@ -118,6 +118,12 @@ public final class KioskNode implements AutoCloseable {
         program.askToEnd();
     }
 
+    /** Ends the program as a power cut would: at once, wherever it is. */
+    public void kill() {
+        screen = null;
+        program.kill();
+    }
+
     /** Ends the program as systemd would; the data stay. */
     public void stop() {
         screen = null;

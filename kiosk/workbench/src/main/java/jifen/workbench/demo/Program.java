@@ -1,5 +1,6 @@
 package jifen.workbench.demo;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,18 @@ final class Program implements AutoCloseable {
 
     /** Ends it as systemd would, and waits. */
     void stop() {
-        AppProcess process;
-        synchronized (this) {
-            process = running;
-            running = null;
-        }
-        if (process != null) {
-            process.close();
-        }
+        taken().ifPresent(AppProcess::close);
+    }
+
+    /** Ends it as a power cut would, and waits until it is gone. */
+    void kill() {
+        taken().ifPresent(AppProcess::kill);
+    }
+
+    private synchronized Optional<AppProcess> taken() {
+        Optional<AppProcess> process = Optional.ofNullable(running);
+        running = null;
+        return process;
     }
 
     @Override
