@@ -197,7 +197,7 @@ public final class Main {
             try {
                 Path file = place.folder().resolve(FILE);
                 if (Files.exists(file)) {
-                    String[] kept = Files.readString(file).strip().split(" ");
+                    String[] kept = Files.readString(file).strip().split(" ", -1);
                     return new Example(Long.parseLong(kept[0]), LocalDate.parse(kept[1]), false);
                 }
                 return new Example(seed, LocalDate.now(ZONE), true);
