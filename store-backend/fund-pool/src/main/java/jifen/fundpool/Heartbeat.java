@@ -16,7 +16,7 @@ final class Heartbeat implements AutoCloseable {
             Thread.ofPlatform().name("heartbeat").daemon().factory());
 
     Heartbeat(PoolBooks books) {
-        timer.scheduleWithFixedDelay(() -> sign(books), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = timer.scheduleWithFixedDelay(() -> sign(books), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
