@@ -96,8 +96,11 @@ class VillagersRoundTest {
     }
 
     @AfterEach
-    void takeTheCardAlong() {
+    void takeTheCardAlongAndEnd() {
         kiosk.slot().lift();
+        if (!view().equals("idle")) {
+            press("[data-action=cancel]");
+        }
     }
 
     @Test
@@ -123,7 +126,7 @@ class VillagersRoundTest {
         press("[data-action=confirm]");
         see("done");
         picture("done");
-        assertTrue(find("#view").getText().contains("S1-1/1/"), find("#view").getText());
+        assertTrue(find("body").getText().contains("S1-1/1/"), find("body").getText());
         assertEquals(1, health().redemptions());
     }
 
