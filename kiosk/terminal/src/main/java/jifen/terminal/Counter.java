@@ -77,8 +77,8 @@ final class Counter {
     /** A fault of the books in one sentence, for a helper; the log has the rest. */
     static String inWords(Exception e) {
         Throwable deepest = e;
-        while (deepest.getCause() != null && deepest.getCause() != deepest) {
-            deepest = deepest.getCause();
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            deepest = cause;
         }
         String message = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
         return message.isBlank() || message.equals("null") ? deepest.getClass().getSimpleName() : message;

@@ -58,7 +58,7 @@ public final class FundPool implements AutoCloseable {
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
-            Console console = new Console(township, door, config);
+            Console console = new Console(township, door, config.tls());
             PoolServer server = PoolServer.start(
                     config.host(),
                     config.port(),

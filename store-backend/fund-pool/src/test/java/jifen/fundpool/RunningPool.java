@@ -196,6 +196,16 @@ final class RunningPool implements AutoCloseable {
         }
     }
 
+    /** Changes the database behind the fund pool's back. */
+    void tamper(String sql) {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static List<String> rows(Statement statement, String table) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {

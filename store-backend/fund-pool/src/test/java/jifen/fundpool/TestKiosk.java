@@ -13,6 +13,7 @@ import jifen.journal.Entry;
 import jifen.journal.Journal;
 import jifen.journal.NodeKey;
 import jifen.journal.Position;
+import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.Event;
@@ -91,6 +92,14 @@ final class TestKiosk implements AutoCloseable {
     void write(Event event) {
         database.write(tx ->
                 journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, "kiosk"));
+    }
+
+    /** Tampers with this store's own books, so that it can write what they would refuse. */
+    void fakes(Account account, long amount) {
+        database.write(tx -> tx.createUpdate("INSERT OR REPLACE INTO balance (account, side, amount) VALUES (:account, 1, :amount)")
+                .bind("account", account.toString())
+                .bind("amount", amount)
+                .execute());
     }
 
     void receives(String lot, String sku, int quantity, long fen) {

@@ -33,7 +33,7 @@ final class Viewers implements AutoCloseable {
 
     Viewers() {
         sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        sender.scheduleWithFixedDelay(this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = sender.scheduleWithFixedDelay(this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A viewer more; it gets the present view at once. Of too many, the one that came first goes. */

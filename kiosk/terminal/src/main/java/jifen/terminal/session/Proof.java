@@ -14,6 +14,10 @@ public sealed interface Proof {
     /** It was issued by a newer version of this program. */
     record TooNew() implements Proof {}
 
-    /** Nothing is known. @param why for the log */
+    /**
+     * Nothing is known.
+     *
+     * @param why for the log
+     */
     record Unreadable(String why) implements Proof {}
 }

@@ -43,11 +43,8 @@ public record DayPlan(
         return new Planner(township, random).plan();
     }
 
-    private static Map<StoreId, List<Visit>> none() {
-        Map<StoreId, List<Visit>> visits = new TreeMap<>();
-        visits.put(Fulu.VILLAGE_STORE, new ArrayList<>());
-        visits.put(Fulu.CENTRAL_STORE, new ArrayList<>());
-        return visits;
+    private static List<Visit> at(Map<StoreId, List<Visit>> part, StoreId store) {
+        return part.computeIfAbsent(store, any -> new ArrayList<>());
     }
 
     public int visits() {
@@ -69,19 +66,19 @@ public record DayPlan(
         }
 
         DayPlan plan() {
-            DayPlan plan = new DayPlan(none(), none(), none());
+            DayPlan plan = new DayPlan(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
             List<Intention> dealt = new ArrayList<>(DEALT);
             Fulu.shuffle(dealt, random);
             List<StoreId> stores = List.of(Fulu.VILLAGE_STORE, Fulu.CENTRAL_STORE);
             for (int i = 0; i < dealt.size(); i++) {
                 StoreId store = stores.get(i % stores.size());
                 Map<StoreId, List<Visit>> part = i < stores.size() ? plan.cutOff : plan.morning;
-                part.get(store).add(refused(store, dealt.get(i)));
+                at(part, store).add(refused(store, dealt.get(i)));
             }
             for (StoreId store : stores) {
-                fillMorning(store, plan.morning.get(store));
-                fillCutOff(store, plan.cutOff.get(store));
-                plan.evening.get(store).add(visit(comfortable(store, CardTier.SECURE), Intention.TAKE_ONE));
+                fillMorning(store, at(plan.morning, store));
+                fillCutOff(store, at(plan.cutOff, store));
+                at(plan.evening, store).add(visit(comfortable(store, CardTier.SECURE), Intention.TAKE_ONE));
             }
             return plan;
         }

@@ -114,7 +114,7 @@ public final class Catalogue {
     public static List<Township.Good> goods() {
         List<Township.Good> goods = new ArrayList<>();
         for (String row : ROWS.lines().toList()) {
-            goods.add(good(goods.size() + 1, row.split("\\|")));
+            goods.add(good(goods.size() + 1, row.split("\\|", -1)));
         }
         return List.copyOf(goods);
     }

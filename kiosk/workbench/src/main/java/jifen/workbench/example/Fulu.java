@@ -178,7 +178,7 @@ public final class Fulu {
         int kinds = random.nextInt(3, 7);
         List<String> rules = new ArrayList<>(RULES);
         for (int i = 0; i < kinds; i++) {
-            String[] rule = rules.remove(random.nextInt(rules.size())).split("\\|");
+            String[] rule = rules.remove(random.nextInt(rules.size())).split("\\|", -1);
             int times = random.nextInt(4, 13);
             awards.add(new Award(household, Points.parse(rule[1]).times(times), rule[0] + "，" + times + " 次"));
         }

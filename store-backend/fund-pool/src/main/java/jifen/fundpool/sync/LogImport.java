@@ -37,11 +37,16 @@ final class LogImport {
     Verdict take(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request) {
         tx.savepoint(BEFORE);
         Verdict verdict = tried(tx, kiosk, request);
-        if (verdict instanceof Verdict.Refused) {
-            tx.rollbackToSavepoint(BEFORE);
-        }
-        tx.releaseSavepoint(BEFORE);
-        return verdict;
+        return switch (verdict) {
+            case Verdict.Refused refused -> {
+                tx.rollbackToSavepoint(BEFORE);
+                yield refused;
+            }
+            case Verdict.Taken taken -> {
+                tx.releaseSavepoint(BEFORE);
+                yield taken;
+            }
+        };
     }
 
     private Verdict tried(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request) {

@@ -44,9 +44,14 @@ public final class Words {
         String sentence = of(said.key());
         List<String> args = said.args();
         for (int i = 0; i < args.size(); i++) {
-            sentence = sentence.replace("{" + i + "}", args.get(i));
+            sentence = sentence.replace("{" + i + "}", word(args.get(i)));
         }
         return sentence;
+    }
+
+    /** An argument such as {@code @period} stands for the word by which forms call that field. */
+    private String word(String arg) {
+        return arg.startsWith("@") ? sentences.getProperty("field." + arg.substring(1), arg) : arg;
     }
 
     public String of(String key) {

@@ -1,0 +1,98 @@
+package jifen.fundpool.console;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jifen.fundpool.Township;
+import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.households.Collectives;
+import jifen.fundpool.stores.KioskStatus;
+import jifen.fundpool.stores.Stores;
+import jifen.fundpool.words.Said;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.fund.SetAside;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.StoreId;
+
+/** Collectives, stores and kiosks: founding, opening, and letting a kiosk join. */
+final class PlacesPage {
+    private static final String PATH = "places";
+
+    private final Township township;
+    private final Desk desk;
+    private volatile String address = "";
+
+    PlacesPage(Township township, Desk desk) {
+        this.township = township;
+        this.desk = desk;
+    }
+
+    void reachedAt(String where) {
+        address = where;
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get(Desk.ROOT + PATH, http -> show(http, null));
+        desk.form(routes, "places/collective", this::found);
+        desk.form(routes, "places/store", this::open);
+        desk.form(routes, "places/code", this::issue);
+    }
+
+    private void show(Context http, Enrolments.@org.jspecify.annotations.Nullable Issued issued) {
+        Map<String, Object> model = new HashMap<>(township.books().read(handle -> Map.of(
+                "collectives", Collectives.all(handle),
+                "stores", Stores.all(handle),
+                "kiosks", KioskStatus.all(handle, township.desk()))));
+        model.put("address", address);
+        model.put("issued", Optional.ofNullable(issued));
+        desk.draw(http, PATH, desk.page(http, PATH), model);
+    }
+
+    private void found(Context http) {
+        Form form = new Form(http);
+        CollectiveId id = form.id("id", CollectiveId::new);
+        String nameZh = form.text("nameZh");
+        String nameEn = form.text("nameEn");
+        SetAside rate = form.percent("rate");
+        if (form.isWrong() || id == null || rate == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(
+                http,
+                PATH,
+                township.collectives()
+                        .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
+                form);
+    }
+
+    private void open(Context http) {
+        Form form = new Form(http);
+        StoreId id = form.id("id", StoreId::new);
+        String nameZh = form.text("nameZh");
+        String nameEn = form.text("nameEn");
+        Points cap = form.points("cap");
+        if (form.isWrong() || id == null || cap == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.BY), form);
+    }
+
+    /** The code is shown once, on the answer itself: it is in no log and no address. */
+    private void issue(Context http) {
+        Form form = new Form(http);
+        StoreId store = form.id("store", StoreId::new);
+        Optional<Enrolments.Issued> issued =
+                store == null ? Optional.empty() : township.enrolments().issue(store);
+        if (issued.isEmpty()) {
+            Desk.back(http, PATH, form.refused(List.of(Said.of("store.unknown", form.optional("store")))));
+            return;
+        }
+        show(http, issued.get());
+    }
+}

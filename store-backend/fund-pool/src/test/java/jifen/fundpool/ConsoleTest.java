@@ -1,0 +1,244 @@
+package jifen.fundpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as a browser meets them. */
+final class ConsoleTest {
+    private static final Pattern FORM_TOKEN = Pattern.compile("action=\"([^\"]+)\"[^>]*>(?s:.*?)name=\"form\" value=\"([^\"]+)\"");
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path kioskFolder;
+
+    private RunningPool pool;
+    private String cookie = "";
+
+    @BeforeEach
+    void open() throws IOException {
+        pool = new RunningPool(folder);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void nobodySeesAPageWithoutSigningIn() {
+        HttpResponse<byte[]> answer = get("households");
+        assertEquals(303, answer.statusCode());
+        assertEquals("/console/sign-in", answer.headers().firstValue("Location").orElse(""));
+        assertEquals(303, post("money/income", "form=x").statusCode());
+    }
+
+    @Test
+    void afterFiveWrongTokensTheDoorStaysShut() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, post("sign-in", "token=wrong").statusCode());
+        }
+        assertEquals(429, post("sign-in", "token=" + pool.token()).statusCode());
+    }
+
+    @Test
+    void theSessionCookieIsForThisSiteAndNoScript() {
+        String set = signIn().headers().firstValue("Set-Cookie").orElse("");
+        assertTrue(set.contains("HttpOnly"), set);
+        assertTrue(set.contains("SameSite=Strict"), set);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "overview", "households", "awards", "money", "goods", "places", "reconciliation", "upload/households",
+                "upload/cards", "upload/goods", "upload/awards", "households?search=nobody"
+            })
+    void everyPageIsDrawnBeforeThereIsAnything(String page) {
+        signIn();
+        assertDrawn(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "households", "households/H1", "households/H2", "money", "goods", "places", "reconciliation"})
+    void everyPageIsDrawnWithARoundBehindIt(String page) {
+        aRound();
+        signIn();
+        assertDrawn(page);
+    }
+
+    @Test
+    void aFormWithoutItsTokenDoesNothing() {
+        pool.withExample();
+        signIn();
+        String before = pool.everything();
+        assertEquals(403, post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x&form=forged").statusCode());
+        assertEquals(403, post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x").statusCode());
+        assertEquals(before, pool.everything());
+    }
+
+    @Test
+    void aFormSentTwiceIsRecordedOnce() {
+        pool.withExample();
+        signIn();
+        String body = "collective=C1&donor=Zhao&amount=50&restriction=none&form=" + tokenOn("money", "/console/money/donation");
+        assertEquals(303, post("money/donation", body).statusCode());
+        String before = pool.everything();
+        assertEquals(403, post("money/donation", body).statusCode());
+        assertEquals(before, pool.everything());
+        assertTrue(text(get("money")).contains("Zhao"));
+    }
+
+    @Test
+    void mistakesInAFormAreToldTogetherAndWhatWasTypedStays() {
+        pool.withExample();
+        signIn();
+        String before = pool.everything();
+        post("money/income", "collective=C1&period=&netIncome=lots&rate=200&resolution=Meeting+7&form="
+                + tokenOn("money", "/console/money/income"));
+        String page = text(get("money"));
+        assertEquals(before, pool.everything());
+        assertTrue(page.contains("lots"), page);
+        assertTrue(page.contains("200"), page);
+        assertTrue(page.contains("value=\"Meeting 7\""), page);
+        assertTrue(page.contains("role=\"alert\""), page);
+    }
+
+    @Test
+    void whatIsTypedIsNeverAPartOfThePage() {
+        pool.withExample();
+        signIn();
+        String page = text(get("households?search=" + encoded("<script>alert(1)</script>")));
+        assertFalse(page.contains("<script>"), page);
+    }
+
+    @Test
+    void aFileIsShownAndThenTaken() {
+        pool.withExample();
+        signIn();
+        String good = text(upload("awards", "household,points,reason\nH1,3,volunteering\n"));
+        assertTrue(good.contains("name=\"token\""), good);
+        Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(good);
+        assertTrue(token.find());
+        String form = token(good, "/console/upload/awards/confirm");
+        assertEquals(303, post("upload/awards/confirm", "token=" + token.group(1) + "&form=" + form).statusCode());
+        assertTrue(text(get("households/H1")).contains("volunteering"));
+        String bad = text(upload("awards", "household,points,reason\nH1,x,volunteering\nH9,1,nobody\n"));
+        assertFalse(bad.contains("name=\"token\""), bad);
+        assertTrue(bad.contains("H9"), bad);
+    }
+
+    @Test
+    void anEnrolmentCodeIsShownOnceAndInNoAddress() {
+        pool.withExample();
+        signIn();
+        HttpResponse<byte[]> answer = post("places/code", "store=S1&form=" + tokenOn("places", "/console/places/code"));
+        assertEquals(200, answer.statusCode());
+        assertTrue(text(answer).contains("JF1-"));
+        assertFalse(text(get("places")).contains("JF1-"));
+    }
+
+    @Test
+    void aLostCardIsReportedOnItsHouseholdsPage() {
+        pool.withExample();
+        signIn();
+        String form = tokenOn("households/H1", "/console/households/H1/lost");
+        assertEquals(303, post("households/H1/lost", "uid=04A1B2C3&form=" + form).statusCode());
+        assertTrue(text(get("households/H1")).contains("已挂失"));
+    }
+
+    private void aRound() {
+        pool.withExample();
+        pool.post("incomes", "{'collective':'C1','period':'2026-Q3','netIncome':1000000,'resolution':'meeting 7'}");
+        pool.post("donations", "{'collective':'C2','donor':'赵六','amount':20000,'restriction':'school things'}");
+        pool.upload("awards", "household,points,reason\nH1,100,volunteering\nH2,5,party life\n");
+        pool.post("suspensions", "{'household':'H2','from':'2026-11-01','until':'2027-01-31','reason':'warning list'}");
+        try (TestKiosk kiosk = pool.kiosk("S1", kioskFolder)) {
+            kiosk.exchange();
+            kiosk.acceptsWhatItWasTold();
+            kiosk.receives("L1", "SOAP", 40, 150);
+            kiosk.write(kiosk.soap("H1", "C1", "04A1B2C3", "L1", 3, 150));
+            assertEquals(200, kiosk.exchange().statusCode());
+        }
+    }
+
+    private void assertDrawn(String page) {
+        for (String language : new String[] {"zh", "en"}) {
+            HttpResponse<byte[]> answer = pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + page))
+                    .header("Cookie", cookie + "; jifen-language=" + language));
+            assertEquals(200, answer.statusCode(), () -> text(answer));
+            String html = text(answer);
+            assertTrue(html.contains(language.equals("zh") ? "lang=\"zh-CN\"" : "lang=\"en\""), html);
+            assertTrue(html.contains("</html>"), html);
+        }
+    }
+
+    private HttpResponse<byte[]> signIn() {
+        HttpResponse<byte[]> answer = post("sign-in", "token=" + pool.token());
+        assertEquals(303, answer.statusCode());
+        cookie = answer.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+        return answer;
+    }
+
+    private HttpResponse<byte[]> get(String page) {
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + page)).header("Cookie", cookie + ";"));
+    }
+
+    private HttpResponse<byte[]> post(String page, String form) {
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + page))
+                .header("Cookie", cookie + ";")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private HttpResponse<byte[]> upload(String kind, String csv) {
+        String form = tokenOn("upload/" + kind, "/console/upload/" + kind);
+        String body = "--b\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n" + form
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                + csv + "\r\n--b--\r\n";
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/upload/" + kind))
+                .header("Cookie", cookie + ";")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String tokenOn(String page, String action) {
+        return token(text(get(page)), action);
+    }
+
+    private static String token(String html, String action) {
+        Matcher form = FORM_TOKEN.matcher(html);
+        while (form.find()) {
+            if (form.group(1).equals(action)) {
+                return form.group(2);
+            }
+        }
+        throw new AssertionError("no form for " + action + " on " + html);
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
