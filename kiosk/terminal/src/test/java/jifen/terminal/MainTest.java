@@ -132,7 +132,8 @@ class MainTest {
         member();
         String header = "sku,lot,quantity,unitCostYuan,produced,expires,supplier\n";
         Path goods = Files.writeString(
-                folder.resolve("goods.csv"), header + "A-SOAP,N1,5,3.2,,,SUP1\nNONE,N2,5,3.2,,,SUP1\nA-SOAP,L1,5,3.2,,,SUP1\n");
+                folder.resolve("goods.csv"),
+                header + "A-SOAP,N1,5,3.2,,,SUP1\nNONE,N2,5,3.2,,,SUP1\nA-SOAP,L1,5,3.2,,,SUP1\n");
         Ended wrong = run("--config", config(), "--receive", goods.toString());
         assertEquals(1, wrong.exitCode, wrong.said);
         assertTrue(wrong.said.contains("NONE") && wrong.said.contains("L1"), wrong.said);
@@ -156,7 +157,8 @@ class MainTest {
         assertTrue(line != null, all::toString);
         String address = line.substring("ready ".length());
         HttpClient http = HttpClient.newHttpClient();
-        String health = http.send(HttpRequest.newBuilder(URI.create(address + "/health")).build(), BodyHandlers.ofString())
+        String health = http.send(
+                        HttpRequest.newBuilder(URI.create(address + "/health")).build(), BodyHandlers.ofString())
                 .body();
         assertTrue(health.contains("\"database\":\"ok\""), health);
         assertTrue(health.contains("\"reason\":\"no-reader\""), health);

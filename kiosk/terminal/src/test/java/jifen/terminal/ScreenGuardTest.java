@@ -76,12 +76,15 @@ class ScreenGuardTest {
 
     @Test
     void aPressThatIsTooLargeIsRefused() {
-        assertEquals(413, kiosk.post("{\"n\":1,\"action\":\"" + "x".repeat(5_000) + "\"}").statusCode());
+        assertEquals(
+                413,
+                kiosk.post("{\"n\":1,\"action\":\"" + "x".repeat(5_000) + "\"}").statusCode());
         assertEquals(
                 413,
                 kiosk.send(kiosk.request("/press")
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[5_000]))))
+                                .POST(BodyPublishers.ofInputStream(
+                                        () -> new java.io.ByteArrayInputStream(new byte[5_000]))))
                         .statusCode());
     }
 
@@ -133,7 +136,11 @@ class ScreenGuardTest {
     void onlyThePagesOwnFilesAreServed() {
         assertEquals(200, kiosk.send(kiosk.request("/pictures/soap.svg")).statusCode());
         assertEquals(404, kiosk.send(kiosk.request("/pictures/none.svg")).statusCode());
-        assertEquals(4, kiosk.send(kiosk.request("/pictures/..%2Fmessages_zh.properties")).statusCode() / 100);
+        assertEquals(
+                4,
+                kiosk.send(kiosk.request("/pictures/..%2Fmessages_zh.properties"))
+                                .statusCode()
+                        / 100);
         assertEquals(404, kiosk.send(kiosk.request("/messages_zh.properties")).statusCode());
     }
 

@@ -61,7 +61,8 @@ class ScreenTest {
         try (RunningKiosk kiosk = new RunningKiosk(folder)) {
             kiosk.watched().view("idle");
             assertEquals("card-lost", refusal(kiosk, new Proof.Proven(VillageShop.LOST, CardTier.SECURE)));
-            assertEquals("household-suspended", refusal(kiosk, new Proof.Proven(VillageShop.SUSPENDED, CardTier.SECURE)));
+            assertEquals(
+                    "household-suspended", refusal(kiosk, new Proof.Proven(VillageShop.SUSPENDED, CardTier.SECURE)));
             assertEquals("card-unknown", refusal(kiosk, new Proof.Proven(VillageShop.STRANGER, CardTier.IDENTIFIER)));
             assertEquals("card-unknown", refusal(kiosk, new Proof.Proven(VillageShop.SECURE, CardTier.IDENTIFIER)));
             assertEquals("counterfeit", refusal(kiosk, new Proof.Forged(VillageShop.SECURE, "NO_PROOF")));
@@ -101,7 +102,8 @@ class ScreenTest {
             JsonNode refused = kiosk.view("refused");
             assertEquals("price-changed", refused.path("reason").asText());
             kiosk.press(refused, "\"action\":\"goods\"");
-            assertEquals(250, kiosk.view("goods").path("goods").get(0).path("points").asLong());
+            assertEquals(
+                    250, kiosk.view("goods").path("goods").get(0).path("points").asLong());
             assertEquals(0, kiosk.shop.totals().redemptions());
         }
     }
@@ -189,7 +191,8 @@ class ScreenTest {
 
     @Test
     void theReceiptAndItsBalanceGoAway() {
-        try (RunningKiosk kiosk = new RunningKiosk(folder, timer -> timer == Timer.DONE ? Duration.ofMillis(200) : timer.length())) {
+        try (RunningKiosk kiosk =
+                new RunningKiosk(folder, timer -> timer == Timer.DONE ? Duration.ofMillis(200) : timer.length())) {
             kiosk.press(confirming(kiosk), "\"action\":\"confirm\"");
             kiosk.view("done");
             JsonNode idle = kiosk.view("idle");
@@ -215,7 +218,8 @@ class ScreenTest {
 
     @Test
     void theKioskOpensAgainWhenItsBooksCanBeWritten() {
-        try (RunningKiosk kiosk = new RunningKiosk(folder, timer -> timer == Timer.BOOKS ? Duration.ofMillis(200) : timer.length())) {
+        try (RunningKiosk kiosk =
+                new RunningKiosk(folder, timer -> timer == Timer.BOOKS ? Duration.ofMillis(200) : timer.length())) {
             JsonNode confirm = confirming(kiosk);
             kiosk.shop.database().write(tx -> tx.execute("PRAGMA max_page_count = 1"));
             kiosk.press(confirm, "\"action\":\"confirm\"");
@@ -230,8 +234,10 @@ class ScreenTest {
         try (RunningKiosk kiosk = new RunningKiosk(folder)) {
             kiosk.watched().view("idle");
             kiosk.reader.unplug();
-            assertEquals("no-reader", kiosk.view("out-of-service").path("reason").asText());
-            assertEquals("absent", kiosk.get("/health").path("reader").path("state").asText());
+            assertEquals(
+                    "no-reader", kiosk.view("out-of-service").path("reason").asText());
+            assertEquals(
+                    "absent", kiosk.get("/health").path("reader").path("state").asText());
             kiosk.reader.plugIn();
             kiosk.view("idle");
         }

@@ -80,10 +80,19 @@ class GoodsFileTest {
                 + "RICE,L5,1\n"
                 + "RICE,L6,1,3.2,,,\n");
         assertEquals(9, mistakes.size(), () -> String.join("\n", mistakes));
-        assertEquals(5, mistakes.stream().filter(mistake -> mistake.startsWith("row 3: ")).count());
+        assertEquals(
+                5,
+                mistakes.stream()
+                        .filter(mistake -> mistake.startsWith("row 3: "))
+                        .count());
         for (int row = 4; row <= 7; row++) {
             String place = "row " + row + ": ";
-            assertEquals(1, mistakes.stream().filter(mistake -> mistake.startsWith(place)).count(), place);
+            assertEquals(
+                    1,
+                    mistakes.stream()
+                            .filter(mistake -> mistake.startsWith(place))
+                            .count(),
+                    place);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +48,7 @@ class ViewsTest {
     private static final StoreName SHOP = new StoreName("甘棠村积分超市", "Gantang village store");
 
     private static Visit visit(CardTier tier, List<Offer> goods, int page) {
-        Welcome welcome = new Welcome(
-                new HouseholdId("H1"), "王*明", Points.parse("12.5"), Points.whole(120), DAY, tier);
+        Welcome welcome = new Welcome(new HouseholdId("H1"), "王*明", Points.parse("12.5"), Points.whole(120), DAY, tier);
         return new Visit(CARD, tier, welcome, goods, page);
     }
 
@@ -89,7 +87,8 @@ class ViewsTest {
         Choice choice = new Choice(OFFER, 2);
         List<Offer> many = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            many.add(new Offer(new Sku("G" + i), null, "东西" + i, "Thing " + i, "soap", Points.whole(i), i % 3, i % 2 == 0));
+            many.add(new Offer(
+                    new Sku("G" + i), null, "东西" + i, "Thing " + i, "soap", Points.whole(i), i % 3, i % 2 == 0));
         }
         var receipt = new Redemptions.Outcome.Done(
                 EntryId.parse("S1/1/17"),
@@ -147,7 +146,8 @@ class ViewsTest {
             JsonNode chinese = view(state, Language.ZH, null);
             JsonNode english = english(state);
             assertFalse(chinese.path("title").asText().isBlank(), () -> "no title: " + chinese);
-            assertNotEquals(chinese.path("title").asText(), english.path("title").asText());
+            assertNotEquals(
+                    chinese.path("title").asText(), english.path("title").asText());
             assertEquals(7, chinese.path("n").asLong());
             assertEquals(chinese.path("view"), english.path("view"));
         }
@@ -187,7 +187,8 @@ class ViewsTest {
     @Test
     void aSuspensionSaysUntilWhen() {
         JsonNode view = view(
-                new State.Refused(new Reason.ByLedger(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))), null),
+                new State.Refused(
+                        new Reason.ByLedger(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))), null),
                 Language.ZH,
                 null);
         assertTrue(view.path("advice").asText().contains("2027年2月21日"), view.toString());
@@ -210,7 +211,8 @@ class ViewsTest {
 
     @Test
     void noViewWithoutAVisitHoldsABalance() {
-        for (State state : List.of(new State.Idle(), new State.Reading(1), new State.StillThere(new State.Choosing(visit())))) {
+        for (State state :
+                List.of(new State.Idle(), new State.Reading(1), new State.StillThere(new State.Choosing(visit())))) {
             assertTrue(english(state).path("usableHere").isMissingNode());
             assertFalse(english(state).toString().contains("12.5"));
         }

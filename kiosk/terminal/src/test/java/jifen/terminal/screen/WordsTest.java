@@ -41,7 +41,8 @@ class WordsTest {
 
     @Test
     void everyLineIsUsedSomewhere() throws IOException {
-        String used = ViewsTest.everyViewInEveryLanguage() + Words.in(Language.ZH).say("restarting.title")
+        String used = ViewsTest.everyViewInEveryLanguage()
+                + Words.in(Language.ZH).say("restarting.title")
                 + Words.in(Language.ZH).say("restarting.advice");
         for (String key : bundle(Language.ZH).stringPropertyNames()) {
             if (!key.startsWith("date.")) {

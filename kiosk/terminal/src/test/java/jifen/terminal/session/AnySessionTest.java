@@ -29,7 +29,6 @@ class AnySessionTest {
         final List<Effect.Commit> commits = new ArrayList<>();
         long taps;
 
-
         Dice(long seed) {
             random = new Random(seed);
         }
@@ -63,12 +62,15 @@ class AnySessionTest {
                 case 0, 1 -> new Event.CardPresented(new Tap(++taps));
                 case 2 -> new Event.CardRemoved(now.onReader() == null ? new Tap(taps) : now.onReader());
                 case 3, 4 -> new Event.CardRead(reads.isEmpty() ? 0 : one(reads).attempt(), found());
-                case 5, 6 -> new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
-                case 7 -> new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
+                case 5, 6 ->
+                    new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
+                case 7 ->
+                    new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
                 case 8 -> new Event.Expired(random.nextBoolean() ? now.timer() : random.nextLong(now.tickets() + 1));
-                case 9 -> random.nextInt(3) == 0
-                        ? new Event.TroubleCame(new Trouble(one(List.of(Trouble.Kind.values())), "dice"))
-                        : new Event.TroubleWent(one(List.of(Trouble.Kind.values())));
+                case 9 ->
+                    random.nextInt(3) == 0
+                            ? new Event.TroubleCame(new Trouble(one(List.of(Trouble.Kind.values())), "dice"))
+                            : new Event.TroubleWent(one(List.of(Trouble.Kind.values())));
                 default -> new Event.Pressed(random.nextInt(5) == 0 ? now.n() - 1 : now.n(), press());
             };
         }
@@ -108,7 +110,9 @@ class AnySessionTest {
         private Settled settled() {
             return switch (random.nextInt(4)) {
                 case 0 -> new Settled.Failed("dice");
-                case 1 -> new Settled.Refused(new Decision.OutOfStock(Round.SOAP.sku(), 0), random.nextBoolean() ? Round.VISIT : null);
+                case 1 ->
+                    new Settled.Refused(
+                            new Decision.OutOfStock(Round.SOAP.sku(), 0), random.nextBoolean() ? Round.VISIT : null);
                 default -> new Settled.Done(Round.RECEIPT);
             };
         }
@@ -176,10 +180,11 @@ class AnySessionTest {
                     assertNotEquals(before, dice.round.state());
                 } else {
                     assertEquals(before, dice.round.state());
-                    assertTrue(had.stream().noneMatch(effect -> effect instanceof Effect.Commit
-                            || effect instanceof Effect.ProveCard
-                            || effect instanceof Effect.ReadCard
-                            || effect instanceof Effect.StartTimer));
+                    assertTrue(had.stream()
+                            .noneMatch(effect -> effect instanceof Effect.Commit
+                                    || effect instanceof Effect.ProveCard
+                                    || effect instanceof Effect.ReadCard
+                                    || effect instanceof Effect.StartTimer));
                 }
             }
         }
@@ -228,7 +233,8 @@ class AnySessionTest {
         }
         for (int i = 0; i < 10 && !(dice.round.state() instanceof State.Idle); i++) {
             switch (dice.round.state()) {
-                case State.Reading(long attempt) -> dice.take(new Event.CardRead(attempt, new CardFound.Unreadable("calm")));
+                case State.Reading(long attempt) ->
+                    dice.take(new Event.CardRead(attempt, new CardFound.Unreadable("calm")));
                 case KeepStill keep ->
                     dice.take(
                             switch (keep.step()) {

@@ -44,7 +44,8 @@ class SettingsTest {
     @Test
     void theExampleThatIsHandedOutIsRight() throws WrongSettingsException {
         Path example = Path.of("src/main/dist/kiosk.conf");
-        Settings settings = Settings.read(Files.exists(example) ? example : Path.of("kiosk/terminal").resolve(example));
+        Settings settings = Settings.read(
+                Files.exists(example) ? example : Path.of("kiosk/terminal").resolve(example));
         assertEquals(Path.of("/var/lib/jifen"), settings.dataFolder());
         assertEquals("https://pool.fulu.example:8443", settings.pool().toString());
     }
@@ -88,8 +89,12 @@ class SettingsTest {
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("in the clear")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("between 0 and 65535, not 99999")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("zh or en, not \"fr\"")), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(m -> m.contains("raeder: there is no such setting; is reader meant?")), mistakes::toString);
-        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("zzzzzzzzzzzz") && m.contains("the settings are")), mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.contains("raeder: there is no such setting; is reader meant?")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.startsWith("zzzzzzzzzzzz") && m.contains("the settings are")),
+                mistakes::toString);
     }
 
     @Test
@@ -138,7 +143,8 @@ class SettingsTest {
     @Test
     void argumentsMayComeInAnyOrder() throws WrongSettingsException {
         String code = "JF1-" + "ab".repeat(32) + "-" + "cd".repeat(16);
-        Arguments asked = Arguments.parse(List.of("--check", "--enrol", code, "--config", "kiosk.conf", "--receive", "goods.csv"));
+        Arguments asked = Arguments.parse(
+                List.of("--check", "--enrol", code, "--config", "kiosk.conf", "--receive", "goods.csv"));
         assertEquals(Path.of("kiosk.conf"), asked.config());
         assertEquals("ab".repeat(32), asked.enrol().orElseThrow().fingerprint());
         assertEquals(Optional.of(Path.of("goods.csv")), asked.receive());
