@@ -134,7 +134,8 @@ public final class GpioDoor implements Door {
                 watcher.accept(position);
             } catch (RuntimeException e) {
                 // One watcher's mistake must not keep the door's movement from the others.
-                LOG.log(Level.WARNING, "a watcher of the door failed", e);
+                LOG.log(Level.WARNING, "a watcher of the door failed: {0}", Gpio.reason(e));
+                LOG.log(Level.DEBUG, "a watcher of the door failed", e);
             }
         }
     }
