@@ -1,4 +1,4 @@
-/** The app on the Pi: session, screen, wiring. Floor 5. */
+/** The app on the Pi: its loop, its counter and its wiring. Floor 5. */
 @NullMarked
 package jifen.terminal;
 

@@ -8,7 +8,8 @@ public final class DamagedDatabaseException extends RuntimeException {
 
     /** @param what what is wrong with it, in a sentence */
     public DamagedDatabaseException(Path file, String what) {
-        super("The database " + file + " is damaged: " + what + " Nothing was changed. Keep the file as it is, copy it to a stick for"
+        super("The database " + file + " is damaged: " + what
+                + " Nothing was changed. Keep the file as it is, copy it to a stick for"
                 + " the fund pool's helper, and put back the last backup; then enrol this kiosk again.");
     }
 

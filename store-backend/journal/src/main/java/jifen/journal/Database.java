@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -109,14 +110,21 @@ public final class Database implements AutoCloseable {
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setPageSize(PAGE_BYTES);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.enforceForeignKeys(true);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        // By hand, because their order counts: once a new file is in WAL mode, its page size is fixed.
+        try (Statement settings = connection.createStatement()) {
+            settings.execute("PRAGMA page_size = " + PAGE_BYTES);
+            settings.execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
     }
 
     private static void requirePragmas(Path file, Handle handle) {
@@ -128,13 +136,14 @@ public final class Database implements AutoCloseable {
     private static void require(Path file, Handle handle, String pragma, String value) {
         String is = handle.createQuery("PRAGMA " + pragma).mapTo(String.class).one();
         if (!is.equalsIgnoreCase(value)) {
-            throw new IllegalStateException("The disk under " + file + " does not take SQLite's " + pragma + "=" + value + " (it says "
-                    + is + "): put the data folder on a local disk, not on a network share.");
+            throw new IllegalStateException("The disk under " + file + " does not take SQLite's " + pragma + "=" + value
+                    + " (it says " + is + "): put the data folder on a local disk, not on a network share.");
         }
     }
 
     private static void requireSound(Path file, Handle handle) {
-        String verdict = handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
+        String verdict =
+                handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
         if (!verdict.equals("ok")) {
             throw new DamagedDatabaseException(file, "SQLite finds its pages inconsistent (" + verdict + ").");
         }
@@ -144,7 +153,11 @@ public final class Database implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {
                 return switch (sqlite.getResultCode()) {
-                    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CORRUPT_VTAB, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE ->
+                    case SQLITE_CORRUPT,
+                            SQLITE_NOTADB,
+                            SQLITE_CORRUPT_VTAB,
+                            SQLITE_CORRUPT_INDEX,
+                            SQLITE_CORRUPT_SEQUENCE ->
                         new DamagedDatabaseException(file, "it is no longer a sound SQLite file.", e);
                     default -> e;
                 };
@@ -159,8 +172,8 @@ public final class Database implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            FileChannel channel = FileChannel.open(
-                    Path.of(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(Path.of(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock;
             try {
                 lock = channel.tryLock();
@@ -174,7 +187,9 @@ public final class Database implements AutoCloseable {
             return channel;
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The data folder of " + file + " cannot be written: " + e.getMessage() + ". Check that it exists and is yours.", e);
+                    "The data folder of " + file + " cannot be written: " + e.getMessage()
+                            + ". Check that it exists and is yours.",
+                    e);
         }
     }
 

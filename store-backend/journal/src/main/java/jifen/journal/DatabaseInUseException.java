@@ -7,7 +7,8 @@ public final class DatabaseInUseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public DatabaseInUseException(Path file) {
-        super("The database " + file + " is already in use: another Jifen is running on it. Stop that one first, or name another"
+        super("The database " + file
+                + " is already in use: another Jifen is running on it. Stop that one first, or name another"
                 + " data folder.");
     }
 }

@@ -87,7 +87,8 @@ public final class Journal {
 
     private static void requireSealed(Path file, Handle handle, NodeId keeper) {
         LogCheck walk = new LogCheck(keeper);
-        try (var rows = handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
+        try (var rows = handle
+                .createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
                 .map((row, context) -> LogCheck.Row.of(row))
                 .stream()) {
             for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
@@ -104,7 +105,8 @@ public final class Journal {
      * @param by who caused it: an id, never a name
      */
     public EntryBody append(Handle tx, Event event, LocalDate date, Instant at, String by) {
-        int epoch = tx.createQuery("SELECT epoch FROM node").mapTo(Integer.class).one();
+        int epoch =
+                tx.createQuery("SELECT epoch FROM node").mapTo(Integer.class).one();
         Optional<Entry> last = last(tx);
         Position place = last.map(Entry::position)
                 .filter(p -> p.epoch() == epoch)
@@ -124,16 +126,14 @@ public final class Journal {
 
     public Optional<Entry> last(Handle handle) {
         return handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position DESC LIMIT 1")
-                .map((row, context) ->
-                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
                 .findOne();
     }
 
     public Optional<Entry> at(Handle handle, Position position) {
         return handle.createQuery("SELECT position, bytes, hash FROM entry WHERE position = :position")
                 .bind("position", position.key())
-                .map((row, context) ->
-                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
                 .findOne();
     }
 
@@ -143,8 +143,7 @@ public final class Journal {
                         "SELECT position, bytes, hash FROM entry WHERE position > :after ORDER BY position LIMIT :max")
                 .bind("after", place == null ? 0 : place.key())
                 .bind("max", entriesMax)
-                .map((row, context) ->
-                        new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .map((row, context) -> new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
                 .list();
     }
 
@@ -184,8 +183,9 @@ public final class Journal {
     public record Signed(Sync.Head head, byte[] signature) {}
 
     public Optional<Sync.Head> head(Handle handle) {
-        return last(handle).map(entry ->
-                new Sync.Head(entry.position().epoch(), entry.position().seq(), entry.hash()));
+        return last(handle)
+                .map(entry ->
+                        new Sync.Head(entry.position().epoch(), entry.position().seq(), entry.hash()));
     }
 
     private static EntryBody readable(byte[] bytes) {

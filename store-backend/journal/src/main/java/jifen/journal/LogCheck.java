@@ -92,7 +92,8 @@ final class LogCheck {
         try {
             return Position.ofKey(key);
         } catch (IllegalArgumentException e) {
-            throw new BadEntryException(new EntryId(node, last == null ? new Position(1, 1) : last.next()), "its place is no place");
+            throw new BadEntryException(
+                    new EntryId(node, last == null ? new Position(1, 1) : last.next()), "its place is no place");
         }
     }
 

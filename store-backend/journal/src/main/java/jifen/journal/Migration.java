@@ -19,7 +19,8 @@ public record Migration(Class<?> owner, String resource) {
     private String sql() {
         try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing; install it again");
+                throw new IllegalStateException(
+                        "the program is incomplete: " + resource + " is missing; install it again");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -28,10 +29,11 @@ public record Migration(Class<?> owner, String resource) {
     }
 
     static void apply(Path file, Handle handle, List<Migration> steps) {
-        int done = handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        int done =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
         if (done > steps.size()) {
-            throw new IllegalStateException("The database " + file + " was written by a newer Jifen (step " + done + ", this one knows "
-                    + steps.size() + "): install the newer version again.");
+            throw new IllegalStateException("The database " + file + " was written by a newer Jifen (step " + done
+                    + ", this one knows " + steps.size() + "): install the newer version again.");
         }
         for (int step = done; step < steps.size(); step++) {
             Migration migration = steps.get(step);

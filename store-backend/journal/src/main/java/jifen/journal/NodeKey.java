@@ -33,8 +33,10 @@ public final class NodeKey {
         try {
             return Files.exists(file) ? read(file) : make(file);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw new IllegalStateException("The node's key " + file + " cannot be read or made (" + e.getMessage()
-                    + "). Put it back from the backup, or enrol this kiosk again.", e);
+            throw new IllegalStateException(
+                    "The node's key " + file + " cannot be read or made (" + e.getMessage()
+                            + "). Put it back from the backup, or enrol this kiosk again.",
+                    e);
         }
     }
 
@@ -77,8 +79,7 @@ public final class NodeKey {
         Path draft = Path.of(file + ".new");
         Files.deleteIfExists(draft);
         if (Files.getFileStore(folder == null ? file : folder).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.write(
                 draft,
@@ -98,8 +99,8 @@ public final class NodeKey {
             throw new IOException("it is not whole");
         }
         Base64.Decoder base64 = Base64.getDecoder();
-        PrivateKey secret = KeyFactory.getInstance("Ed25519")
-                .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
+        PrivateKey secret =
+                KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
         return new NodeKey(secret, base64.decode(lines.get(1)));
     }
 }

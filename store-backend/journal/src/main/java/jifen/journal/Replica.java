@@ -71,7 +71,8 @@ public final class Replica {
             }
             Position place = body.position();
             if (!body.node().equals(node) || !follows(last, place)) {
-                return new Outcome.Impossible("entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
+                return new Outcome.Impossible(
+                        "entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
             }
             hash = Chain.link(hash, bytes);
             Optional<byte[]> known = hashAt(tx, node, place);

@@ -70,9 +70,8 @@ public final class Verification {
     public static Report of(Path file) {
         Verification check = new Verification(file);
         check.run();
-        List<String> findings = check.findings.size() <= FINDINGS_MAX
-                ? check.findings
-                : check.findings.subList(0, FINDINGS_MAX);
+        List<String> findings =
+                check.findings.size() <= FINDINGS_MAX ? check.findings : check.findings.subList(0, FINDINGS_MAX);
         return new Report(file, check.node, check.hashes, check.replicas, List.copyOf(findings));
     }
 
@@ -81,7 +80,8 @@ public final class Verification {
         List<String> findings = new ArrayList<>();
         for (Report pool : reports) {
             for (Report store : reports) {
-                Map<Position, String> copy = store.node() == null ? null : pool.replicas().get(store.node());
+                Map<Position, String> copy =
+                        store.node() == null ? null : pool.replicas().get(store.node());
                 if (copy != null) {
                     compare(store, copy).ifPresent(findings::add);
                 }
@@ -94,8 +94,11 @@ public final class Verification {
         for (Map.Entry<Position, String> held : copy.entrySet()) {
             String own = store.hashes().get(held.getKey());
             if (!held.getValue().equals(own)) {
-                String what = own == null ? "the fund pool holds it, the store no longer does" : "the store and the fund pool hold two different ones";
-                return Optional.of("entry " + new EntryId(Objects.requireNonNull(store.node()), held.getKey()) + ": " + what);
+                String what = own == null
+                        ? "the fund pool holds it, the store no longer does"
+                        : "the store and the fund pool hold two different ones";
+                return Optional.of(
+                        "entry " + new EntryId(Objects.requireNonNull(store.node()), held.getKey()) + ": " + what);
             }
         }
         return Optional.empty();
@@ -108,7 +111,8 @@ public final class Verification {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        try (Handle handle = Jdbi.create(() -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
+        try (Handle handle = Jdbi.create(
+                        () -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
                 .open()) {
             handle.useTransaction(this::inspect);
         } catch (JdbiException e) {
@@ -118,7 +122,8 @@ public final class Verification {
     }
 
     private void inspect(Handle handle) {
-        String sound = handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
+        String sound =
+                handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
         if (!sound.equals("ok")) {
             findings.add("SQLite finds its pages inconsistent: " + sound);
         }
@@ -143,7 +148,8 @@ public final class Verification {
 
     private void ownLog(Handle handle, NodeId keeper) {
         LogCheck walk = new LogCheck(keeper);
-        try (var rows = handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
+        try (var rows = handle
+                .createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
                 .map((row, context) -> LogCheck.Row.of(row))
                 .stream()) {
             for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
@@ -159,9 +165,12 @@ public final class Verification {
 
     private void remember(EntryBody body) {
         switch (body.event()) {
-            case RightsAccepted accepted -> accepted.lines().forEach(line ->
-                    counters(line.household().id())[0] = line.grantedInAll().hundredths());
-            case Redeemed redeemed -> counters(redeemed.household().id())[1] += redeemed.total().hundredths();
+            case RightsAccepted accepted ->
+                accepted.lines()
+                        .forEach(line -> counters(line.household().id())[0] =
+                                line.grantedInAll().hundredths());
+            case Redeemed redeemed ->
+                counters(redeemed.household().id())[1] += redeemed.total().hundredths();
             case LogImported imported -> imports.add(imported);
             default -> {
                 // Nothing else is counted twice in these books.
@@ -174,7 +183,9 @@ public final class Verification {
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
-        byte[] publicKey = handle.createQuery("SELECT public_key FROM node").mapTo(byte[].class).one();
+        byte[] publicKey = handle.createQuery("SELECT public_key FROM node")
+                .mapTo(byte[].class)
+                .one();
         handle.createQuery("SELECT position, hash, signature FROM signed_head")
                 .map((row, context) -> LogCheck.Row.of(row))
                 .findOne()
@@ -218,7 +229,8 @@ public final class Verification {
                 .forEach(row -> {
                     long[] logged = left.remove(row.getKey());
                     if (logged == null || !Arrays.equals(logged, row.getValue())) {
-                        findings.add("spending right of " + row.getKey() + " says granted " + row.getValue()[0] + " and spent "
+                        findings.add("spending right of " + row.getKey() + " says granted " + row.getValue()[0]
+                                + " and spent "
                                 + row.getValue()[1] + ", the log says "
                                 + (logged == null ? "nothing" : logged[0] + " and " + logged[1]));
                     }
@@ -228,8 +240,9 @@ public final class Verification {
 
     private void stores(Handle handle) {
         Map<NodeId, Map<Position, Postings>> effects = new TreeMap<>();
-        List<String> nodes =
-                handle.createQuery("SELECT DISTINCT node FROM replica ORDER BY node").mapTo(String.class).list();
+        List<String> nodes = handle.createQuery("SELECT DISTINCT node FROM replica ORDER BY node")
+                .mapTo(String.class)
+                .list();
         for (String name : nodes) {
             NodeId store = new NodeId(name);
             effects.put(store, replica(handle, store));
@@ -238,7 +251,8 @@ public final class Verification {
             imports.forEach(imported -> booked(imported, effects));
             effects.forEach((store, left) -> left.keySet().stream()
                     .findFirst()
-                    .ifPresent(place -> findings.add("entry " + new EntryId(store, place) + ": it arrived and was never booked")));
+                    .ifPresent(place ->
+                            findings.add("entry " + new EntryId(store, place) + ": it arrived and was never booked")));
         }
     }
 
@@ -246,8 +260,8 @@ public final class Verification {
         Map<Position, Postings> effects = new TreeMap<>();
         Map<Position, String> chain = replicas.computeIfAbsent(store, s -> new TreeMap<>());
         LogCheck walk = new LogCheck(store);
-        try (var rows = handle.createQuery(
-                        "SELECT position, bytes, hash FROM replica WHERE node = :node ORDER BY position")
+        try (var rows = handle
+                .createQuery("SELECT position, bytes, hash FROM replica WHERE node = :node ORDER BY position")
                 .bind("node", store.id())
                 .map((row, context) -> LogCheck.Row.of(row))
                 .stream()) {
@@ -270,14 +284,14 @@ public final class Verification {
             Position place = new Position(imported.epoch(), seq);
             Postings effect = store.remove(place);
             if (effect == null) {
-                findings.add("entry " + new EntryId(imported.node(), place) + ": it was booked, and is missing in the copy of the store's log"
-                        + " or was booked twice");
+                findings.add("entry " + new EntryId(imported.node(), place)
+                        + ": it was booked, and is missing in the copy of the store's log" + " or was booked twice");
                 return;
             }
             sum = sum.and(effect);
         }
-        String head = replicas.getOrDefault(imported.node(), Map.of())
-                .get(new Position(imported.epoch(), imported.toSeq()));
+        String head =
+                replicas.getOrDefault(imported.node(), Map.of()).get(new Position(imported.epoch(), imported.toSeq()));
         if (!imported.headHash().equals(head) || !sum.equals(imported.effect())) {
             findings.add("entry " + new EntryId(imported.node(), new Position(imported.epoch(), imported.toSeq()))
                     + ": what was booked for the log up to here is not what the log says");

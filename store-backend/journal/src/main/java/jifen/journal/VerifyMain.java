@@ -47,8 +47,11 @@ public final class VerifyMain {
 
     private static void print(Verification.Report report, PrintStream out) {
         if (report.ok()) {
-            String stores = report.replicas().isEmpty() ? "" : ", copies of " + report.replicas().keySet();
-            out.println("ok   " + report.file() + ": " + report.node() + ", " + report.hashes().size() + " entries" + stores);
+            String stores = report.replicas().isEmpty()
+                    ? ""
+                    : ", copies of " + report.replicas().keySet();
+            out.println("ok   " + report.file() + ": " + report.node() + ", "
+                    + report.hashes().size() + " entries" + stores);
         } else {
             report.findings().forEach(finding -> out.println("bad  " + report.file() + ": " + finding));
         }

@@ -14,6 +14,10 @@ CREATE TABLE entry (
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
+-- Also what REPLACE would do unseen: it deletes without asking a trigger.
+CREATE TRIGGER entry_is_only_added_behind_the_last BEFORE INSERT ON entry
+WHEN new.position <= (SELECT max(position) FROM entry)
+BEGIN SELECT RAISE(ABORT, 'a journal entry is only added behind the last'); END;
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'a journal entry is never changed: write a reversal'); END;
 CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry

@@ -7,6 +7,9 @@ CREATE TABLE replica (
     PRIMARY KEY (node, position)
 ) STRICT;
 
+CREATE TRIGGER replica_is_only_added_behind_the_last BEFORE INSERT ON replica
+WHEN new.position <= (SELECT max(position) FROM replica WHERE node = new.node)
+BEGIN SELECT RAISE(ABORT, 'a store''s entry is only added behind its last'); END;
 CREATE TRIGGER replica_is_never_changed BEFORE UPDATE ON replica
 BEGIN SELECT RAISE(ABORT, 'a store''s entry is never changed'); END;
 CREATE TRIGGER replica_is_never_deleted BEFORE DELETE ON replica

@@ -69,8 +69,8 @@ class VerificationTest {
     }
 
     private static void importAll(org.jdbi.v3.core.Handle tx, Journal journal, List<Entry> log) {
-        var taken = (Replica.Outcome.Taken) Replica.add(
-                tx, STORE_NODE, null, log.stream().map(Entry::bytes).toList());
+        var taken = (Replica.Outcome.Taken)
+                Replica.add(tx, STORE_NODE, null, log.stream().map(Entry::bytes).toList());
         var effect = taken.added().stream()
                 .map(entry -> ((StoreEvent) entry.event()).postingsAtCentre())
                 .reduce(jifen.ledger.account.Postings.NONE, jifen.ledger.account.Postings::and);
@@ -82,13 +82,20 @@ class VerificationTest {
         return new GoodsReceived(
                 new StoreId("S1"),
                 List.of(new GoodsReceived.Line(
-                        new Sku("soap"), new LotId("lot-" + i), i, new Fen(100), null, DATE.plusDays(i), "supplier-1")));
+                        new Sku("soap"),
+                        new LotId("lot-" + i),
+                        i,
+                        new Fen(100),
+                        null,
+                        DATE.plusDays(i),
+                        "supplier-1")));
     }
 
     private String verify(Path... files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = VerifyMain.run(
-                List.of(files).stream().map(Path::toString).toList(), new PrintStream(out, true, StandardCharsets.UTF_8));
+                List.of(files).stream().map(Path::toString).toList(),
+                new PrintStream(out, true, StandardCharsets.UTF_8));
         return "exit " + exit + "\n" + out.toString(StandardCharsets.UTF_8);
     }
 
@@ -116,7 +123,10 @@ class VerificationTest {
 
     @Test
     void aChangedByteNamesTheFirstBadEntry() throws Exception {
-        sql(store, "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'lot-3', 'lot-9') AS BLOB) WHERE position = " + key(3));
+        sql(
+                store,
+                "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'lot-3', 'lot-9') AS BLOB) WHERE position = "
+                        + key(3));
         assertTrue(verify(store).startsWith("exit 1"));
         assertTrue(verify(store).contains("entry S1-1/1/3: its bytes"), verify(store));
     }
@@ -163,7 +173,10 @@ class VerificationTest {
 
     @Test
     void aCopyOfAStoresLogThatWasChangedAtTheFundPoolIsFound() throws Exception {
-        sql(pool, "UPDATE replica SET bytes = CAST(replace(CAST(bytes AS TEXT), 'lot-3', 'lot-9') AS BLOB) WHERE position = " + key(3));
+        sql(
+                pool,
+                "UPDATE replica SET bytes = CAST(replace(CAST(bytes AS TEXT), 'lot-3', 'lot-9') AS BLOB) WHERE position = "
+                        + key(3));
         assertTrue(verify(pool).contains("S1-1/1/3"), verify(pool));
     }
 

@@ -31,7 +31,8 @@ public final class Enrolment {
         }
 
         public static Code of(byte[] certificateSha256, byte[] secret) {
-            return new Code(HexFormat.of().formatHex(certificateSha256), HexFormat.of().formatHex(secret));
+            return new Code(
+                    HexFormat.of().formatHex(certificateSha256), HexFormat.of().formatHex(secret));
         }
 
         public String text() {

@@ -97,7 +97,8 @@ public final class Json {
         String what = cause instanceof IllegalArgumentException || cause instanceof DateTimeException
                 ? cause.getMessage()
                 : e.getOriginalMessage();
-        String where = e.getLocation() == null ? "" : " (at byte " + e.getLocation().getByteOffset() + ")";
+        String where =
+                e.getLocation() == null ? "" : " (at byte " + e.getLocation().getByteOffset() + ")";
         String line = String.valueOf(what).replaceAll("\\s+", " ").replaceAll("jifen\\.[A-Za-z.]*\\.", "");
         return (line.length() > 300 ? line.substring(0, 300) + "…" : line) + where;
     }
@@ -130,7 +131,8 @@ public final class Json {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .annotationIntrospector(new AnnotationIntrospectorPair(new NullWhereSaid(), new JacksonAnnotationIntrospector()))
+                .annotationIntrospector(
+                        new AnnotationIntrospectorPair(new NullWhereSaid(), new JacksonAnnotationIntrospector()))
                 .addMixIn(Event.class, ByKind.class)
                 .addMixIn(StoreEvent.class, ByKind.class)
                 .addMixIn(CentreEvent.class, ByKind.class)
@@ -262,6 +264,9 @@ public final class Json {
         @Override
         public Postings deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode tree = context.readTree(json);
+            if (!tree.isObject()) {
+                context.reportInputMismatch(Postings.class, "postings are accounts with their amounts");
+            }
             for (var leg : tree.properties()) {
                 if (!leg.getValue().isIntegralNumber() || !leg.getValue().canConvertToLong()) {
                     context.reportInputMismatch(Postings.class, "a posting on %s is not a whole number", leg.getKey());
@@ -272,7 +277,9 @@ public final class Json {
 
         private static Postings postings(JsonNode tree) {
             Postings.Builder legs = Postings.of();
-            tree.properties().forEach(leg -> legs.add(Account.parse(leg.getKey()), leg.getValue().longValue()));
+            tree.properties()
+                    .forEach(leg ->
+                            legs.add(Account.parse(leg.getKey()), leg.getValue().longValue()));
             return legs.build();
         }
     }

@@ -99,7 +99,8 @@ public final class Sync {
      * @param message a sentence for a person, with what to do
      * @param nonce for the next request, where a wrong one was the reason
      */
-    public record Problem(String code, String message, @Nullable String nonce) {}
+    public record Problem(
+            String code, String message, @Nullable String nonce) {}
 
     /** Why the fund pool took nothing. */
     public enum Refusal {

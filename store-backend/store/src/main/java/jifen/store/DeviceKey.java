@@ -80,7 +80,8 @@ final class DeviceKey {
             return gcm.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "a card's key cannot be opened: the device key is not the one of this database; enrol this kiosk again", e);
+                    "a card's key cannot be opened: the device key is not the one of this database; enrol this kiosk again",
+                    e);
         }
     }
 }

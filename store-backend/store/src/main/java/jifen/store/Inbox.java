@@ -51,7 +51,9 @@ public final class Inbox {
 
     /** Stores all of it in one transaction; grants that grew are journalled. An empty message from an earlier date changes nothing. */
     public void take(List<News> news, long newCursor, LocalDate date) {
-        if (news.isEmpty() && newCursor == cursor() && lastDate().filter(last -> !date.isAfter(last)).isPresent()
+        if (news.isEmpty()
+                && newCursor == cursor()
+                && lastDate().filter(last -> !date.isAfter(last)).isPresent()
                 && stopped().isEmpty()) {
             return;
         }

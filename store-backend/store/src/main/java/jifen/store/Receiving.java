@@ -47,11 +47,14 @@ public final class Receiving {
             GoodsReceived.Line line = lines.get(i);
             String row = "line " + (i + 1) + ": ";
             if (!exists(tx, "SELECT 1 FROM goods WHERE sku = :id", line.sku().id())) {
-                mistakes.add(row + "goods " + line.sku() + " are not in the catalogue: add them on the fund pool's page, and let"
+                mistakes.add(row + "goods " + line.sku()
+                        + " are not in the catalogue: add them on the fund pool's page, and let"
                         + " this kiosk sync once");
             }
-            if (!seen.add(line.lot()) || exists(tx, "SELECT 1 FROM lot WHERE id = :id", line.lot().id())) {
-                mistakes.add(row + "lot " + line.lot() + " was received before: give this delivery a number of its own");
+            if (!seen.add(line.lot())
+                    || exists(tx, "SELECT 1 FROM lot WHERE id = :id", line.lot().id())) {
+                mistakes.add(
+                        row + "lot " + line.lot() + " was received before: give this delivery a number of its own");
             }
         }
         return mistakes;

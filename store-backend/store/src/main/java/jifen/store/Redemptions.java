@@ -90,7 +90,9 @@ public final class Redemptions {
                             ON CONFLICT (household) DO UPDATE SET day = excluded.day, spent = excluded.spent""")
                     .bind("household", redeemed.household().id())
                     .bind("day", now.date().toString())
-                    .bind("spent", now.identifierSpentToday().plus(redeemed.total()).hundredths())
+                    .bind(
+                            "spent",
+                            now.identifierSpentToday().plus(redeemed.total()).hundredths())
                     .execute();
         }
         return new Outcome.Done(entry.id(), redeemed, entry.date());

@@ -66,9 +66,10 @@ public final class Shelf {
     }
 
     public Optional<StoreName> name() {
-        return shop.database().read(handle -> handle.createQuery("SELECT name_zh, name_en FROM store_settings")
-                .map((row, context) -> new StoreName(row.getString(1), row.getString(2)))
-                .findOne());
+        return shop.database()
+                .read(handle -> handle.createQuery("SELECT name_zh, name_en FROM store_settings")
+                        .map((row, context) -> new StoreName(row.getString(1), row.getString(2)))
+                        .findOne());
     }
 
     List<Lot> lots(Handle handle, Sku sku) {

@@ -34,7 +34,9 @@ public final class Shop implements AutoCloseable {
     /** All of China keeps one time, whatever the Pi was set to. */
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final Migration TABLES = new Migration(Shop.class, "003-store.sql");
+    /** The tables of a store's database, for whoever opens one without a shop around it. */
+    public static final List<Migration> MIGRATIONS =
+            List.of(Journal.TABLES, new Migration(Shop.class, "003-store.sql"));
 
     private final Database database;
     private final NodeKey key;
@@ -66,7 +68,7 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
-        Database database = Database.open(dataFolder.resolve("store.db"), List.of(Journal.TABLES, TABLES));
+        Database database = Database.open(dataFolder.resolve("store.db"), MIGRATIONS);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
@@ -182,10 +184,13 @@ public final class Shop implements AutoCloseable {
         return database.read(handle -> {
             Map<LotId, Long> onShelf = new TreeMap<>();
             String prefix = store() + ":";
-            Balances.ofKind(handle, AccountKind.SHELF).forEach((account, pieces) -> onShelf.put(
-                    new LotId(account.owner().substring(prefix.length())), pieces));
+            Balances.ofKind(handle, AccountKind.SHELF)
+                    .forEach((account, pieces) ->
+                            onShelf.put(new LotId(account.owner().substring(prefix.length())), pieces));
             Counted counted = redemptionsIn(handle);
-            long entries = handle.createQuery("SELECT count(*) FROM entry").mapTo(Long.class).one();
+            long entries = handle.createQuery("SELECT count(*) FROM entry")
+                    .mapTo(Long.class)
+                    .one();
             return new Totals(
                     new Points(Balances.of(handle, Account.redeemed(store()))),
                     counted.redemptions,
@@ -228,9 +233,10 @@ public final class Shop implements AutoCloseable {
     }
 
     private Optional<Membership> membershipIn(Handle handle) {
-        return Journal.nodeOf(handle).flatMap(node -> handle.createQuery("SELECT store, pool_key FROM enrolment")
-                .map((row, context) -> new Membership(
-                        new Journal(node.id(), key), new StoreId(row.getString(1)), row.getBytes(2)))
-                .findOne());
+        return Journal.nodeOf(handle)
+                .flatMap(node -> handle.createQuery("SELECT store, pool_key FROM enrolment")
+                        .map((row, context) -> new Membership(
+                                new Journal(node.id(), key), new StoreId(row.getString(1)), row.getBytes(2)))
+                        .findOne());
     }
 }

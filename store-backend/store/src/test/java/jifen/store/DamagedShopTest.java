@@ -30,7 +30,8 @@ class DamagedShopTest {
 
     private String refusal() {
         return String.valueOf(assertThrows(
-                        DamagedDatabaseException.class, () -> Shop.open(folder, Township.CLOCK).close())
+                        DamagedDatabaseException.class,
+                        () -> Shop.open(folder, Township.CLOCK).close())
                 .getMessage());
     }
 

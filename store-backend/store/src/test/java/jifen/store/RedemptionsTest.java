@@ -37,7 +37,8 @@ class RedemptionsTest {
     @AfterEach
     void verifyAndClose() {
         shop.close();
-        assertEquals(java.util.List.of(), Verification.of(folder.resolve("store.db")).findings());
+        assertEquals(
+                java.util.List.of(), Verification.of(folder.resolve("store.db")).findings());
     }
 
     private Outcome redeem(CardId card, CardTier proven, Sku sku, int quantity, int price) {
@@ -64,7 +65,8 @@ class RedemptionsTest {
 
     @Test
     void aRedemptionTakesPointsAndTheLotThatExpiresFirst() {
-        Outcome.Done done = assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 4, 2));
+        Outcome.Done done =
+                assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 4, 2));
         assertEquals(EntryId.parse("S1-1/1/3"), done.number());
         assertEquals(Points.whole(12), done.redeemed().usableAfter());
         Shop.Totals totals = shop.totals();
@@ -113,7 +115,8 @@ class RedemptionsTest {
     void whatTheRightDoesNotCoverIsRefusedWithWhatIsMissing() {
         shop.inbox().take(Township.news(Points.whole(20)), 8, Township.TODAY);
         redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 7, 2);
-        shop.receiving().receive(java.util.List.of(Township.lot(Township.SOAP, "soap-3", 9, Township.TODAY)), "clerk-1");
+        shop.receiving()
+                .receive(java.util.List.of(Township.lot(Township.SOAP, "soap-3", 9, Township.TODAY)), "clerk-1");
         Decision.BalanceTooSmall small = assertInstanceOf(
                 Decision.BalanceTooSmall.class, refused(redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 4, 2)));
         assertEquals(Points.whole(2), small.missing());
@@ -168,7 +171,8 @@ class RedemptionsTest {
         shop.database()
                 .write(tx -> tx.execute("UPDATE spending_right SET granted = granted + 100000 WHERE household = 'H1'"));
         assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 7, 2));
-        shop.receiving().receive(java.util.List.of(Township.lot(Township.SOAP, "soap-4", 9, Township.TODAY)), "clerk-1");
+        shop.receiving()
+                .receive(java.util.List.of(Township.lot(Township.SOAP, "soap-4", 9, Township.TODAY)), "clerk-1");
         assertThrows(RuntimeException.class, () -> redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 9, 2));
         shop.close();
         assertTrue(Verification.of(folder.resolve("store.db")).findings().get(0).contains("spending right of H1"));
@@ -184,10 +188,11 @@ class RedemptionsTest {
         assertEquals(
                 "00112233445566778899aabbccddeeff",
                 shop.cards().find(Township.SECURE).orElseThrow().readKey());
-        assertTrue(shop.database().read(handle -> handle.createQuery("SELECT length(sealed_key) FROM card WHERE id = :id")
-                        .bind("id", Township.SECURE.uid())
-                        .mapTo(Integer.class)
-                        .one())
+        assertTrue(shop.database()
+                        .read(handle -> handle.createQuery("SELECT length(sealed_key) FROM card WHERE id = :id")
+                                .bind("id", Township.SECURE.uid())
+                                .mapTo(Integer.class)
+                                .one())
                 == 44);
     }
 }

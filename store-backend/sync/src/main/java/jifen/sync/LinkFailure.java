@@ -17,7 +17,8 @@ public sealed interface LinkFailure extends ExchangeOutcome, EnrolOutcome {
         @Override
         public String reason() {
             return "Whoever answers at the fund pool's address does not show the certificate this kiosk was enrolled with (it shows "
-                    + shown.substring(0, 16) + "…). Nothing was sent. If the fund pool was moved or set up again, enrol this kiosk"
+                    + shown.substring(0, 16)
+                    + "…). Nothing was sent. If the fund pool was moved or set up again, enrol this kiosk"
                     + " again with a new code; if not, do not trust this network and tell the township.";
         }
     }

@@ -12,8 +12,9 @@ public record LinkLimits(long connectTimeoutMs, long answerTimeoutMs) {
 
     public LinkLimits {
         if (connectTimeoutMs < 1 || answerTimeoutMs < connectTimeoutMs) {
-            throw new IllegalArgumentException("time-outs must be positive, and an answer cannot be due before the connection: "
-                    + connectTimeoutMs + " ms, " + answerTimeoutMs + " ms");
+            throw new IllegalArgumentException(
+                    "time-outs must be positive, and an answer cannot be due before the connection: " + connectTimeoutMs
+                            + " ms, " + answerTimeoutMs + " ms");
         }
     }
 }

@@ -19,19 +19,21 @@ public record PoolAddress(URI base) {
         String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
         String host = base.getHost();
         if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new IllegalArgumentException(
-                    "\"" + base + "\" is not an address of a fund pool: write one such as https://pool.fulu.example:8443");
+            throw new IllegalArgumentException("\"" + base
+                    + "\" is not an address of a fund pool: write one such as https://pool.fulu.example:8443");
         }
         if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "the fund pool's address is only a scheme, a host and a port, without a user, \"?\" or \"#\": \"" + base + "\"");
+                    "the fund pool's address is only a scheme, a host and a port, without a user, \"?\" or \"#\": \""
+                            + base + "\"");
         }
         if (base.getPort() == 0 || base.getPort() > PORT_MAX) {
             throw new IllegalArgumentException("\"" + base + "\" names no port: ports are 1 to " + PORT_MAX);
         }
         if (scheme.equals("http") && !isLoopback(host)) {
-            throw new IllegalArgumentException("\"" + base + "\" would send points over the network in the clear: write https://"
-                    + host + "; plain http is only for a fund pool on this very machine (127.0.0.1)");
+            throw new IllegalArgumentException(
+                    "\"" + base + "\" would send points over the network in the clear: write https://" + host
+                            + "; plain http is only for a fund pool on this very machine (127.0.0.1)");
         }
     }
 
@@ -45,7 +47,9 @@ public record PoolAddress(URI base) {
             return new PoolAddress(new URI(plain));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not an address of a fund pool: write one such as https://pool.fulu.example:8443", e);
+                    "\"" + text
+                            + "\" is not an address of a fund pool: write one such as https://pool.fulu.example:8443",
+                    e);
         }
     }
 

@@ -46,7 +46,6 @@ public final class PoolLink implements AutoCloseable {
     }
 
     /** What was sent back, raw. */
-    @SuppressWarnings("ArrayRecordComponent") // bytes off the wire; nothing compares these by equals
     private record Answer(int status, byte[] body, byte[] signature) {
         boolean signedBy(byte[] publicKey) {
             return NodeKey.verify(publicKey, body, signature);
@@ -84,7 +83,9 @@ public final class PoolLink implements AutoCloseable {
             if (!answer.signedBy(reply.poolPublicKey())) {
                 return new LinkFailure.NotBelieved("The answer to the enrolment is not signed with the key it names.");
             }
-            return reply.protocol() == Sync.PROTOCOL ? new EnrolOutcome.Enrolled(reply) : otherProtocol(reply.protocol());
+            return reply.protocol() == Sync.PROTOCOL
+                    ? new EnrolOutcome.Enrolled(reply)
+                    : otherProtocol(reply.protocol());
         } catch (MalformedMessageException e) {
             return unreadable(answer, e);
         }
@@ -95,9 +96,11 @@ public final class PoolLink implements AutoCloseable {
      *
      * @param poolPublicKey the fund pool's Ed25519 key, learned at enrolment
      */
-    public ExchangeOutcome exchange(Sync.Request request, NodeKey key, byte[] poolPublicKey) throws InterruptedException {
+    public ExchangeOutcome exchange(Sync.Request request, NodeKey key, byte[] poolPublicKey)
+            throws InterruptedException {
         byte[] body = Json.write(request);
-        HttpRequest.Builder post = post(Sync.PATH, body, key).header(Sync.NODE_HEADER, request.node().id());
+        HttpRequest.Builder post = post(Sync.PATH, body, key)
+                .header(Sync.NODE_HEADER, request.node().id());
         Sent sent = send(post.build());
         if (sent.answer() == null) {
             return failure(sent);
@@ -130,15 +133,17 @@ public final class PoolLink implements AutoCloseable {
     private static LinkFailure unsigned(int status) {
         return status >= HTTP_SERVER_FAULT
                 ? new LinkFailure.Unreachable("the fund pool's server is out of order (HTTP " + status + ")")
-                : new LinkFailure.NotBelieved("The answer (HTTP " + status + ") is not signed by the fund pool this kiosk was enrolled"
-                        + " at. Nothing was taken from it. If the fund pool was set up again, enrol this kiosk again with a new code.");
+                : new LinkFailure.NotBelieved(
+                        "The answer (HTTP " + status + ") is not signed by the fund pool this kiosk was enrolled"
+                                + " at. Nothing was taken from it. If the fund pool was set up again, enrol this kiosk again with a new code.");
     }
 
     private static LinkFailure unreadable(Answer answer, MalformedMessageException e) {
         return answer.status() >= HTTP_SERVER_FAULT
                 ? new LinkFailure.Unreachable("the fund pool's server is out of order (HTTP " + answer.status() + ")")
-                : new LinkFailure.NotBelieved("The answer (HTTP " + answer.status() + ") cannot be read: " + e.getMessage()
-                        + ". Check that the address is the fund pool's, and that both run the same version.");
+                : new LinkFailure.NotBelieved(
+                        "The answer (HTTP " + answer.status() + ") cannot be read: " + e.getMessage()
+                                + ". Check that the address is the fund pool's, and that both run the same version.");
     }
 
     private static LinkFailure otherProtocol(int protocol) {
@@ -182,7 +187,8 @@ public final class PoolLink implements AutoCloseable {
     /** Empty, which no key has ever signed, when the header is missing or nonsense. */
     private static byte[] signature(HttpResponse<byte[]> response) {
         try {
-            return Base64.getDecoder().decode(response.headers().firstValue(Sync.SIGNATURE_HEADER).orElse(""));
+            return Base64.getDecoder()
+                    .decode(response.headers().firstValue(Sync.SIGNATURE_HEADER).orElse(""));
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
@@ -196,7 +202,8 @@ public final class PoolLink implements AutoCloseable {
         }
         Optional<LimitedBody.TooLargeException> large = in(fault, LimitedBody.TooLargeException.class);
         if (large.isPresent()) {
-            return new LinkFailure.NotBelieved("The fund pool's answer was refused: " + large.get().getMessage() + ".");
+            return new LinkFailure.NotBelieved(
+                    "The fund pool's answer was refused: " + large.get().getMessage() + ".");
         }
         if (in(fault, HttpTimeoutException.class).isPresent()) {
             return new LinkFailure.Unreachable(noAnswerInTime());
@@ -205,7 +212,8 @@ public final class PoolLink implements AutoCloseable {
             return new LinkFailure.Unreachable("nobody answers at " + pin.pool());
         }
         IOException broken = in(fault, IOException.class)
-                .orElseThrow(() -> new IllegalStateException("the wire to " + pin.pool() + " failed as no network does", fault));
+                .orElseThrow(() ->
+                        new IllegalStateException("the wire to " + pin.pool() + " failed as no network does", fault));
         return new LinkFailure.Unreachable("the connection to " + pin.pool() + " broke (" + broken.getMessage() + ")");
     }
 

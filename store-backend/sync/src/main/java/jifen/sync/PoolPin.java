@@ -26,7 +26,8 @@ public record PoolPin(PoolAddress pool, String fingerprint) {
 
     public PoolPin {
         if (!fingerprint.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("\"" + fingerprint + "\" is not a certificate's fingerprint: 64 hex digits are expected");
+            throw new IllegalArgumentException(
+                    "\"" + fingerprint + "\" is not a certificate's fingerprint: 64 hex digits are expected");
         }
     }
 
@@ -66,9 +67,11 @@ public record PoolPin(PoolAddress pool, String fingerprint) {
             Files.createDirectories(dataFolder);
             Files.deleteIfExists(draft);
             if (Files.getFileStore(dataFolder).supportsFileAttributeView("posix")) {
-                Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            Files.writeString(draft, text(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.writeString(
+                    draft, text(), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel folder = FileChannel.open(dataFolder, StandardOpenOption.READ)) {
                 folder.force(true);

@@ -11,7 +11,9 @@ record RetryDelay(long firstMs, long maxMs) {
 
     /** @param failures how many in a row, from 1 */
     long after(int failures, RandomGenerator random) {
-        long full = Math.min(maxMs, firstMs << Math.min(failures - 1, Math.min(DOUBLINGS_MAX, Long.numberOfLeadingZeros(firstMs) - 1)));
+        long full = Math.min(
+                maxMs,
+                firstMs << Math.min(failures - 1, Math.min(DOUBLINGS_MAX, Long.numberOfLeadingZeros(firstMs) - 1)));
         return full - random.nextLong(full / 2 + 1);
     }
 

@@ -119,7 +119,8 @@ public final class SyncLoop implements AutoCloseable {
             LOG.debug("where", e);
             return new SyncRound.End.Refused(
                     SyncState.Refused.FAULT,
-                    "This machine could not sync (" + e.getMessage() + "). Redemptions go on; look at its disk and its log.");
+                    "This machine could not sync (" + e.getMessage()
+                            + "). Redemptions go on; look at its disk and its log.");
         }
     }
 
@@ -158,7 +159,8 @@ public final class SyncLoop implements AutoCloseable {
             case LinkFailure.Unreachable none -> new SyncState.Offline(since, none.reason());
             case LinkFailure.CertificateChanged other ->
                 new SyncState.Refused(SyncState.Refused.CERTIFICATE_CHANGED, other.reason());
-            case LinkFailure.NotBelieved answer -> new SyncState.Refused(SyncState.Refused.NOT_BELIEVED, answer.reason());
+            case LinkFailure.NotBelieved answer ->
+                new SyncState.Refused(SyncState.Refused.NOT_BELIEVED, answer.reason());
         };
     }
 
@@ -237,7 +239,7 @@ public final class SyncLoop implements AutoCloseable {
         } finally {
             gate.unlock();
         }
-        if (running == null || running == Thread.currentThread()) {
+        if (running == null) {
             return;
         }
         running.interrupt();

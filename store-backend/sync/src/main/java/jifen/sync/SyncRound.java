@@ -118,7 +118,9 @@ final class SyncRound {
             asking = true;
             return Optional.empty();
         }
-        if (is(problem, Sync.Refusal.FORK) || is(problem, Sync.Refusal.QUARANTINED) || is(problem, Sync.Refusal.IMPOSSIBLE)) {
+        if (is(problem, Sync.Refusal.FORK)
+                || is(problem, Sync.Refusal.QUARANTINED)
+                || is(problem, Sync.Refusal.IMPOSSIBLE)) {
             return Optional.of(stop(problem.code(), problem.message()));
         }
         return Optional.of(new End.Refused(problem.code(), problem.message()));
@@ -138,8 +140,10 @@ final class SyncRound {
         }
         boolean stuck = !request.entries().isEmpty() && Objects.equals(reply.ack(), request.after());
         if (stuck || (reply.more() && reply.newsCursor() == request.newsCursor())) {
-            return Optional.of(new End.Failed(new LinkFailure.NotBelieved(
-                    "The fund pool answers without taking the entries or going on with its news: it must be looked at.")));
+            return Optional.of(
+                    new End.Failed(
+                            new LinkFailure.NotBelieved(
+                                    "The fund pool answers without taking the entries or going on with its news: it must be looked at.")));
         }
         asking = false;
         shop.outbox().acked(reply.ack());
@@ -156,14 +160,18 @@ final class SyncRound {
         Position place = new Position(ack.epoch(), ack.seq());
         Optional<Entry> mine = shop.database().read(handle -> shop.journal().at(handle, place));
         if (mine.isEmpty()) {
-            return Optional.of(stop(SyncState.Refused.LOG_BEHIND, "The fund pool holds this kiosk's log up to " + place
-                    + ", but this database ends before it: it is an old copy. Nothing can be spent here. Put back the newest database,"
-                    + " or enrol this kiosk again with an empty data folder."));
+            return Optional.of(stop(
+                    SyncState.Refused.LOG_BEHIND,
+                    "The fund pool holds this kiosk's log up to " + place
+                            + ", but this database ends before it: it is an old copy. Nothing can be spent here. Put back the newest database,"
+                            + " or enrol this kiosk again with an empty data folder."));
         }
         if (!Arrays.equals(mine.get().hash(), ack.hash())) {
-            return Optional.of(stop(Sync.Refusal.FORK.code(), "The fund pool holds another history of this kiosk at " + place
-                    + ": two copies of its database were used. Nothing can be spent here. Keep this machine as it is and tell the"
-                    + " township."));
+            return Optional.of(stop(
+                    Sync.Refusal.FORK.code(),
+                    "The fund pool holds another history of this kiosk at " + place
+                            + ": two copies of its database were used. Nothing can be spent here. Keep this machine as it is and tell the"
+                            + " township."));
         }
         return Optional.empty();
     }
@@ -178,7 +186,12 @@ final class SyncRound {
 
     private void tell(Sync.Request request, Sync.Reply reply) {
         if (!request.entries().isEmpty() && reply.ack() != null) {
-            LOG.info("pushed {} entries up to {}/{}/{}", request.entries().size(), shop.node(), reply.ack().epoch(), reply.ack().seq());
+            LOG.info(
+                    "pushed {} entries up to {}/{}/{}",
+                    request.entries().size(),
+                    shop.node(),
+                    reply.ack().epoch(),
+                    reply.ack().seq());
         }
         if (!reply.news().isEmpty()) {
             LOG.info("took {} news up to {}", reply.news().size(), reply.newsCursor());

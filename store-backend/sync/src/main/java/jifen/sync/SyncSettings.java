@@ -11,8 +11,8 @@ package jifen.sync;
 public record SyncSettings(long everyMs, long retryDelayMs, long retryDelayMaxMs, String version) {
     public SyncSettings {
         if (everyMs < 1 || retryDelayMs < 1 || retryDelayMaxMs < retryDelayMs) {
-            throw new IllegalArgumentException("delays must be positive and the longest not below the first: every " + everyMs
-                    + " ms, retry " + retryDelayMs + " to " + retryDelayMaxMs + " ms");
+            throw new IllegalArgumentException("delays must be positive and the longest not below the first: every "
+                    + everyMs + " ms, retry " + retryDelayMs + " to " + retryDelayMaxMs + " ms");
         }
     }
 

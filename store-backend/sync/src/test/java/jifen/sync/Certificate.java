@@ -15,13 +15,29 @@ import javax.net.ssl.SSLContext;
 record Certificate(SSLContext context, String fingerprint) {
     private static final char[] PASSWORD = "only-a-test".toCharArray();
 
-    static Certificate make(Path folder, String name) throws IOException, GeneralSecurityException, InterruptedException {
+    static Certificate make(Path folder, String name)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "pool", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + name,
-                        "-validity", "7300", "-storetype", "PKCS12", "-keystore", file.toString(),
-                        "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "pool",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=" + name,
+                        "-validity",
+                        "7300",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -38,6 +54,7 @@ record Certificate(SSLContext context, String fingerprint) {
         context.init(keys.getKeyManagers(), null, null);
         byte[] der = store.getCertificate("pool").getEncoded();
         return new Certificate(
-                context, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
+                context,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
     }
 }

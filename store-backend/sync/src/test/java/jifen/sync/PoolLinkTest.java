@@ -85,8 +85,8 @@ class PoolLinkTest {
     void aChangedCertificateStopsTheExchangeBeforeAnythingIsSent() throws Exception {
         try (ScriptedPool pool = new ScriptedPool(folder, replaced);
                 PoolLink link = new PoolLink(new PoolPin(pool.address(), certificate.fingerprint()), LIMITS)) {
-            LinkFailure failure =
-                    assertInstanceOf(LinkFailure.CertificateChanged.class, link.exchange(hello(), key, pool.key.publicKey()));
+            LinkFailure failure = assertInstanceOf(
+                    LinkFailure.CertificateChanged.class, link.exchange(hello(), key, pool.key.publicKey()));
             assertTrue(failure.reason().contains("enrol this kiosk again"), failure.reason());
             assertEquals(0, pool.requests());
         }
@@ -143,7 +143,8 @@ class PoolLinkTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 PoolLink link = new PoolLink(
                         new PoolPin(
-                                PoolAddress.parse("https://127.0.0.1:" + silent.getLocalPort()), certificate.fingerprint()),
+                                PoolAddress.parse("https://127.0.0.1:" + silent.getLocalPort()),
+                                certificate.fingerprint()),
                         new LinkLimits(300, 300))) {
             assertInstanceOf(LinkFailure.Unreachable.class, link.exchange(hello(), key, key.publicKey()));
         }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PoolPinTest {
-    private static final PoolPin PIN = new PoolPin(PoolAddress.parse("https://pool.fulu.example:8443"), "ab".repeat(32));
+    private static final PoolPin PIN =
+            new PoolPin(PoolAddress.parse("https://pool.fulu.example:8443"), "ab".repeat(32));
 
     @TempDir
     private Path folder;
@@ -48,10 +49,12 @@ class PoolPinTest {
 
     @Test
     void aFileThatSaysNothingNamesItselfAndTheRemedy() throws IOException {
-        for (String text : new String[] {"", "pool=https://x", "fingerprint=00", "pool=http://evil.example\nfingerprint=" + "ab".repeat(32)}) {
+        for (String text : new String[] {
+            "", "pool=https://x", "fingerprint=00", "pool=http://evil.example\nfingerprint=" + "ab".repeat(32)
+        }) {
             Files.writeString(folder.resolve(PoolPin.FILE), text);
             String message = assertThrows(IllegalStateException.class, () -> PoolPin.read(folder))
-                    .getMessage();
+                    .toString();
             assertTrue(message.contains("pool.pin") && message.contains("enrol this kiosk again"), message);
         }
     }

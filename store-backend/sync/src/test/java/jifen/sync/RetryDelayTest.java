@@ -19,7 +19,8 @@ class RetryDelayTest {
     }
 
     @Property
-    boolean afterManyFailuresItIsTheLongest(@ForAll @LongRange(min = 1, max = 100_000) long firstMs, @ForAll long seed) {
+    boolean afterManyFailuresItIsTheLongest(
+            @ForAll @LongRange(min = 1, max = 100_000) long firstMs, @ForAll long seed) {
         long maxMs = firstMs * 50;
         long wait = new RetryDelay(firstMs, maxMs).after(40, new Random(seed));
         return wait >= maxMs / 2 && wait <= maxMs;

@@ -85,7 +85,8 @@ final class ScriptedPool implements AutoCloseable {
     }
 
     PoolAddress address() {
-        return PoolAddress.parse((tls ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
+        return PoolAddress.parse(
+                (tls ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     void knows(byte[] publicKey) {
@@ -132,7 +133,8 @@ final class ScriptedPool implements AutoCloseable {
             case OVERSIZED -> send(exchange, 200, new byte[Sync.REPLY_BYTES_MAX + 1], true);
             case NEVER_ENDS -> neverEnd(exchange);
             case GARBLED -> send(exchange, 200, "{\"hello\":1}".getBytes(StandardCharsets.UTF_8), true);
-            case GATEWAY_FAULT -> send(exchange, 502, "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8), false);
+            case GATEWAY_FAULT ->
+                send(exchange, 502, "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8), false);
             case UNSIGNED -> send(exchange, said.status(), said.body(), false);
             case WRONG_SIGNATURE -> {
                 byte[] other = said.body().clone();
@@ -187,7 +189,8 @@ final class ScriptedPool implements AutoCloseable {
         if (turn == Turn.QUARANTINED) {
             return problem(Sync.Refusal.QUARANTINED, null);
         }
-        if (nodeKey == null || !NodeKey.verify(nodeKey, body, Base64.getDecoder().decode(String.valueOf(signature)))) {
+        if (nodeKey == null
+                || !NodeKey.verify(nodeKey, body, Base64.getDecoder().decode(String.valueOf(signature)))) {
             return problem(Sync.Refusal.WRONG_SIGNATURE, null);
         }
         if (body.length > Sync.REQUEST_BYTES_MAX) {

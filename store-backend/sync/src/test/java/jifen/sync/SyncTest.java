@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,84 +13,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jifen.journal.Entry;
 import jifen.ledger.account.Fen;
-import jifen.ledger.account.Points;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
-import jifen.ledger.party.HouseholdId;
-import jifen.ledger.party.NodeId;
-import jifen.ledger.party.StoreId;
-import jifen.protocol.News;
 import jifen.protocol.Sync;
 import jifen.store.Shop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A real store, real HTTP and a fund pool that keeps real replicas but loses, doubles and lies by script. */
-class SyncTest {
-    private static final Instant NOON = Instant.parse("2026-11-21T04:00:00Z");
-    private static final NodeId NODE = new NodeId("S1");
-    private static final SyncSettings SETTINGS = new SyncSettings(30_000, 1_000, 60_000, "test");
-    private static final String NO_FINGERPRINT = "0".repeat(64);
-
-    @TempDir
-    private Path folder;
-
-    private final List<SyncState> told = new ArrayList<>();
-    private ScriptedPool pool;
-    private Shop shop;
-    private PoolLink link;
-    private SyncLoop loop;
-
-    @BeforeEach
-    void aStoreAndItsPool() throws IOException {
-        pool = new ScriptedPool(folder, null);
-        shop = Shop.open(folder.resolve("shop"), () -> NOON);
-        shop.enrol(NODE, new StoreId("S1"), 1, pool.key.publicKey());
-        pool.knows(shop.key().publicKey());
-        shop.inbox().take(List.of(rice()), 0, ScriptedPool.DATE);
-        link = new PoolLink(new PoolPin(pool.address(), NO_FINGERPRINT), new LinkLimits(2_000, 2_000));
-        loop = new SyncLoop(shop, link, SETTINGS, () -> NOON, new Random(7), told::add);
-    }
-
-    @AfterEach
-    void close() {
-        loop.close();
-        link.close();
-        shop.close();
-        pool.close();
-    }
-
-    private static News rice() {
-        return new News.GoodsNews(new Sku("rice"), null, "大米", "Rice", "rice", Points.whole(5), true);
-    }
-
-    private static News grant(int points) {
-        return new News.GrantNews(new HouseholdId("H1"), Points.whole(points));
-    }
-
-    private void receive(int from, int to) {
-        for (int lot = from; lot <= to; lot++) {
-            shop.receiving()
-                    .receive(
-                            List.of(new GoodsReceived.Line(
-                                    new Sku("rice"), new LotId("L" + lot), 3, new Fen(250), null, null, "supplier-1")),
-                            "clerk-1");
-        }
-    }
-
-    private List<Long> effectsAtPool() {
-        return pool.effects.stream().map(body -> body.seq()).toList();
-    }
-
-    private void assertInTouch(SyncState state) {
-        assertEquals(new SyncState.InTouch(NOON, 0), state);
-    }
-
+/** Pushing, hearing the news, and a network and a fund pool that fail. */
+class SyncTest extends StoreBesideAPool {
     @Test
     void allOfTheLogArrivesOnceAndInOrder() throws InterruptedException {
         receive(1, 5);
@@ -119,14 +47,21 @@ class SyncTest {
             List<GoodsReceived.Line> lines = new ArrayList<>();
             for (int line = 0; line < GoodsReceived.LINES_MAX; line++) {
                 lines.add(new GoodsReceived.Line(
-                        new Sku("rice"), new LotId("L" + receipt + "-" + line), 1, new Fen(1), null, null, "supplier-1"));
+                        new Sku("rice"),
+                        new LotId("L" + receipt + "-" + line),
+                        1,
+                        new Fen(1),
+                        null,
+                        null,
+                        "supplier-1"));
             }
             shop.receiving().receive(lines, "clerk-1");
         }
         assertInTouch(loop.syncOnce());
         assertEquals(12, pool.effects.size());
         assertFalse(pool.refused.contains(Sync.Refusal.TOO_LARGE.status()));
-        assertTrue(pool.heard.stream().anyMatch(request -> request.entries().size() > 1), "batches, not single entries");
+        assertTrue(
+                pool.heard.stream().anyMatch(request -> request.entries().size() > 1), "batches, not single entries");
     }
 
     @Test
@@ -205,90 +140,6 @@ class SyncTest {
     }
 
     @Test
-    void aFundPoolRestoredFromAnOlderCopyGetsTheRestAgain() throws InterruptedException {
-        receive(1, 6);
-        loop.syncOnce();
-        List<byte[]> first = shop.database().read(handle -> shop.journal().after(handle, null, 2)).stream()
-                .map(Entry::bytes)
-                .toList();
-        pool.restore(folder, NODE, first);
-        assertInTouch(loop.syncOnce());
-        assertEquals(List.of(3L, 4L, 5L, 6L), effectsAtPool());
-        assertEquals(6, shop.outbox().acked().seq());
-    }
-
-    @Test
-    void aFundPoolThatLostEverythingGetsTheWholeLogAgain() throws InterruptedException {
-        receive(1, 4);
-        loop.syncOnce();
-        pool.loseEverything(folder);
-        receive(5, 5);
-        assertInTouch(loop.syncOnce());
-        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), effectsAtPool());
-    }
-
-    @Test
-    void anEmptyFundPoolLowersTheAcknowledgementToNothing() throws InterruptedException {
-        receive(1, 1);
-        loop.syncOnce();
-        pool.loseEverything(folder);
-        shop.outbox().acked(null);
-        assertNull(shop.outbox().acked());
-        assertInTouch(loop.syncOnce());
-        assertEquals(List.of(1L), effectsAtPool());
-    }
-
-    @Test
-    void aQuarantinedStoreStopsSpendingEvenAfterARestart() throws InterruptedException {
-        pool.turns.add(ScriptedPool.Turn.QUARANTINED);
-        assertEquals(
-                new SyncState.Refused("quarantined", "The fund pool says quarantined."), loop.syncOnce());
-        assertTrue(loop.nextDelayMs() >= SETTINGS.retryDelayMaxMs() / 2, "slowly");
-        shop.close();
-        shop = Shop.open(folder.resolve("shop"), () -> NOON);
-        assertEquals(Optional.of("The fund pool says quarantined."), shop.inbox().stopped());
-        assertInTouch(new SyncLoop(shop, link, SETTINGS, () -> NOON, new Random(7), told::add).syncOnce());
-        assertEquals(Optional.empty(), shop.inbox().stopped(), "the fund pool lifted it");
-    }
-
-    @Test
-    void aDatabaseThatIsAnOldCopyStopsSpending() throws InterruptedException {
-        receive(1, 2);
-        loop.syncOnce();
-        try (Shop old = Shop.open(folder.resolve("old"), () -> NOON)) {
-            old.enrol(NODE, new StoreId("S1"), 1, pool.key.publicKey());
-            pool.knows(old.key().publicKey());
-            SyncState.Refused state = assertInstanceOf(
-                    SyncState.Refused.class,
-                    new SyncLoop(old, link, SETTINGS, () -> NOON, new Random(7), told::add).syncOnce());
-            assertEquals(SyncState.Refused.LOG_BEHIND, state.code());
-            assertEquals(Optional.of(state.message()), old.inbox().stopped());
-        }
-    }
-
-    @Test
-    void twoHistoriesOfOneNodeStopSpending() throws InterruptedException {
-        receive(1, 2);
-        loop.syncOnce();
-        try (Shop twin = Shop.open(folder.resolve("twin"), () -> NOON.plusSeconds(5))) {
-            twin.enrol(NODE, new StoreId("S1"), 1, pool.key.publicKey());
-            pool.knows(twin.key().publicKey());
-            twin.inbox().take(List.of(rice()), 0, ScriptedPool.DATE);
-            twin.receiving()
-                    .receive(
-                            List.of(new GoodsReceived.Line(
-                                    new Sku("rice"), new LotId("X1"), 3, new Fen(250), null, null, "supplier-1")),
-                            "clerk-1");
-            SyncState.Refused state = assertInstanceOf(
-                    SyncState.Refused.class,
-                    new SyncLoop(twin, link, SETTINGS, () -> NOON, new Random(7), told::add).syncOnce());
-            assertEquals("fork", state.code());
-            assertTrue(twin.inbox().stopped().isPresent());
-        }
-        assertEquals(List.of(1L, 2L), effectsAtPool());
-    }
-
-    @Test
     void aFundPoolThatTakesNothingOrNeverEndsDoesNotHoldTheStore() throws InterruptedException {
         loop.syncOnce();
         receive(1, 1);
@@ -316,7 +167,7 @@ class SyncTest {
     }
 
     @Test
-    void aFullDiskIsAStateAndNotTheEndOfTheSync() throws InterruptedException {
+    void aFaultOfThisMachineIsAStateAndNotTheEndOfTheSync() throws InterruptedException {
         shop.close();
         assertEquals(
                 SyncState.Refused.FAULT,
@@ -328,7 +179,12 @@ class SyncTest {
     void aWordFromTheShopWakesTheLoop() throws InterruptedException {
         var states = new LinkedBlockingQueue<SyncState>();
         try (SyncLoop running = new SyncLoop(
-                shop, link, new SyncSettings(3_600_000, 1_000, 60_000, "test"), () -> NOON, new Random(7), states::add)) {
+                shop,
+                link,
+                new SyncSettings(3_600_000, 1_000, 60_000, "test"),
+                () -> NOON,
+                new Random(7),
+                states::add)) {
             running.start();
             assertInTouch(states.poll(10, TimeUnit.SECONDS));
             receive(1, 1);
@@ -341,7 +197,8 @@ class SyncTest {
     @Test
     void theStatusTellsTheHelperTheVersionAndTheKiosksClock() throws InterruptedException {
         loop.syncOnce();
-        assertEquals(new Sync.Status("test", NOON.toString()), pool.heard.getLast().status());
+        assertEquals(
+                new Sync.Status("test", NOON.toString()), pool.heard.getLast().status());
         assertNotEquals(LocalDate.EPOCH, shop.today());
     }
 }

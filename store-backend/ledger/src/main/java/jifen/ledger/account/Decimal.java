@@ -10,8 +10,8 @@ final class Decimal {
 
     static long parseHundredths(String text, String what) {
         if (text.length() > DIGITS_MAX || !text.matches("\\d+(\\.\\d{1,2})?")) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not an amount of " + what + ": write a number such as 12 or 0.5, with at most two decimals");
+            throw new IllegalArgumentException("\"" + text + "\" is not an amount of " + what
+                    + ": write a number such as 12 or 0.5, with at most two decimals");
         }
         return new BigDecimal(text).movePointRight(2).longValueExact();
     }

@@ -13,7 +13,8 @@ public record Fen(long fen) implements Comparable<Fen> {
 
     public Fen {
         if (fen < 0 || fen > FEN_MAX) {
-            throw new IllegalArgumentException("money must be between 0 and " + FEN_MAX / 100 + " yuan, not " + fen + " fen");
+            throw new IllegalArgumentException(
+                    "money must be between 0 and " + FEN_MAX / 100 + " yuan, not " + fen + " fen");
         }
     }
 

@@ -29,17 +29,20 @@ public sealed interface CentreEvent extends Event {
     /** @param publicKey the node's Ed25519 key, X.509 SubjectPublicKeyInfo in base64: its log heads are checked against it */
     record NodeEnrolled(NodeId node, StoreId store, String publicKey) implements CentreEvent {}
 
-    record HouseholdRegistered(HouseholdId household, CollectiveId collective, StoreId homeStore) implements CentreEvent {}
+    record HouseholdRegistered(HouseholdId household, CollectiveId collective, StoreId homeStore)
+            implements CentreEvent {}
 
     record CardBound(CardId card, CardTier tier, HouseholdId household) implements CentreEvent {}
 
     record CardLost(CardId card) implements CentreEvent {}
 
     /** Both dates are included in the suspension. */
-    record HouseholdSuspended(HouseholdId household, LocalDate from, LocalDate until, String reason) implements CentreEvent {
+    record HouseholdSuspended(HouseholdId household, LocalDate from, LocalDate until, String reason)
+            implements CentreEvent {
         public HouseholdSuspended {
             if (until.isBefore(from)) {
-                throw new IllegalArgumentException("a suspension cannot end on " + until + " before it starts on " + from);
+                throw new IllegalArgumentException(
+                        "a suspension cannot end on " + until + " before it starts on " + from);
             }
         }
     }
@@ -114,7 +117,8 @@ public sealed interface CentreEvent extends Event {
     }
 
     /** Public money for the fund, so much a household (seed 001: 50 yuan a year). */
-    record PublicGrantRecorded(CollectiveId collective, String period, int households, Fen perHousehold, String document)
+    record PublicGrantRecorded(
+            CollectiveId collective, String period, int households, Fen perHousehold, String document)
             implements CentreEvent {
         public Fen amount() {
             return perHousehold.times(households);
@@ -129,7 +133,8 @@ public sealed interface CentreEvent extends Event {
     }
 
     /** @param donor the donor's number; the name stands in the donors' list, where it can be erased */
-    record DonationReceived(CollectiveId collective, String donor, Fen amount, String restriction) implements CentreEvent {
+    record DonationReceived(CollectiveId collective, String donor, Fen amount, String restriction)
+            implements CentreEvent {
         @Override
         public Postings postings() {
             return Postings.of()

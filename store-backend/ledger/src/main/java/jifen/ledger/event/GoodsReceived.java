@@ -34,7 +34,8 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
                 throw new IllegalArgumentException("lot " + lot + ": a quantity must be between 1 and " + QUANTITY_MAX);
             }
             if (produced != null && expires != null && expires.isBefore(produced)) {
-                throw new IllegalArgumentException("lot " + lot + " expires on " + expires + ", before it was produced");
+                throw new IllegalArgumentException(
+                        "lot " + lot + " expires on " + expires + ", before it was produced");
             }
             if (supplier.isBlank()) {
                 throw new IllegalArgumentException("lot " + lot + ": the supplier is missing");

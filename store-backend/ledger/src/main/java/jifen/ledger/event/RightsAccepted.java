@@ -38,8 +38,8 @@ public record RightsAccepted(StoreId store, List<Line> lines) implements StoreEv
     @Override
     public Postings postings() {
         Postings.Builder legs = Postings.of();
-        lines.forEach(line -> legs.move(
-                line.more().hundredths(), Account.centre(store), Account.lease(store, line.household())));
+        lines.forEach(line ->
+                legs.move(line.more().hundredths(), Account.centre(store), Account.lease(store, line.household())));
         return legs.build();
     }
 

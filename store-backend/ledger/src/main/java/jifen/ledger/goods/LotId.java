@@ -2,7 +2,6 @@ package jifen.ledger.goods;
 
 import jifen.ledger.party.Ids;
 
-
 /**
  * One delivery of one kind of goods to one store (批次): one cost, one expiry date.
  *

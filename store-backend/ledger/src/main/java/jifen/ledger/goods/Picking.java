@@ -26,8 +26,7 @@ public sealed interface Picking {
     static Picking of(List<Lot> lots, int quantity, LocalDate date) {
         List<Lot> inOrder = lots.stream()
                 .filter(lot -> lot.onShelf() > 0 && !lot.expiredOn(date))
-                .sorted(Comparator.comparing(
-                                (Lot lot) -> lot.expires() == null ? LocalDate.MAX : lot.expires())
+                .sorted(Comparator.comparing((Lot lot) -> lot.expires() == null ? LocalDate.MAX : lot.expires())
                         .thenComparing(Lot::id))
                 .toList();
         List<Pick> picks = new ArrayList<>();

@@ -10,7 +10,8 @@ import java.util.Locale;
 public record CardId(String uid) implements Comparable<CardId> {
     public CardId {
         if (!uid.matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})")) {
-            throw new IllegalArgumentException("\"" + uid + "\" is not a card's number: 8, 14 or 20 hex digits are expected");
+            throw new IllegalArgumentException(
+                    "\"" + uid + "\" is not a card's number: 8, 14 or 20 hex digits are expected");
         }
     }
 

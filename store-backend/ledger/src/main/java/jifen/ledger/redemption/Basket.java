@@ -15,7 +15,8 @@ public record Basket(List<Line> lines) {
     public record Line(Sku sku, int quantity, Points shownPrice) {
         public Line {
             if (quantity < 1 || quantity > QUANTITY_MAX) {
-                throw new IllegalArgumentException("a quantity must be between 1 and " + QUANTITY_MAX + ", not " + quantity);
+                throw new IllegalArgumentException(
+                        "a quantity must be between 1 and " + QUANTITY_MAX + ", not " + quantity);
             }
         }
 
@@ -27,7 +28,8 @@ public record Basket(List<Line> lines) {
     public Basket {
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > LINES_MAX) {
-            throw new IllegalArgumentException("a basket holds 1 to " + LINES_MAX + " kinds of goods, not " + lines.size());
+            throw new IllegalArgumentException(
+                    "a basket holds 1 to " + LINES_MAX + " kinds of goods, not " + lines.size());
         }
         Set<Sku> seen = new HashSet<>();
         for (Line line : lines) {

@@ -17,8 +17,8 @@ public record SpendingRight(Points granted, Points returned, Points spent, Point
     /** @throws IllegalArgumentException when more was spent and returned than ever was granted and undone */
     public SpendingRight {
         if (!granted.plus(undone).covers(spent.plus(returned))) {
-            throw new IllegalArgumentException("spent " + spent + " and returned " + returned + " of a right of " + granted
-                    + " with " + undone + " undone");
+            throw new IllegalArgumentException("spent " + spent + " and returned " + returned + " of a right of "
+                    + granted + " with " + undone + " undone");
         }
         if (!spent.covers(undone)) {
             throw new IllegalArgumentException("undone " + undone + " of only " + spent + " spent");

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PostingsTest {
+    private static final List<Book> BOOKS = List.of(Book.values());
     private static final StoreId STORE = new StoreId("S1");
     private static final Account FREE = Account.free(new HouseholdId("H1"));
     private static final Account ISSUANCE = Account.issuance(new CollectiveId("C1"));
@@ -32,16 +33,19 @@ class PostingsTest {
     private static Account account(Random random, Book book) {
         String one = "X" + random.nextInt(4);
         return switch (book) {
-            case POINTS -> random.nextBoolean() ? Account.free(new HouseholdId(one)) : Account.lease(STORE, new HouseholdId(one));
-            case MONEY -> random.nextBoolean() ? Account.bank(new CollectiveId(one)) : Account.inventory(STORE, new LotId(one));
-            case GOODS -> random.nextBoolean() ? Account.shelf(STORE, new LotId(one)) : Account.handedOut(STORE, new LotId(one));
+            case POINTS ->
+                random.nextBoolean() ? Account.free(new HouseholdId(one)) : Account.lease(STORE, new HouseholdId(one));
+            case MONEY ->
+                random.nextBoolean() ? Account.bank(new CollectiveId(one)) : Account.inventory(STORE, new LotId(one));
+            case GOODS ->
+                random.nextBoolean() ? Account.shelf(STORE, new LotId(one)) : Account.handedOut(STORE, new LotId(one));
         };
     }
 
     private static Postings randomMoves(Random random, int moves) {
         Postings.Builder legs = Postings.of();
         for (int i = 0; i < moves; i++) {
-            Book book = Book.values()[random.nextInt(Book.values().length)];
+            Book book = BOOKS.get(random.nextInt(BOOKS.size()));
             legs.move(random.nextInt(1_000_000), account(random, book), account(random, book));
         }
         return legs.build();
@@ -51,7 +55,8 @@ class PostingsTest {
     boolean movesInAnyNumberAndOrderSumToZeroInEveryBook(@ForAll long seed, @ForAll @IntRange(max = 60) int moves) {
         Postings postings = randomMoves(new Random(seed), moves);
         return sums(postings).values().stream().allMatch(sum -> sum == 0)
-                && postings.legs().stream().map(Posting::account).distinct().count() == postings.legs().size()
+                && postings.legs().stream().map(Posting::account).distinct().count()
+                        == postings.legs().size()
                 && postings.legs().stream().noneMatch(leg -> leg.delta() == 0);
     }
 
@@ -73,13 +78,17 @@ class PostingsTest {
 
     @Test
     void pointsThatComeFromNowhereAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Postings.of().add(FREE, 100).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Postings.of().add(FREE, 100).build());
     }
 
     @Test
     void oneBookCannotPayForAnother() {
         Account bank = Account.bank(new CollectiveId("C1"));
-        assertThrows(IllegalArgumentException.class, () -> Postings.of().move(100, bank, FREE).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Postings.of().move(100, bank, FREE).build());
     }
 
     @Test
@@ -115,7 +124,8 @@ class PostingsTest {
 
     @Test
     void whatIsNoAccountIsRefused() {
-        for (String text : new String[] {"", "free", "free:", ":H1", "gold:H1", "free:H 1", "free:王", "free:" + "x".repeat(101)}) {
+        for (String text :
+                new String[] {"", "free", "free:", ":H1", "gold:H1", "free:H 1", "free:王", "free:" + "x".repeat(101)}) {
             assertThrows(IllegalArgumentException.class, () -> Account.parse(text), text);
         }
     }

@@ -37,9 +37,14 @@ class EventTest {
     @Test
     void aRedemptionMovesPointsPiecesAndTheirCostAtOnce() {
         Redeemed redeemed = new Redeemed(
-                STORE, HOUSE, VILLAGE, new CardId("04A1B2C3"), CardTier.SECURE,
+                STORE,
+                HOUSE,
+                VILLAGE,
+                new CardId("04A1B2C3"),
+                CardTier.SECURE,
                 List.of(new Redeemed.Line(new Sku("rice"), LOT, 2, Points.whole(10), new Fen(500))),
-                Points.whole(10), Points.whole(5));
+                Points.whole(10),
+                Points.whole(5));
         Postings postings = redeemed.postings();
         assertEquals(-1_000, on(postings, Account.lease(STORE, HOUSE)));
         assertEquals(1_000, on(postings, Account.redeemed(STORE)));
@@ -55,17 +60,36 @@ class EventTest {
     @Test
     void aRedemptionWhoseLinesDoNotMakeItsTotalIsRefused() {
         List<Redeemed.Line> lines = List.of(new Redeemed.Line(new Sku("rice"), LOT, 2, Points.whole(10), new Fen(500)));
-        assertThrows(IllegalArgumentException.class, () -> new Redeemed(
-                STORE, HOUSE, VILLAGE, new CardId("04A1B2C3"), CardTier.SECURE, lines, Points.whole(9), Points.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new Redeemed(
-                STORE, HOUSE, VILLAGE, new CardId("04A1B2C3"), CardTier.SECURE, List.of(), Points.ZERO, Points.ZERO));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Redeemed(
+                        STORE,
+                        HOUSE,
+                        VILLAGE,
+                        new CardId("04A1B2C3"),
+                        CardTier.SECURE,
+                        lines,
+                        Points.whole(9),
+                        Points.ZERO));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Redeemed(
+                        STORE,
+                        HOUSE,
+                        VILLAGE,
+                        new CardId("04A1B2C3"),
+                        CardTier.SECURE,
+                        List.of(),
+                        Points.ZERO,
+                        Points.ZERO));
     }
 
     @Test
     void goodsReceivedStandOnTheShelfAtTheirCost() {
         Postings postings = new GoodsReceived(
                         STORE,
-                        List.of(new GoodsReceived.Line(new Sku("rice"), LOT, 20, new Fen(250), null, null, "supplier-1")))
+                        List.of(new GoodsReceived.Line(
+                                new Sku("rice"), LOT, 20, new Fen(250), null, null, "supplier-1")))
                 .postings();
         assertEquals(20, on(postings, Account.shelf(STORE, LOT)));
         assertEquals(5_000, on(postings, Account.inventory(STORE, LOT)));
@@ -76,9 +100,13 @@ class EventTest {
     void aReceiptOfImpossibleGoodsIsRefused() {
         LocalDate day = LocalDate.of(2026, 11, 21);
         Sku rice = new Sku("rice");
-        assertThrows(IllegalArgumentException.class, () -> new GoodsReceived.Line(rice, LOT, 0, Fen.ZERO, null, null, "s"));
-        assertThrows(IllegalArgumentException.class, () -> new GoodsReceived.Line(rice, LOT, 1, Fen.ZERO, day, day.minusDays(1), "s"));
-        assertThrows(IllegalArgumentException.class, () -> new GoodsReceived.Line(rice, LOT, 1, Fen.ZERO, null, null, " "));
+        assertThrows(
+                IllegalArgumentException.class, () -> new GoodsReceived.Line(rice, LOT, 0, Fen.ZERO, null, null, "s"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GoodsReceived.Line(rice, LOT, 1, Fen.ZERO, day, day.minusDays(1), "s"));
+        assertThrows(
+                IllegalArgumentException.class, () -> new GoodsReceived.Line(rice, LOT, 1, Fen.ZERO, null, null, " "));
         assertThrows(IllegalArgumentException.class, () -> new GoodsReceived(STORE, List.of()));
     }
 
@@ -89,7 +117,9 @@ class EventTest {
         assertEquals(700, on(accepted.postings(), Account.lease(STORE, HOUSE)));
         assertEquals(-700, on(accepted.postings(), Account.centre(STORE)));
         assertEquals(Postings.NONE, accepted.postingsAtCentre());
-        assertThrows(IllegalArgumentException.class, () -> new RightsAccepted.Line(HOUSE, Points.whole(10), Points.whole(10)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new RightsAccepted.Line(HOUSE, Points.whole(10), Points.whole(10)));
         assertThrows(IllegalArgumentException.class, () -> new RightsAccepted(STORE, List.of()));
     }
 
@@ -116,10 +146,13 @@ class EventTest {
 
     @Test
     void moneyForTheFundKeepsItsSource() {
-        Postings income = new CentreEvent.IncomeRecorded(VILLAGE, "2026", new Fen(1_000), SetAside.percent(30), "meeting").postings();
+        Postings income = new CentreEvent.IncomeRecorded(
+                        VILLAGE, "2026", new Fen(1_000), SetAside.percent(30), "meeting")
+                .postings();
         assertEquals(1_000, on(income, Account.bank(VILLAGE)));
         assertEquals(-300, on(income, Account.fund(VILLAGE, "set-aside")));
-        Postings grant = new CentreEvent.PublicGrantRecorded(VILLAGE, "2026", 40, new Fen(5_000), "document").postings();
+        Postings grant =
+                new CentreEvent.PublicGrantRecorded(VILLAGE, "2026", 40, new Fen(5_000), "document").postings();
         assertEquals(-200_000, on(grant, Account.fund(VILLAGE, "public-grant")));
         Postings gift = new CentreEvent.DonationReceived(VILLAGE, "D7", new Fen(99), "for elders").postings();
         assertEquals(-99, on(gift, Account.fund(VILLAGE, "donor.D7")));

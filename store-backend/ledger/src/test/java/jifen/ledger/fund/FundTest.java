@@ -19,7 +19,9 @@ class FundTest {
             @ForAll @IntRange(max = 10_000) int basisPoints, @ForAll @LongRange(max = Fen.FEN_MAX) long income) {
         long bound = new SetAside(basisPoints).of(new Fen(income)).fen();
         long exactTimesTenThousand = Math.multiplyExact(income, (long) basisPoints);
-        return bound <= income && bound * 10_000 <= exactTimesTenThousand && (bound + 1) * 10_000 > exactTimesTenThousand;
+        return bound <= income
+                && bound * 10_000 <= exactTimesTenThousand
+                && (bound + 1) * 10_000 > exactTimesTenThousand;
     }
 
     @Test
@@ -32,14 +34,18 @@ class FundTest {
 
     @Property
     boolean whatIsOwedIsNeverRoundedInTheFundsFavour(
-            @ForAll @LongRange(max = 10_000_000) long hundredths, @ForAll @LongRange(min = 1, max = 10_000) long fenPerPoint) {
-        long liability = new Cover(new Points(hundredths), new Fen(fenPerPoint), Fen.ZERO).liability().fen();
+            @ForAll @LongRange(max = 10_000_000) long hundredths,
+            @ForAll @LongRange(min = 1, max = 10_000) long fenPerPoint) {
+        long liability = new Cover(new Points(hundredths), new Fen(fenPerPoint), Fen.ZERO)
+                .liability()
+                .fen();
         return liability * 100 >= hundredths * fenPerPoint && (liability - 1) * 100 < hundredths * fenPerPoint;
     }
 
     @Property
     boolean aFundCoversExactlyFromItsLiabilityOn(
-            @ForAll @LongRange(min = 1, max = 10_000_000) long hundredths, @ForAll @LongRange(min = 1, max = 10_000) long fenPerPoint) {
+            @ForAll @LongRange(min = 1, max = 10_000_000) long hundredths,
+            @ForAll @LongRange(min = 1, max = 10_000) long fenPerPoint) {
         Fen liability = new Cover(new Points(hundredths), new Fen(fenPerPoint), Fen.ZERO).liability();
         Cover enough = new Cover(new Points(hundredths), new Fen(fenPerPoint), liability);
         Cover short1 = new Cover(new Points(hundredths), new Fen(fenPerPoint), new Fen(liability.fen() - 1));

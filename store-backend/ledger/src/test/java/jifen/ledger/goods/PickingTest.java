@@ -35,9 +35,13 @@ class PickingTest {
     }
 
     @Property(tries = 2_000)
-    void whatIsPickedIsWholeGoodAndTheFirstToExpire(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int quantity) {
+    void whatIsPickedIsWholeGoodAndTheFirstToExpire(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int quantity) {
         List<Lot> lots = shelf(new Random(seed));
-        int good = lots.stream().filter(lot -> !lot.expiredOn(TODAY)).mapToInt(Lot::onShelf).sum();
+        int good = lots.stream()
+                .filter(lot -> !lot.expiredOn(TODAY))
+                .mapToInt(Lot::onShelf)
+                .sum();
         int all = lots.stream().mapToInt(Lot::onShelf).sum();
         switch (Picking.of(lots, quantity, TODAY)) {
             case Picking.Picked picked -> assertFirstExpiredFirstOut(lots, picked.picks(), quantity);
@@ -56,9 +60,11 @@ class PickingTest {
         assertEquals(quantity, picks.stream().mapToInt(Picking.Pick::quantity).sum());
         LocalDate last = LocalDate.MIN;
         for (Picking.Pick pick : picks) {
-            LocalDate expires = pick.lot().expires() == null ? LocalDate.MAX : pick.lot().expires();
+            LocalDate expires =
+                    pick.lot().expires() == null ? LocalDate.MAX : pick.lot().expires();
             assertEquals(false, pick.lot().expiredOn(TODAY), "expired goods never leave");
-            assertEquals(true, pick.quantity() >= 1 && pick.quantity() <= pick.lot().onShelf());
+            assertEquals(
+                    true, pick.quantity() >= 1 && pick.quantity() <= pick.lot().onShelf());
             assertEquals(false, expires.isBefore(last));
             last = expires;
         }
@@ -66,7 +72,8 @@ class PickingTest {
         for (Lot lot : lots) {
             boolean sooner = lot.expires() != null && lot.expires().isBefore(latest) && !lot.expiredOn(TODAY);
             if (sooner && lot.onShelf() > 0) {
-                assertEquals(true, picks.contains(new Picking.Pick(lot, lot.onShelf())), lot + " should have left first");
+                assertEquals(
+                        true, picks.contains(new Picking.Pick(lot, lot.onShelf())), lot + " should have left first");
             }
         }
     }

@@ -38,7 +38,8 @@ class RedemptionRuleTest {
     private static final Points FIVE = Points.whole(5);
 
     private final Map<Sku, Points> prices = new HashMap<>(Map.of(RICE, FIVE));
-    private final Map<Sku, List<Lot>> lots = new HashMap<>(Map.of(RICE, List.of(lot("L1", RICE, TODAY.plusDays(9), 4))));
+    private final Map<Sku, List<Lot>> lots =
+            new HashMap<>(Map.of(RICE, List.of(lot("L1", RICE, TODAY.plusDays(9), 4))));
     private CardStanding card = good(CardTier.SECURE);
     private Points usable = Points.whole(20);
     private Points identifierSpent = Points.ZERO;
@@ -58,7 +59,14 @@ class RedemptionRuleTest {
     private Decision decide(Basket basket) {
         return RedemptionRule.decide(
                 new Situation(
-                        STORE, TODAY, card, SpendingRight.NONE.learn(usable), identifierSpent, Points.whole(8), prices, lots),
+                        STORE,
+                        TODAY,
+                        card,
+                        SpendingRight.NONE.learn(usable),
+                        identifierSpent,
+                        Points.whole(8),
+                        prices,
+                        lots),
                 basket);
     }
 
@@ -189,10 +197,12 @@ class RedemptionRuleTest {
         Basket basket = new Basket(lines);
         switch (decide(basket)) {
             case Decision.Accepted accepted -> assertTakesWhatItSays(basket, accepted.redeemed());
-            case Decision.BalanceTooSmall small -> assertEquals(false, small.usableHere().covers(small.price()));
+            case Decision.BalanceTooSmall small ->
+                assertEquals(false, small.usableHere().covers(small.price()));
             case Decision.OutOfStock none -> assertEquals(true, goodPieces(none.sku()) == none.left());
             case Decision.LotExpired expired -> assertEquals(0, goodPieces(expired.sku()));
-            case Decision.DailyCapReached cap -> assertEquals(false, cap.leftToday().covers(basket.total()));
+            case Decision.DailyCapReached cap ->
+                assertEquals(false, cap.leftToday().covers(basket.total()));
             case Decision.Refusal other -> throw new AssertionError("nothing here is a reason for " + other);
         }
     }

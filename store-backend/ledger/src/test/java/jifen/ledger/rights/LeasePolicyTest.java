@@ -23,13 +23,13 @@ class LeasePolicyTest {
         Points owned = new Points(free + held);
         Points grant = policy.topUp(owned, new Points(free), new Points(held), atHome);
         long share = owned.hundredths() * (atHome ? policy.homePercent() : policy.otherPercent()) / 100;
-        return new Points(free).covers(grant)
-                && (grant.equals(Points.ZERO) || held + grant.hundredths() <= share);
+        return new Points(free).covers(grant) && (grant.equals(Points.ZERO) || held + grant.hundredths() <= share);
     }
 
     @Property
     boolean storesInTurnNeverTakeMoreThanTheHouseholdOwns(
-            @ForAll @LongRange(max = Points.HUNDREDTHS_MAX) long owned, @ForAll @IntRange(min = 1, max = 20) int stores) {
+            @ForAll @LongRange(max = Points.HUNDREDTHS_MAX) long owned,
+            @ForAll @IntRange(min = 1, max = 20) int stores) {
         long free = owned;
         for (int store = 0; store < stores; store++) {
             free -= POLICY.topUp(new Points(owned), new Points(free), Points.ZERO, store == 0)

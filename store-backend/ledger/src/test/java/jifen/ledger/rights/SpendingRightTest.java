@@ -14,8 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SpendingRightTest {
-    private static final SpendingRight TEN =
-            SpendingRight.NONE.learn(Points.whole(10));
+    private static final SpendingRight TEN = SpendingRight.NONE.learn(Points.whole(10));
 
     /** A centre that grants, a network that loses, doubles and delays, a store that spends and undoes as it can. */
     @Property(tries = 2_000)
@@ -54,7 +53,8 @@ class SpendingRightTest {
     }
 
     @Property
-    boolean grantsLeadToTheSameRightInWhateverOrderTheyCome(@ForAll List<@IntRange(max = 1_000_000) Integer> grants, @ForAll long seed) {
+    boolean grantsLeadToTheSameRightInWhateverOrderTheyCome(
+            @ForAll List<@IntRange(max = 1_000_000) Integer> grants, @ForAll long seed) {
         List<Integer> shuffled = new ArrayList<>(grants);
         shuffled.addAll(grants);
         Collections.shuffle(shuffled, new Random(seed));
@@ -79,7 +79,9 @@ class SpendingRightTest {
     void whatIsNotCoveredCannotBeSpent() {
         assertThrows(IllegalArgumentException.class, () -> TEN.spend(new Points(1_001)));
         assertEquals(Points.ZERO, TEN.spend(Points.whole(10)).usable());
-        assertThrows(IllegalArgumentException.class, () -> TEN.spend(Points.whole(10)).spend(new Points(1)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TEN.spend(Points.whole(10)).spend(new Points(1)));
     }
 
     @Test

@@ -1,0 +1,74 @@
+package jifen.terminal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import jifen.store.Shop;
+import jifen.sync.SyncState;
+import jifen.terminal.reading.CardSource;
+import jifen.terminal.session.Moment;
+import jifen.terminal.session.State;
+
+/** What {@code /health} says of this kiosk: nothing about any household. Amounts are hundredths of a point. */
+final class Health implements Supplier<Map<String, Object>> {
+    private final Shop shop;
+    private final CardSource source;
+    private final Supplier<Moment> moment;
+    private final Supplier<SyncState> sync;
+
+    Health(Shop shop, CardSource source, Supplier<Moment> moment, Supplier<SyncState> sync) {
+        this.shop = shop;
+        this.source = source;
+        this.moment = moment;
+        this.sync = sync;
+    }
+
+    @Override
+    public Map<String, Object> get() {
+        Map<String, Object> health = new TreeMap<>();
+        State state = moment.get().state();
+        boolean serving = !(state instanceof State.OutOfService);
+        health.put("version", Main.VERSION);
+        health.put("store", shop.store().id());
+        health.put("node", shop.node().id());
+        health.put("reader", Map.of("name", source.readerName().orElse(""), "state", source.readerName().isPresent() ? "ready" : "absent"));
+        health.put("sync", sync(sync.get()));
+        boolean sound = books(health);
+        health.put("status", serving && sound ? "ok" : "out-of-service");
+        if (state instanceof State.OutOfService out) {
+            health.put("reason", out.trouble().kind().code());
+            health.put("detail", out.trouble().detail());
+        }
+        return health;
+    }
+
+    private boolean books(Map<String, Object> health) {
+        try {
+            Shop.Totals totals = shop.totals();
+            health.put("database", "ok");
+            health.put("entries", totals.entries());
+            health.put("pending", totals.pending());
+            health.put("pointsRedeemed", totals.redeemed().hundredths());
+            health.put("redemptions", totals.redemptions());
+            Map<String, Long> shelf = new TreeMap<>();
+            totals.onShelf().forEach((lot, pieces) -> shelf.put(lot.id(), pieces));
+            health.put("shelf", shelf);
+            return true;
+        } catch (RuntimeException e) {
+            health.put("database", Counter.inWords(e));
+            return false;
+        }
+    }
+
+    private static Map<String, Object> sync(SyncState state) {
+        return switch (state) {
+            case SyncState.NeverYet never -> Map.of("state", "never-yet");
+            case SyncState.InTouch touch ->
+                Map.of("state", "in-touch", "last", touch.last().toString(), "pending", touch.pending());
+            case SyncState.Offline offline ->
+                Map.of("state", "offline", "since", offline.since().toString(), "reason", offline.reason());
+            case SyncState.Refused refused ->
+                Map.of("state", "refused", "code", refused.code(), "reason", refused.message());
+        };
+    }
+}

@@ -1,0 +1,245 @@
+package jifen.terminal;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import jifen.hardware.panel.Panel;
+import jifen.terminal.reading.CardSource;
+import jifen.terminal.session.CardFound;
+import jifen.terminal.session.Effect;
+import jifen.terminal.session.Event;
+import jifen.terminal.session.Language;
+import jifen.terminal.session.Moment;
+import jifen.terminal.session.Next;
+import jifen.terminal.session.Press;
+import jifen.terminal.session.Proof;
+import jifen.terminal.session.Session;
+import jifen.terminal.session.Settled;
+import jifen.terminal.session.Timer;
+import jifen.terminal.session.Trouble;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the session: one thread takes the events and carries out the effects. Cards and books are asked on a worker, whose answers
+ * come back as events, so that the loop never waits.
+ */
+final class Kiosk implements AutoCloseable {
+    /** A card's time limits and a commit on a slow disk end well within this. */
+    private static final int WORK_ENDS_SECONDS_MAX = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger("kiosk");
+
+    private final CardSource source;
+    private final Counter counter;
+    private final Panel panel;
+    private final Runnable redeemed;
+    private final Function<Timer, Duration> pace;
+    private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final Thread loop = Thread.ofPlatform().name("session").unstarted(this::run);
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("cards-and-books").factory());
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
+
+    private volatile Moment moment;
+    private volatile boolean closing;
+    private Consumer<Moment> screen = shown -> {};
+    private @Nullable ScheduledFuture<?> timer;
+
+    /**
+     * @param event null: the last job there is
+     * @param taken told whether the event changed the view
+     */
+    private record Job(@Nullable Event event, CompletableFuture<Boolean> taken) {}
+
+    /**
+     * @param redeemed called after each redemption that is on the disk; must not wait
+     * @param pace how long each timer runs
+     */
+    Kiosk(
+            CardSource source,
+            Counter counter,
+            Panel panel,
+            Language home,
+            Runnable redeemed,
+            Function<Timer, Duration> pace) {
+        this.source = source;
+        this.counter = counter;
+        this.panel = panel;
+        this.redeemed = redeemed;
+        this.pace = pace;
+        this.moment = Moment.first(home);
+    }
+
+    /** @param screen is told each new moment on the session's thread; must not wait */
+    void start(Consumer<Moment> screen) {
+        this.screen = screen;
+        loop.start();
+        source.watch(this::post);
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    void post(Event event) {
+        queue.add(new Job(event, new CompletableFuture<>()));
+    }
+
+    /** Whether the press was taken: completes as soon as the session has looked at it. */
+    CompletableFuture<Boolean> press(long n, Press press) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        if (closing) {
+            taken.complete(false);
+        } else {
+            queue.add(new Job(new Event.Pressed(n, press), taken));
+        }
+        return taken;
+    }
+
+    private void run() {
+        try {
+            for (Job job = queue.take(); job.event != null; job = queue.take()) {
+                long before = moment.n();
+                try {
+                    take(job.event);
+                } catch (RuntimeException e) {
+                    LOG.error("the session could not go on from {} by {}", moment.state(), job.event, e); // the loop must
+                }
+                job.taken.complete(moment.n() != before);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(Event event) {
+        Next next = Session.next(moment, event);
+        boolean changed = !next.moment().equals(moment);
+        moment = next.moment();
+        // The worker first: a screen or a lamp must not stand between a villager and the commit.
+        for (Effect effect : next.effects()) {
+            carryOut(effect);
+        }
+        if (changed) {
+            screen.accept(moment);
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            case Effect.ReadCard read -> work(() -> read(read));
+            case Effect.ProveCard prove -> work(() -> prove(prove));
+            case Effect.Commit commit -> work(() -> commit(commit));
+            case Effect.CheckBooks check -> work(this::check);
+            case Effect.StartTimer(long id, Timer length) -> {
+                cancelTimer();
+                timer = clock.schedule(
+                        () -> post(new Event.Expired(id)), pace.apply(length).toMillis(), TimeUnit.MILLISECONDS);
+            }
+            case Effect.CancelTimer cancel -> cancelTimer();
+            case Effect.Show(var signal) -> panel.show(signal);
+            case Effect.Log(String line) -> LOG.info(line);
+        }
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    private void work(Supplier<Event> job) {
+        try {
+            worker.execute(() -> post(job.get()));
+        } catch (RejectedExecutionException e) {
+            LOG.info("the kiosk is closing: nothing more is begun");
+        }
+    }
+
+    private Event read(Effect.ReadCard read) {
+        try {
+            return new Event.CardRead(read.attempt(), counter.find(source.prove(read.tap())));
+        } catch (RuntimeException e) {
+            String why = fault("the books could not be asked about a card", e);
+            post(new Event.TroubleCame(new Trouble(Trouble.Kind.BOOKS, why)));
+            return new Event.CardRead(read.attempt(), new CardFound.Unreadable(why));
+        }
+    }
+
+    private Event prove(Effect.ProveCard prove) {
+        try {
+            return new Event.CardProven(prove.attempt(), source.prove(prove.tap()));
+        } catch (RuntimeException e) {
+            return new Event.CardProven(
+                    prove.attempt(), new Proof.Unreadable(fault("a card could not be asked for its proof", e)));
+        }
+    }
+
+    private Event commit(Effect.Commit commit) {
+        Settled settled;
+        try {
+            settled = counter.settle(commit);
+        } catch (RuntimeException e) {
+            settled = new Settled.Failed(fault("a redemption could not be written", e));
+        }
+        if (settled instanceof Settled.Done) {
+            tell(redeemed);
+        }
+        return new Event.Committed(commit.commit(), settled);
+    }
+
+    /** Who wants to know of a redemption may fail at it; the redemption is done all the same. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.error("a redemption was not passed on; it will be at the next sync", e);
+        }
+    }
+
+    private Event check() {
+        return counter.trouble()
+                .<Event>map(why -> new Event.TroubleCame(new Trouble(Trouble.Kind.BOOKS, why)))
+                .orElseGet(() -> new Event.TroubleWent(Trouble.Kind.BOOKS));
+    }
+
+    private static String fault(String what, RuntimeException e) {
+        String why = Counter.inWords(e);
+        LOG.error("{}: {}", what, why);
+        LOG.debug(what, e);
+        return why;
+    }
+
+    /** Takes no more presses, ends what has begun, a running commit above all, shows its outcome, and stops. */
+    @Override
+    public void close() {
+        closing = true;
+        source.close();
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(WORK_ENDS_SECONDS_MAX, TimeUnit.SECONDS)) {
+                LOG.warn("a card or the disk did not answer within {} s", WORK_ENDS_SECONDS_MAX);
+            }
+            queue.add(new Job(null, new CompletableFuture<>()));
+            loop.join(TimeUnit.SECONDS.toMillis(WORK_ENDS_SECONDS_MAX));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        clock.shutdownNow();
+        panel.close();
+    }
+}

@@ -1,0 +1,114 @@
+package jifen.terminal;
+
+import io.javalin.util.JavalinBindException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jifen.hardware.panel.DeskPanel;
+import jifen.hardware.panel.GpioPanel;
+import jifen.hardware.panel.Panel;
+import jifen.store.Shop;
+import jifen.sync.PoolLink;
+import jifen.sync.SyncLoop;
+import jifen.sync.SyncSettings;
+import jifen.sync.SyncState;
+import jifen.terminal.reading.CardSource;
+import jifen.terminal.screen.Screen;
+import jifen.terminal.session.Event;
+import jifen.terminal.session.Timer;
+import jifen.terminal.session.Trouble;
+import jifen.terminal.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A kiosk that serves: everything wired, top to bottom, and ended in the order in which nothing is lost. */
+final class OpenKiosk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("kiosk");
+
+    private static final long RETRY_DELAY_MS = 2_000;
+    private static final long RETRY_DELAY_MAX_MS = 300_000;
+
+    private final Shop shop;
+    private final PoolLink link;
+    private final SyncLoop sync;
+    private final ShopName name;
+    private final Kiosk kiosk;
+    private final Screen screen;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OpenKiosk(Settings settings, Shop shop, PoolLink link, CardSource source) {
+        this.shop = shop;
+        this.link = link;
+        this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
+        this.name = new ShopName(shop);
+        Panel panel = settings.panelPins().map(GpioPanel::open).orElseGet(DeskPanel::new);
+        this.kiosk = new Kiosk(source, new Counter(shop), panel, settings.language(), sync::wake, Timer::length);
+        Health health = new Health(shop, source, kiosk::moment, sync::state);
+        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
+    }
+
+    /**
+     * Opens a member's shop. What was given to it is closed with it.
+     *
+     * @throws StopException when the screen's port is taken
+     */
+    static OpenKiosk open(Settings settings, Shop shop, PoolLink link, CardSource source) throws StopException {
+        OpenKiosk open = new OpenKiosk(settings, shop, link, source);
+        try {
+            open.screen.start(settings.screenPort());
+        } catch (JavalinBindException e) {
+            throw new StopException(
+                    StopException.MISSING,
+                    "Port " + settings.screenPort() + " of this machine is taken, perhaps by another kiosk: stop that one, or set"
+                            + " another screenPort.",
+                    e);
+        }
+        open.kiosk.start(open.screen::show);
+        open.tellWhetherStopped();
+        open.sync.start();
+        return open;
+    }
+
+    int port() {
+        return screen.port();
+    }
+
+    /** A slow village should not ask more rarely than ten times its usual pause. */
+    static SyncSettings syncSettings(Settings settings) {
+        long everyMs = settings.syncEverySeconds() * 1_000L;
+        return new SyncSettings(
+                everyMs,
+                Math.min(RETRY_DELAY_MS, everyMs),
+                Math.clamp(everyMs * 10, RETRY_DELAY_MS, RETRY_DELAY_MAX_MS),
+                Main.VERSION);
+    }
+
+    /** After each exchange, on the sync's thread. */
+    private void synced(SyncState state) {
+        name.refresh();
+        tellWhetherStopped();
+    }
+
+    private void tellWhetherStopped() {
+        kiosk.post(shop.inbox()
+                .stopped()
+                .<Event>map(reason -> new Event.TroubleCame(new Trouble(Trouble.Kind.STOPPED, reason)))
+                .orElseGet(() -> new Event.TroubleWent(Trouble.Kind.STOPPED)));
+    }
+
+    /** Ends what has begun and shows it, then the rest; the log's head is signed last, so that it covers everything. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        kiosk.close();
+        screen.close();
+        sync.close();
+        link.close();
+        try {
+            shop.journal().signHead(shop.database());
+        } catch (RuntimeException e) {
+            LOG.error("the log's head could not be signed: {}", Counter.inWords(e));
+        }
+        shop.close();
+    }
+}

@@ -1,0 +1,28 @@
+package jifen.terminal.session;
+
+/** What happens to a kiosk. Events queue; one thread takes them. */
+public sealed interface Event {
+    record CardPresented(Tap tap) implements Event {}
+
+    record CardRemoved(Tap tap) implements Event {}
+
+    /** @param attempt of {@link Effect.ReadCard} */
+    record CardRead(long attempt, CardFound found) implements Event {}
+
+    /** @param attempt of {@link Effect.ProveCard} */
+    record CardProven(long attempt, Proof proof) implements Event {}
+
+    /** @param n of the view whose button was pressed; an older one is no longer what the person sees */
+    record Pressed(long n, Press press) implements Event {}
+
+    /** @param commit of {@link Effect.Commit} */
+    record Committed(long commit, Settled settled) implements Event {}
+
+    /** @param timer of {@link Effect.StartTimer} */
+    record Expired(long timer) implements Event {}
+
+    /** Also when it is there already and only its detail has changed. */
+    record TroubleCame(Trouble trouble) implements Event {}
+
+    record TroubleWent(Trouble.Kind kind) implements Event {}
+}

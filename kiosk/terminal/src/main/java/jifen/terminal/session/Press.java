@@ -1,0 +1,25 @@
+package jifen.terminal.session;
+
+import jifen.ledger.goods.Sku;
+
+/** A button on the screen. */
+public sealed interface Press {
+    record Choose(Sku sku) implements Press {}
+
+    /** Show the goods: on from the greeting, or back to them. */
+    record Goods() implements Press {}
+
+    record Page(int to) implements Press {}
+
+    record Quantity(int to) implements Press {}
+
+    record Confirm() implements Press {}
+
+    /** Somebody is still there. */
+    record Continue() implements Press {}
+
+    /** The end of the session. */
+    record Cancel() implements Press {}
+
+    record Speak(Language to) implements Press {}
+}

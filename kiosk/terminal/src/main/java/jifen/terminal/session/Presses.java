@@ -1,0 +1,97 @@
+package jifen.terminal.session;
+
+import jifen.ledger.goods.Sku;
+import jifen.ledger.redemption.Decision;
+import jifen.store.Shelf.Offer;
+import jifen.terminal.session.State.Attended;
+import jifen.terminal.session.State.Choosing;
+import jifen.terminal.session.State.Confirming;
+
+/** What each button does where it is shown; where it is not, nothing. */
+final class Presses {
+    private Presses() {}
+
+    static Next pressed(Moment now, Press press) {
+        return switch (press) {
+            case Press.Choose(Sku sku) -> choose(now, sku);
+            case Press.Goods() -> goods(now);
+            case Press.Page(int to) ->
+                now.state() instanceof Choosing(Visit visit) ? now.to(new Choosing(visit.onPage(to))) : now.stays();
+            case Press.Quantity(int to) ->
+                now.state() instanceof Confirming confirming ? quantity(now, confirming, to) : now.stays();
+            case Press.Confirm() -> now.state() instanceof Confirming confirming ? confirm(now, confirming) : now.stays();
+            case Press.Continue() ->
+                now.state() instanceof State.StillThere(Attended before) ? now.to(before) : now.stays();
+            case Press.Cancel() -> cancel(now);
+            case Press.Speak(Language to) -> to == now.language() ? now.stays() : now.speaking(to).to(now.state());
+        };
+    }
+
+    private static Next choose(Moment now, Sku sku) {
+        Visit visit =
+                switch (now.state()) {
+                    case State.Greeting(Visit greeted) -> greeted;
+                    case Choosing(Visit choosing) -> choosing;
+                    default -> null;
+                };
+        if (visit == null) {
+            return now.stays();
+        }
+        return visit.offer(sku).map(offer -> chosen(now, visit, offer)).orElseGet(now::stays);
+    }
+
+    /** What the screen already knows is said at once, not after a confirm; the books decide again at the commit. */
+    private static Next chosen(Moment now, Visit visit, Offer offer) {
+        if (offer.left() < 1) {
+            return refused(
+                    now,
+                    visit,
+                    offer.onlyExpired()
+                            ? new Decision.LotExpired(offer.sku())
+                            : new Decision.OutOfStock(offer.sku(), offer.left()));
+        }
+        if (!visit.welcome().usableHere().covers(offer.price())) {
+            return refused(now, visit, new Decision.BalanceTooSmall(visit.welcome().usableHere(), offer.price()));
+        }
+        return now.to(new Confirming(visit, new Choice(offer, 1), false));
+    }
+
+    private static Next refused(Moment now, Visit visit, Decision.Refusal refusal) {
+        return now.to(new State.Refused(new Reason.ByLedger(refusal), visit));
+    }
+
+    private static Next goods(Moment now) {
+        return switch (now.state()) {
+            case State.Greeting(Visit visit) -> now.to(new Choosing(visit));
+            case Confirming confirming -> now.to(new Choosing(confirming.visit()));
+            case State.LayCard lay -> now.to(new Choosing(lay.visit()));
+            case State.Refused(Reason reason, Visit visit) when visit != null && reason.anotherChoiceMayDo() ->
+                now.to(new Choosing(visit));
+            default -> now.stays();
+        };
+    }
+
+    private static Next quantity(Moment now, Confirming confirming, int to) {
+        Offer offer = confirming.choice().offer();
+        int max = Choice.quantityMax(offer, confirming.visit().welcome().usableHere());
+        return now.to(new Confirming(confirming.visit(), new Choice(offer, Math.clamp(to, 1, max)), false));
+    }
+
+    private static Next confirm(Moment now, Confirming confirming) {
+        Tap tap = now.onReader();
+        return tap == null
+                ? now.to(new State.LayCard(confirming.visit(), confirming.choice()))
+                : Session.proving(now, confirming.visit(), confirming.choice(), tap);
+    }
+
+    private static Next cancel(Moment now) {
+        return switch (now.state()) {
+            case State.Idle idle -> now.stays();
+            case State.OutOfService out -> now.stays();
+            // A read ends by its answer; a confirmed redemption too.
+            case State.Reading reading -> now.stays();
+            case State.KeepStill still -> now.stays();
+            default -> now.rests();
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package jifen.terminal.session;
+
+import java.time.Duration;
+
+/** How long a view waits for somebody. Only one timer runs at a time, and none while a redemption is being written. */
+public enum Timer {
+    /** The greeting gives way to the goods. */
+    GREETING(6),
+    /** Nobody has pressed anything (design/kiosk.md, "Numbers"). */
+    ATTENTION(60),
+    /** Nobody answered "still there?". */
+    STILL_THERE(30),
+    DONE(8),
+    /** Longer than the receipt: there is something to read. */
+    REFUSED(20),
+    UNREADABLE(8),
+    /** A passer-by changed the language of the idle screen. */
+    LANGUAGE(60),
+    /** Time to look whether the books can be written again. */
+    BOOKS(15);
+
+    private final Duration length;
+
+    Timer(int seconds) {
+        length = Duration.ofSeconds(seconds);
+    }
+
+    public Duration length() {
+        return length;
+    }
+}

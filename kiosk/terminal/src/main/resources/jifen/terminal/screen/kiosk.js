@@ -1,0 +1,215 @@
+// Draws the view that the kiosk sends and sends back what is pressed. It decides nothing and holds no words of its own.
+"use strict";
+
+const SECOND_TAP_MS = 500; // a trembling finger taps twice
+const SLACK_MM = 5; // and slips a little
+const RETRY_MS = 500;
+const SILENT_MS = 1500; // shorter gaps are nobody's business
+
+const main = document.getElementById("view");
+const bar = document.getElementById("bar");
+const restarting = document.getElementById("restarting");
+let view = null;
+let lastTap = -SECOND_TAP_MS;
+let silence = null;
+
+// --- the kiosk --------------------------------------------------------------------------------------------------------
+
+function connect() {
+  const events = new EventSource("/events");
+  events.onmessage = (message) => {
+    heard();
+    view = JSON.parse(message.data);
+    draw();
+  };
+  events.onerror = () => {
+    events.close();
+    unheard();
+    setTimeout(connect, RETRY_MS);
+  };
+}
+
+function heard() {
+  clearTimeout(silence);
+  silence = null;
+  restarting.classList.remove("shown");
+}
+
+function unheard() {
+  silence ??= setTimeout(() => restarting.classList.add("shown"), SILENT_MS);
+}
+
+function press(what) {
+  // A press that is no longer wanted is refused by its n; the newest view is on its way in any case.
+  fetch("/press", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ n: view.n, ...what }),
+  }).catch(unheard);
+}
+
+// --- fingers ----------------------------------------------------------------------------------------------------------
+
+function pressable(element, what) {
+  let finger = null;
+  const lift = () => {
+    finger = null;
+    element.classList.remove("down");
+  };
+  element.addEventListener("pointerdown", (event) => {
+    finger = event.pointerId;
+    element.setPointerCapture(finger);
+    element.classList.add("down");
+  });
+  element.addEventListener("pointercancel", lift);
+  element.addEventListener("pointerup", (event) => {
+    const meant = event.pointerId === finger && near(element, event);
+    lift();
+    if (meant && event.timeStamp - lastTap >= SECOND_TAP_MS) {
+      lastTap = event.timeStamp;
+      press(what);
+    }
+  });
+  return element;
+}
+
+function near(element, event) {
+  const mm = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--mm"));
+  const box = element.getBoundingClientRect();
+  const slack = SLACK_MM * mm;
+  return event.clientX >= box.left - slack && event.clientX <= box.right + slack
+    && event.clientY >= box.top - slack && event.clientY <= box.bottom + slack;
+}
+
+// --- drawing ----------------------------------------------------------------------------------------------------------
+
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function picture(path, className) {
+  const image = make("img", className);
+  image.src = path;
+  image.alt = "";
+  image.draggable = false;
+  return image;
+}
+
+const sign = (name, className = "sign") => picture(`/pictures/${name}.svg`, className);
+const title = () => make("h1", "", view.title);
+const advice = () => make("p", "advice", view.advice);
+
+function button({ kind, label, press: what }, className = kind) {
+  const element = make("button", className, label);
+  element.type = "button";
+  element.dataset.kind = kind;
+  element.dataset.action = what.action;
+  return pressable(element, what);
+}
+
+function buttons(...kinds) {
+  return view.buttons.filter((one) => kinds.includes(one.kind)).map((one) => button(one));
+}
+
+function amount(text) {
+  return make("div", "amount", text, make("span", "unit", view.unit));
+}
+
+function balance() {
+  return make("section", "balance", make("div", "", view.usableLabel), amount(view.usableHereText),
+    make("div", "small faint", view.totalLabel),
+    ...(view.lowTrust ? [make("div", "small faint", view.lowTrustLabel)] : []));
+}
+
+function price(text) {
+  return make("div", "price", text, make("span", "unit", view.unit));
+}
+
+function strip() {
+  return make("header", "strip", make("div", "who", view.name), make("div", "", view.usableLabel), amount(view.usableHereText),
+    make("div", "total small faint", view.totalLabel));
+}
+
+function tile(goods) {
+  const ok = goods.state === "ok";
+  const what = make("div", "what", make("div", "name", goods.name), price(goods.pointsText));
+  const element = make("button", ok ? "tile" : "tile not", picture(goods.picture), what);
+  if (!ok) element.append(make("div", "note", `✕ ${goods.note}`));
+  element.type = "button";
+  element.dataset.sku = goods.sku;
+  element.dataset.action = "choose";
+  return pressable(element, { action: "choose", sku: goods.sku });
+}
+
+function item(className = "", remark = "") {
+  const { picture: path, name, quantity, quantityLabel, pointsText } = view.item;
+  const label = quantity > 1 ? `${name} × ${quantityLabel}` : name;
+  return make("section", `item ${className}`, picture(path),
+    make("div", "", make("div", "name", label), price(pointsText),
+      ...(remark ? [make("div", "small faint", remark)] : [])));
+}
+
+// Where one of the two cannot be had, its place stays empty: the other must not move under a finger.
+function steps() {
+  const one = (kind) => {
+    const found = view.buttons.find((each) => each.kind === kind);
+    return found ? button(found, "step") : make("div", "step");
+  };
+  if (view.item.quantityMax < 2) return [];
+  return [make("div", "row", one("fewer"), make("h2", "", view.item.quantityLabel), one("more"))];
+}
+
+const drawings = {
+  "idle": () => [sign("lay-card", "sign wide beckon"), title(), advice()],
+  "reading": () => [make("div", "ring"), title(), advice()],
+  "greeting": () => [title(), balance(), make("div", "row", ...buttons("main"))],
+  "confirm": () => [
+    strip(),
+    make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),
+      make("div", "column", make("h2", "", view.title), ...buttons("main"), ...buttons("plain"))),
+    view.hint ? make("p", "hint", view.hint) : make("p", "", view.advice),
+  ],
+  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), advice(), item("slim"), make("div", "row", ...buttons("plain"))],
+  "keep-still": () => [
+    make("div", "row", sign("hold-card", "sign wide"), make("div", "ring")), title(), advice(), item("slim"),
+  ],
+  "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
+  "done": () => [
+    make("div", "row", sign("done", "sign little"), title()), item("slim"),
+    make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText)),
+    make("div", "", view.advice),
+  ],
+  "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
+  "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],
+  "out-of-service": () => [sign("closed"), title(), advice(), make("p", "small faint", view.detailLabel)],
+};
+
+const moods = { "done": "good", "refused": "bad", "unreadable": "bad", "out-of-service": "bad" };
+
+function drawGoods() {
+  const goods = view.goods.map(tile);
+  main.className = "";
+  main.replaceChildren(strip(), goods.length > 0 ? make("section", "grid", ...goods) : make("h2", "", view.advice));
+}
+
+function draw() {
+  document.documentElement.lang = view.language === "zh" ? "zh-CN" : "en";
+  document.body.dataset.view = view.view;
+  document.body.dataset.n = view.n;
+  if (view.view === "goods") {
+    drawGoods();
+  } else {
+    main.className = `middle ${moods[view.view] ?? ""}`;
+    main.replaceChildren(...drawings[view.view]());
+  }
+  const middle = view.numberLabel ? `${view.shop} · ${view.numberLabel}` : view.pageLabel ? `${view.title} · ${view.pageLabel}` : view.shop;
+  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), make("div", "space", middle), ...buttons("next"), ...buttons("language"));
+}
+
+addEventListener("contextmenu", (event) => event.preventDefault());
+// A barcode scanner's final Enter, or a keyboard left plugged in, presses nothing.
+addEventListener("keydown", (event) => event.preventDefault());
+connect();

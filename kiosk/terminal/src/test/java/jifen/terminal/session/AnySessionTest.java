@@ -1,0 +1,243 @@
+package jifen.terminal.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.redemption.Decision;
+import jifen.terminal.session.State.KeepStill;
+import jifen.terminal.session.State.Step;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What must hold whatever people, cards, disks and clocks do, in any order. */
+class AnySessionTest {
+    private static final int EVENTS = 120;
+
+    /** A kiosk with everything around it thrown by dice. */
+    private static final class Dice {
+        final Random random;
+        final Round round = new Round();
+        final List<Effect.ReadCard> reads = new ArrayList<>();
+        final List<Effect.ProveCard> proofs = new ArrayList<>();
+        final List<Effect.Commit> commits = new ArrayList<>();
+        long taps;
+
+
+        Dice(long seed) {
+            random = new Random(seed);
+        }
+
+        Event any() {
+            Moment now = round.moment;
+            return switch (random.nextInt(14)) {
+                case 0, 1 -> new Event.CardPresented(new Tap(++taps));
+                case 2 -> new Event.CardRemoved(now.onReader() == null ? new Tap(taps) : now.onReader());
+                case 3, 4 -> new Event.CardRead(reads.isEmpty() ? 0 : one(reads).attempt(), found());
+                case 5, 6 -> new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
+                case 7 -> new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
+                case 8 -> new Event.Expired(random.nextBoolean() ? now.timer() : random.nextLong(now.tickets() + 1));
+                case 9 -> random.nextInt(4) == 0
+                        ? new Event.TroubleCame(new Trouble(one(List.of(Trouble.Kind.values())), "dice"))
+                        : new Event.TroubleWent(one(List.of(Trouble.Kind.values())));
+                default -> new Event.Pressed(random.nextInt(5) == 0 ? now.n() - 1 : now.n(), press());
+            };
+        }
+
+        private Press press() {
+            return switch (random.nextInt(12)) {
+                case 0, 1, 2, 3 -> new Press.Confirm();
+                case 4, 5, 6 -> new Press.Choose(one(Round.VISIT.goods()).sku());
+                case 7 -> new Press.Goods();
+                case 8 -> new Press.Quantity(random.nextInt(9));
+                case 9 -> new Press.Speak(one(List.of(Language.values())));
+                case 10 -> random.nextBoolean() ? new Press.Page(random.nextInt(3)) : new Press.Continue();
+                default -> random.nextInt(3) == 0 ? new Press.Cancel() : new Press.Continue();
+            };
+        }
+
+        private CardFound found() {
+            return switch (random.nextInt(5)) {
+                case 0 -> new CardFound.Unreadable("dice");
+                case 1 -> new CardFound.NotServed(new Reason.ByLedger(new Decision.CardUnknown(Round.OTHER)));
+                case 2 -> new CardFound.Welcomed(Round.NEIGHBOUR);
+                default -> new CardFound.Welcomed(Round.VISIT);
+            };
+        }
+
+        private Proof proof() {
+            return switch (random.nextInt(7)) {
+                case 0 -> new Proof.Unreadable("dice");
+                case 1 -> new Proof.Forged(Round.OTHER, "dice");
+                case 2 -> new Proof.TooNew();
+                case 3 -> new Proof.Proven(Round.OTHER, CardTier.SECURE);
+                case 4 -> new Proof.Proven(Round.VISIT.card(), CardTier.IDENTIFIER);
+                default -> Round.PROOF;
+            };
+        }
+
+        private Settled settled() {
+            return switch (random.nextInt(4)) {
+                case 0 -> new Settled.Failed("dice");
+                case 1 -> new Settled.Refused(new Decision.OutOfStock(Round.SOAP.sku(), 0), random.nextBoolean() ? Round.VISIT : null);
+                default -> new Settled.Done(Round.RECEIPT);
+            };
+        }
+
+        private <T> T one(List<T> of) {
+            return of.get(random.nextInt(of.size()));
+        }
+
+        /** Takes an event and gives the effects it had. */
+        List<Effect> take(Event event) {
+            int before = round.effects.size();
+            round.takes(event);
+            List<Effect> had = List.copyOf(round.effects.subList(before, round.effects.size()));
+            for (Effect effect : had) {
+                switch (effect) {
+                    case Effect.ReadCard read -> reads.add(read);
+                    case Effect.ProveCard prove -> proofs.add(prove);
+                    case Effect.Commit commit -> commits.add(commit);
+                    default -> {}
+                }
+            }
+            return had;
+        }
+    }
+
+    @Property(tries = 3000)
+    void aCommitNeedsAConfirmOfItsOwnAndAFreshProofOfTheSameCard(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        int confirms = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            Moment before = dice.round.moment;
+            Event event = dice.any();
+            List<Effect> had = dice.take(event);
+            if (before.state() instanceof State.Confirming
+                    && event instanceof Event.Pressed(long n, Press.Confirm confirm)
+                    && n == before.n()) {
+                confirms++;
+            }
+            for (Effect effect : had) {
+                if (effect instanceof Effect.Commit commit) {
+                    Event.CardProven proven = assertInstanceOf(Event.CardProven.class, event);
+                    assertEquals(new Proof.Proven(commit.card(), commit.tier()), proven.proof());
+                    KeepStill waiting = assertInstanceOf(KeepStill.class, before.state());
+                    assertEquals(new Step.Proving(proven.attempt()), waiting.step());
+                    assertEquals(waiting.visit().card(), commit.card());
+                    assertEquals(waiting.choice().basket(), commit.basket());
+                }
+            }
+            assertTrue(dice.commits.size() <= confirms, "more commits than confirms");
+        }
+    }
+
+    @Property(tries = 2000)
+    void whileACommitIsUnderWayNothingElseHappens(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            State before = dice.round.state();
+            Event event = dice.any();
+            List<Effect> had = dice.take(event);
+            if (before instanceof KeepStill keep && keep.step() instanceof Step.Committing(long commit)) {
+                if (event instanceof Event.Committed(long answered, Settled settled) && answered == commit) {
+                    assertNotEquals(before, dice.round.state());
+                } else {
+                    assertEquals(before, dice.round.state());
+                    assertTrue(had.stream().noneMatch(effect -> effect instanceof Effect.Commit
+                            || effect instanceof Effect.ProveCard
+                            || effect instanceof Effect.ReadCard
+                            || effect instanceof Effect.StartTimer));
+                }
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void doneIsOnlySaidOfWhatTheBooksSaidDone(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            State before = dice.round.state();
+            Event event = dice.any();
+            dice.take(event);
+            if (dice.round.state() instanceof State.Done && !(before instanceof State.Done)) {
+                Event.Committed committed = assertInstanceOf(Event.Committed.class, event);
+                assertInstanceOf(Settled.Done.class, committed.settled());
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void aBalanceIsKnownOnlyFromATapToTheEndOfItsSession(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            Visit before = dice.round.state().visit();
+            Event event = dice.any();
+            dice.take(event);
+            Visit now = dice.round.state().visit();
+            if (now != null && (before == null || !before.card().equals(now.card()))) {
+                boolean tapped = event instanceof Event.CardRead read && read.found() instanceof CardFound.Welcomed;
+                boolean refreshed = before != null && event instanceof Event.Committed;
+                assertTrue(tapped || refreshed, () -> "a balance appeared by " + event);
+            }
+        }
+    }
+
+    @Property(tries = 2000)
+    void fromEverywhereThereIsAWayBackToIdle(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        int events = dice.random.nextInt(EVENTS);
+        for (int i = 0; i < events; i++) {
+            dice.take(dice.any());
+        }
+        // The world calms down: troubles end, what was asked is answered, nobody presses anything.
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            dice.take(new Event.TroubleWent(kind));
+        }
+        for (int i = 0; i < 10 && !(dice.round.state() instanceof State.Idle); i++) {
+            switch (dice.round.state()) {
+                case State.Reading(long attempt) -> dice.take(new Event.CardRead(attempt, new CardFound.Unreadable("calm")));
+                case KeepStill keep ->
+                    dice.take(
+                            switch (keep.step()) {
+                                case Step.Proving(long attempt) -> new Event.CardProven(attempt, new Proof.TooNew());
+                                case Step.Committing(long commit) ->
+                                    new Event.Committed(commit, new Settled.Done(Round.RECEIPT));
+                            });
+                default -> dice.round.expires();
+            }
+        }
+        assertEquals(new State.Idle(), dice.round.state());
+    }
+
+    @Property(tries = 1000)
+    void theViewsAreCountedAndATimerRunsWhereSomebodyIsWaitedFor(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            Moment before = dice.round.moment;
+            dice.take(dice.any());
+            Moment now = dice.round.moment;
+            assertTrue(now.n() >= before.n());
+            if (!now.state().equals(before.state()) || now.language() != before.language()) {
+                assertTrue(now.n() > before.n());
+            }
+            boolean waits = switch (now.state()) {
+                case State.Idle idle -> now.language() != now.home();
+                case State.Reading reading -> false;
+                case KeepStill still -> false;
+                case State.OutOfService(Trouble trouble) ->
+                    trouble.kind() == Trouble.Kind.BOOKS || now.language() != now.home();
+                default -> true;
+            };
+            assertEquals(waits, now.timer() != 0, () -> now.state() + " with timer " + now.timer());
+        }
+    }
+}

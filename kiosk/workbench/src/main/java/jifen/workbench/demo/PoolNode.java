@@ -1,0 +1,91 @@
+package jifen.workbench.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jifen.workbench.demo.AppProcess.App;
+import org.jspecify.annotations.Nullable;
+
+/** The fund pool: its data, and its program while it runs. */
+public final class PoolNode implements AutoCloseable {
+    private final Workplace place;
+    private final Path config;
+    private final Program program = new Program();
+    private volatile @Nullable URI address;
+    private volatile @Nullable PoolAdmin admin;
+
+    /** @param port 0 for any free one */
+    PoolNode(Workplace place, int port) {
+        this.place = place;
+        this.config = place.write("fund-pool.conf", """
+                # Written by jifen demo: the fund pool of the example township, for this computer alone.
+                dataFolder=%s
+                listen=127.0.0.1:%d
+                """.formatted(place.folder("fund-pool"), port));
+    }
+
+    void start() {
+        Path log = place.folder().resolve("fund-pool.log");
+        URI ready = program.start(
+                        () -> AppProcess.start(place, App.FUND_POOL, log, List.of("--config", config.toString())))
+                .awaitReady(KioskNode.READY_TIMEOUT);
+        address = ready;
+        admin = new PoolAdmin(ready, token());
+    }
+
+    /** The console's and the interface's token. */
+    private String token() {
+        try {
+            return Files.readString(tokenFile()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fund pool wrote no console token", e);
+        }
+    }
+
+    public Path tokenFile() {
+        return place.folder("fund-pool").resolve("console-token");
+    }
+
+    public URI address() {
+        return running(address);
+    }
+
+    public PoolAdmin admin() {
+        return running(admin);
+    }
+
+    public Path database() {
+        return place.folder("fund-pool").resolve("pool.db");
+    }
+
+    private static <T> T running(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the fund pool does not run");
+        }
+        return part;
+    }
+
+    void askToEnd() {
+        program.askToEnd();
+    }
+
+    /** Ends the program as systemd would; the data stay. */
+    public void stop() {
+        PoolAdmin manager = admin;
+        admin = null;
+        address = null;
+        if (manager != null) {
+            manager.close();
+        }
+        program.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        program.close();
+    }
+}

@@ -1,0 +1,190 @@
+package jifen.workbench.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import jifen.ledger.party.StoreId;
+import jifen.protocol.Enrolment;
+import jifen.virtualcard.reader.PcscDaemon;
+import jifen.virtualcard.reader.VirtualReadersTurn;
+import jifen.virtualcard.reader.VpcdSlot;
+import jifen.workbench.example.ExampleFiles;
+import jifen.workbench.example.Township;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole house on one computer: the real pcscd with virtual readers, the fund pool, and a kiosk for each store, all as the
+ * programs that ship, joined by wires. Started once, from empty databases or from those of the last demo.
+ */
+public final class Stage implements AutoCloseable {
+    private final Workplace place;
+    private final Township township;
+    private final CardBox cards;
+    private final int portBase;
+    private final Stopwatch stopwatch;
+    private final Curtain curtain = new Curtain();
+    private final List<KioskNode> kiosks = new ArrayList<>();
+    private final List<String> readers = new ArrayList<>();
+    private @Nullable PoolNode pool;
+
+    /** @param portBase kiosk screens listen on the first two ports from here, the tray on the third, the fund pool on the fourth; 0: any */
+    public Stage(Workplace place, Township township, CardBox cards, int portBase, Stopwatch stopwatch) {
+        this.place = place;
+        this.township = township;
+        this.cards = cards;
+        this.portBase = portBase;
+        this.stopwatch = stopwatch;
+    }
+
+    /**
+     * Builds it all up.
+     *
+     * @param fresh whether the example has to be told to the fund pool, and the kiosks have to join
+     * @throws StageFailure when a part cannot be had, with the end of its log
+     */
+    public void build(boolean fresh) {
+        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Void> readersThere =
+                    CompletableFuture.runAsync(() -> stopwatch.time("readers", this::startReaders), hands);
+            CompletableFuture<PoolNode> poolThere = CompletableFuture.supplyAsync(() -> startPool(fresh), hands);
+            readersThere.join();
+            PoolNode running = poolThere.join();
+            makeKiosks(running);
+            stopwatch.time(
+                    "kiosks",
+                    () -> kiosks.stream()
+                            .map(kiosk -> CompletableFuture.runAsync(() -> startKiosk(running, kiosk, fresh), hands))
+                            .toList()
+                            .forEach(CompletableFuture::join));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void startReaders() {
+        curtain.keep(VirtualReadersTurn.await());
+        PcscDaemon daemon = curtain.keep(PcscDaemon.start());
+        int wanted = township.markets().size();
+        if (!Patience.until(KioskNode.READY_TIMEOUT, () -> daemon.readers().size() >= wanted)) {
+            throw new StageFailure("pcscd shows only these readers: " + daemon.readers());
+        }
+        readers.addAll(daemon.readers());
+    }
+
+    private PoolNode startPool(boolean fresh) {
+        PoolNode node = curtain.keep(new PoolNode(place, port(3)));
+        pool = node;
+        stopwatch.time("pool", node::start);
+        if (fresh) {
+            stopwatch.time("data", () -> new FirstDay(township, cards, node.admin()).tell());
+        }
+        return node;
+    }
+
+    private void makeKiosks(PoolNode running) {
+        for (Township.Market market : township.markets()) {
+            int number = kiosks.size();
+            Wire wire = curtain.keep(Wire.to(running.address().getPort()));
+            VpcdSlot slot = curtain.keep(VpcdSlot.number(number));
+            kiosks.add(curtain.keep(new KioskNode(place, market, readers.get(number), port(number), wire, slot)));
+        }
+    }
+
+    private void startKiosk(PoolNode running, KioskNode kiosk, boolean fresh) {
+        if (fresh) {
+            StoreId store = kiosk.market().store();
+            String code = running.admin()
+                    .post("/api/admin/enrolment-codes", java.util.Map.of("store", store.id()))
+                    .path("code")
+                    .asText();
+            if (!Enrolment.Code.parse(code)
+                    .fingerprint()
+                    .equalsIgnoreCase(running.admin().fingerprint())) {
+                throw new StageFailure("The enrolment code names another certificate than the one the fund pool shows");
+            }
+            kiosk.join(curtain, code, new ExampleFiles(township).receipt(store));
+        }
+        kiosk.start();
+    }
+
+    /** The port at a place after the base, or any when another program has it. */
+    int port(int offset) {
+        if (portBase == 0) {
+            return 0;
+        }
+        try (ServerSocket free = new ServerSocket(portBase + offset, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** What pcscd calls its readers. */
+    public List<String> readers() {
+        return List.copyOf(readers);
+    }
+
+    public List<KioskNode> kiosks() {
+        return List.copyOf(kiosks);
+    }
+
+    public PoolNode pool() {
+        PoolNode node = pool;
+        if (node == null) {
+            throw new IllegalStateException("not built");
+        }
+        return node;
+    }
+
+    public Workplace place() {
+        return place;
+    }
+
+    public CardBox cards() {
+        return cards;
+    }
+
+    public Township township() {
+        return township;
+    }
+
+    /** Opens the tray; it is closed with the stage. */
+    public Tray openTray() {
+        List<Tray.Reader> places = kiosks.stream()
+                .map(kiosk -> new Tray.Reader(kiosk.reader(), kiosk.market(), kiosk.screen(), kiosk.slot()))
+                .toList();
+        return curtain.keep(Tray.open(township, cards, places, port(2)));
+    }
+
+    /** Ends the programs, all side by side, so that their databases can be looked at. The readers stay. */
+    public void stopNodes() {
+        kiosks.forEach(KioskNode::askToEnd);
+        PoolNode node = pool;
+        if (node != null) {
+            node.askToEnd();
+        }
+        kiosks.forEach(KioskNode::stop);
+        if (node != null) {
+            node.stop();
+        }
+    }
+
+    /** Leaves nothing running. May be called by several threads; all return when everything is down. */
+    @Override
+    public void close() {
+        try {
+            stopNodes();
+        } finally {
+            curtain.close();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package jifen.fundpool;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import jifen.fundpool.api.AdminApi;
+import jifen.fundpool.api.Faults;
+import jifen.fundpool.api.HealthApi;
+import jifen.fundpool.api.NodeApi;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.books.PrivateFile;
+import jifen.fundpool.config.PoolConfig;
+import jifen.fundpool.console.Console;
+import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.web.Door;
+import jifen.fundpool.web.PoolCertificate;
+import jifen.fundpool.web.PoolServer;
+
+/** A running fund pool: its books and its address. */
+public final class FundPool implements AutoCloseable {
+    public static final String VERSION = "0.1.0";
+
+    private static final int FINGERPRINT_BYTES = 32;
+
+    private final PoolBooks books;
+    private final PoolServer server;
+    private final Heartbeat heartbeat;
+    private final String url;
+    private final Path tokenFile;
+
+    private FundPool(PoolBooks books, PoolServer server, Heartbeat heartbeat, String url, Path tokenFile) {
+        this.books = books;
+        this.server = server;
+        this.heartbeat = heartbeat;
+        this.url = url;
+        this.tokenFile = tokenFile;
+    }
+
+    /**
+     * Opens the books and begins to listen.
+     *
+     * @throws jifen.journal.DamagedDatabaseException when the books cannot be trusted
+     * @throws jifen.journal.DatabaseInUseException when another process has them
+     * @throws IllegalStateException when a file is missing, or the address is taken
+     */
+    public static FundPool start(PoolConfig config, InstantSource clock) {
+        PoolBooks books = PoolBooks.open(config.dataFolder(), clock, config.zone());
+        try {
+            Path tokenFile = config.dataFolder().resolve("console-token");
+            Door door = new Door(PrivateFile.secret(tokenFile), clock);
+            Optional<PoolCertificate> certificate = config.tls()
+                    ? Optional.of(PoolCertificate.in(config.dataFolder(), certified(config)))
+                    : Optional.empty();
+            Township township = Township.of(
+                    books,
+                    config.leases(),
+                    CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
+                    certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
+            Console console = new Console(township, door, config);
+            PoolServer server = PoolServer.start(
+                    config.host(),
+                    config.port(),
+                    certificate,
+                    List.of(
+                            new NodeApi(township.enrolments(), township.desk(), books.key())::routes,
+                            new AdminApi(township, door)::routes,
+                            new HealthApi(township, door)::routes,
+                            console::routes,
+                            Faults::routes));
+            String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
+            console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
+            return new FundPool(books, server, new Heartbeat(books), url, tokenFile);
+        } catch (RuntimeException e) {
+            books.close();
+            throw e;
+        }
+    }
+
+    /** Where it answers. */
+    public String url() {
+        return url;
+    }
+
+    /** The file with the token of the console and of administration. */
+    public Path tokenFile() {
+        return tokenFile;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        heartbeat.close();
+        books.close();
+    }
+
+    /** Whether this is the first start on this folder: nobody knows the token yet. */
+    static boolean isFirstStart(PoolConfig config) {
+        return !Files.exists(config.dataFolder().resolve("console-token"));
+    }
+
+    private static String certified(PoolConfig config) {
+        return config.publicAddress().map(uri -> uri.getHost()).orElse(reachable(config.host()));
+    }
+
+    private static String reachable(String host) {
+        if (host.equals("0.0.0.0") || host.equals("::")) {
+            return "127.0.0.1";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+}

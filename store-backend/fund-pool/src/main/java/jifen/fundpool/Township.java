@@ -1,0 +1,64 @@
+package jifen.fundpool;
+
+import java.util.List;
+import jifen.fundpool.awards.AwardsFile;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.files.Uploads;
+import jifen.fundpool.goods.Catalogue;
+import jifen.fundpool.goods.GoodsFile;
+import jifen.fundpool.households.CardDesk;
+import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.households.Cards;
+import jifen.fundpool.households.CardsFile;
+import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.Households;
+import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.leases.Leases;
+import jifen.fundpool.money.Fund;
+import jifen.fundpool.reconciliation.Reconciliation;
+import jifen.fundpool.stores.Stores;
+import jifen.fundpool.sync.SyncDesk;
+import jifen.ledger.rights.LeasePolicy;
+
+/** All that a township's fund pool can do, wired once; the network and the pages stand in front of it. */
+public record Township(
+        PoolBooks books,
+        Collectives collectives,
+        Stores stores,
+        Households households,
+        Cards cards,
+        CardDesk cardDesk,
+        Uploads uploads,
+        Fund fund,
+        Enrolments enrolments,
+        SyncDesk desk,
+        Reconciliation reconciliation) {
+    /** @param certificateSha256 what kiosks will pin */
+    static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+        Leases leases = new Leases(books, policy);
+        Households households = new Households(books);
+        Cards cards = new Cards(books);
+        CardsFile cardsFile = new CardsFile(cards, masters);
+        Uploads uploads = new Uploads(
+                books,
+                List.of(
+                        new HouseholdsFile(households),
+                        cardsFile,
+                        new GoodsFile(new Catalogue(books)),
+                        new AwardsFile(books, leases)));
+        SyncDesk desk = new SyncDesk(books, leases);
+        return new Township(
+                books,
+                new Collectives(books),
+                new Stores(books),
+                households,
+                cards,
+                new CardDesk(cards, cardsFile),
+                uploads,
+                new Fund(books),
+                new Enrolments(books, leases, certificateSha256),
+                desk,
+                new Reconciliation(books, desk));
+    }
+}

@@ -1,0 +1,109 @@
+package jifen.fundpool.books;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import jifen.journal.Database;
+import jifen.journal.EntryId;
+import jifen.journal.Journal;
+import jifen.journal.Migration;
+import jifen.journal.NodeKey;
+import jifen.ledger.event.CentreEvent;
+import jifen.ledger.party.NodeId;
+import org.jdbi.v3.core.Handle;
+
+/** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */
+public final class PoolBooks implements AutoCloseable {
+    public static final NodeId NODE = new NodeId("pool");
+
+    private static final Migration TABLES = new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql");
+
+    private final Database database;
+    private final Journal journal;
+    private final NodeKey key;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    private PoolBooks(Database database, NodeKey key, InstantSource clock, ZoneId zone) {
+        this.database = database;
+        this.key = key;
+        this.journal = new Journal(NODE, key);
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Opens {@code pool.db} and {@code node.key} in the folder; both are made when missing.
+     *
+     * @param zone whose calendar the fund pool's date follows
+     * @throws jifen.journal.DamagedDatabaseException when the books cannot be trusted
+     * @throws jifen.journal.DatabaseInUseException when another process has them
+     */
+    public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone) {
+        Database database =
+                Database.open(dataFolder.resolve("pool.db"), List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
+        try {
+            NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
+            ChainCheck.require(database, key.publicKey());
+            database.write(tx -> {
+                if (Journal.nodeOf(tx).isEmpty()) {
+                    Journal.begin(tx, NODE, "fund-pool", 1, key.publicKey());
+                }
+                return true;
+            });
+            return new PoolBooks(database, key, clock, zone);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** All of {@code work} becomes durable, or none. */
+    public <T> T write(Function<Handle, T> work) {
+        return database.write(work);
+    }
+
+    public <T> T read(Function<Handle, T> work) {
+        return database.read(work);
+    }
+
+    /**
+     * Writes an event in the caller's transaction.
+     *
+     * @param by who caused it: an id, never a name
+     */
+    public EntryId post(Handle tx, CentreEvent event, String by) {
+        return journal.append(tx, event, today(), now(), by).id();
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public NodeKey key() {
+        return key;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Signs the end of the log as it stands, so that a missing end is noticed. */
+    public void signHead() {
+        journal.signHead(database);
+    }
+
+    @Override
+    public void close() {
+        signHead();
+        database.close();
+    }
+}

@@ -1,0 +1,27 @@
+package jifen.fundpool.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import jifen.ledger.rights.LeasePolicy;
+
+/**
+ * What a township sets.
+ *
+ * @param dataFolder where the database, the keys and the console token lie
+ * @param host the address to listen on
+ * @param port 0 takes any free one
+ * @param tls off only where nobody but this machine can connect
+ * @param publicAddress by which kiosks reach the fund pool; empty: where it listens
+ * @param leases how much of a household's points each store holds a right to
+ * @param zone whose calendar the fund pool's date follows
+ */
+public record PoolConfig(
+        Path dataFolder,
+        String host,
+        int port,
+        boolean tls,
+        Optional<URI> publicAddress,
+        LeasePolicy leases,
+        ZoneId zone) {}

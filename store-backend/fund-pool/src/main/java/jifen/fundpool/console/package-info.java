@@ -1,0 +1,5 @@
+/** The fund pool for people: pages. */
+@NullMarked
+package jifen.fundpool.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package jifen.fundpool.households;
+
+import java.util.List;
+import java.util.Optional;
+import jifen.fundpool.books.Outcome;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.words.Said;
+import jifen.journal.EntryId;
+import jifen.ledger.event.CentreEvent;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.HouseholdId;
+import jifen.protocol.News;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The points cards (积分卡): whose they are, whether they are lost, and the key by which a kiosk proves each. */
+public final class Cards {
+    private final PoolBooks books;
+
+    public Cards(PoolBooks books) {
+        this.books = books;
+    }
+
+    /**
+     * @param number inside a secure card; null for an identifier card
+     * @param readKey K3 of this one card, 32 hex digits; null for an identifier card
+     */
+    public record Card(
+            CardId id,
+            CardTier tier,
+            HouseholdId household,
+            @Nullable Long number,
+            @Nullable String readKey,
+            boolean lost) {
+        /** The key is never in a log. */
+        @Override
+        public String toString() {
+            return "Card[" + id.suffix() + ", " + tier + ", " + household + "]";
+        }
+    }
+
+    /** Writes a card that is not there yet: {@link #mistakes} was asked. */
+    public EntryId bind(Handle tx, Card card, String by) {
+        tx.createUpdate("""
+                        INSERT INTO card (uid, tier, household, number, read_key, lost)
+                        VALUES (:uid, :tier, :household, :number, :key, 0)""")
+                .bind("uid", card.id().uid())
+                .bind("tier", card.tier().name())
+                .bind("household", card.household().id())
+                .bind("number", card.number())
+                .bind("key", card.readKey())
+                .execute();
+        publish(tx, card);
+        return books.post(tx, new CentreEvent.CardBound(card.id(), card.tier(), card.household()), by);
+    }
+
+    /** What stands against binding it. */
+    public static List<Said> mistakes(Handle handle, Card card) {
+        if (Households.find(handle, card.household()).isEmpty()) {
+            return List.of(Said.of("household.unknown", card.household()));
+        }
+        Optional<Card> before = find(handle, card.id());
+        if (before.isPresent()) {
+            return List.of(Said.of("card.known", card.id(), before.get().household()));
+        }
+        Long number = card.number();
+        if (number != null && numberIsTaken(handle, number)) {
+            return List.of(Said.of("card.numberTaken", number));
+        }
+        return List.of();
+    }
+
+    /**
+     * Binds one card.
+     *
+     * @param replaces the lost card that it takes the place of (补办); null for a further card
+     */
+    public Outcome bind(Card card, @Nullable CardId replaces, String by) {
+        return books.write(tx -> {
+            List<Said> mistakes = mistakes(tx, card);
+            Optional<Card> old = replaces == null ? Optional.empty() : find(tx, replaces);
+            if (!mistakes.isEmpty()) {
+                return new Outcome.Refused(mistakes);
+            }
+            if (replaces != null
+                    && old.filter(found -> found.household().equals(card.household())).isEmpty()) {
+                return Outcome.refused("card.replacesOther", replaces, card.household());
+            }
+            List<EntryId> entries = new java.util.ArrayList<>();
+            old.filter(found -> !found.lost()).ifPresent(found -> entries.add(lose(tx, found, by)));
+            entries.add(bind(tx, card, by));
+            return Outcome.done(entries.toArray());
+        });
+    }
+
+    /** Reported lost (挂失): it buys nothing any more, in every store that hears of it. */
+    public Outcome lost(CardId id, String by) {
+        return books.write(tx -> {
+            Optional<Card> card = find(tx, id);
+            if (card.isEmpty()) {
+                return Outcome.refused("card.unknown", id);
+            }
+            return card.get().lost() ? Outcome.done() : Outcome.done(lose(tx, card.get(), by));
+        });
+    }
+
+    private EntryId lose(Handle tx, Card card, String by) {
+        tx.createUpdate("UPDATE card SET lost = 1 WHERE uid = :uid")
+                .bind("uid", card.id().uid())
+                .execute();
+        publish(tx, new Card(card.id(), card.tier(), card.household(), card.number(), card.readKey(), true));
+        return books.post(tx, new CentreEvent.CardLost(card.id()), by);
+    }
+
+    private static void publish(Handle tx, Card card) {
+        NewsBoard.forAll(
+                tx,
+                "card:" + card.id(),
+                new News.CardNews(
+                        card.id(), card.tier(), card.household(), card.lost(), card.number(), card.readKey()));
+    }
+
+    public static Optional<Card> find(Handle handle, CardId id) {
+        return handle.createQuery("SELECT uid, tier, household, number, read_key, lost FROM card WHERE uid = :uid")
+                .bind("uid", id.uid())
+                .map((row, context) -> of(row))
+                .findOne();
+    }
+
+    public static List<Card> of(Handle handle, HouseholdId household) {
+        return handle.createQuery("""
+                        SELECT uid, tier, household, number, read_key, lost FROM card WHERE household = :household
+                        ORDER BY uid""")
+                .bind("household", household.id())
+                .map((row, context) -> of(row))
+                .list();
+    }
+
+    private static boolean numberIsTaken(Handle handle, long number) {
+        return handle.createQuery("SELECT count(*) FROM card WHERE number = :number")
+                        .bind("number", number)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    private static Card of(java.sql.ResultSet row) throws java.sql.SQLException {
+        long number = row.getLong(4);
+        boolean numbered = !row.wasNull();
+        return new Card(
+                new CardId(row.getString(1)),
+                CardTier.valueOf(row.getString(2)),
+                new HouseholdId(row.getString(3)),
+                numbered ? number : null,
+                row.getString(5),
+                row.getInt(6) == 1);
+    }
+}

@@ -1,0 +1,150 @@
+package jifen.fundpool.leases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.households.Households;
+import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.stores.Kiosks;
+import jifen.journal.Balances;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent.RightsGranted;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.rights.LeasePolicy;
+import jifen.protocol.News;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Spending rights (额度) that are out at the kiosks. They are counted by kiosk, not by store: a kiosk that takes another's place starts
+ * from nothing and can never spend what the lost one may have spent (books.md, "Spending rights", 3).
+ */
+public final class Leases {
+    private static final int GRANTS_IN_ENTRY_MAX = 1_000;
+
+    private final PoolBooks books;
+    private final LeasePolicy policy;
+
+    public Leases(PoolBooks books, LeasePolicy policy) {
+        this.books = books;
+        this.policy = policy;
+    }
+
+    /** Counters that only grow: what the centre granted, what the kiosk's log says it learned of, and what it spent. */
+    public record Right(Points granted, Points accepted, Points spent) {
+        public static final Right NONE = new Right(Points.ZERO, Points.ZERO, Points.ZERO);
+
+        /** The most that may still be spent there. */
+        public Points out() {
+            return granted.minus(spent);
+        }
+    }
+
+    public static Right of(Handle handle, NodeId node, HouseholdId household) {
+        return handle.createQuery(
+                        "SELECT granted, accepted, spent FROM right_out WHERE node = :node AND household = :household")
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .map((row, context) -> new Right(
+                        new Points(row.getLong(1)), new Points(row.getLong(2)), new Points(row.getLong(3))))
+                .findOne()
+                .orElse(Right.NONE);
+    }
+
+    /** What is out at all kiosks of a household's points, at most. */
+    public static Points out(Handle handle, HouseholdId household) {
+        return new Points(handle.createQuery(
+                        "SELECT coalesce(sum(granted - spent), 0) FROM right_out WHERE household = :household")
+                .bind("household", household.id())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public static Points free(Handle handle, HouseholdId household) {
+        return new Points(Balances.of(handle, Account.free(household)));
+    }
+
+    /** All the household owns, as far as the fund pool has heard. */
+    public static Points owned(Handle handle, HouseholdId household) {
+        return free(handle, household).plus(out(handle, household));
+    }
+
+    public static void accept(Handle tx, NodeId node, HouseholdId household, Points inAll) {
+        tx.createUpdate("UPDATE right_out SET accepted = :inAll WHERE node = :node AND household = :household")
+                .bind("inAll", inAll.hundredths())
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .execute();
+    }
+
+    public static void spend(Handle tx, NodeId node, HouseholdId household, Points amount) {
+        tx.createUpdate("UPDATE right_out SET spent = spent + :amount WHERE node = :node AND household = :household")
+                .bind("amount", amount.hundredths())
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .execute();
+    }
+
+    /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */
+    public void topUp(Handle tx, Collection<HouseholdId> households, String by) {
+        List<Kiosks.Kiosk> kiosks = Kiosks.active(tx);
+        Map<NodeId, List<RightsGranted.Grant>> grants = new LinkedHashMap<>();
+        kiosks.forEach(kiosk -> grants.put(kiosk.node(), new ArrayList<>()));
+        for (HouseholdId household : households) {
+            Households.find(tx, household).ifPresent(known -> topUp(tx, known, kiosks, grants));
+        }
+        for (Kiosks.Kiosk kiosk : kiosks) {
+            List<RightsGranted.Grant> own = grants.getOrDefault(kiosk.node(), List.of());
+            for (int from = 0; from < own.size(); from += GRANTS_IN_ENTRY_MAX) {
+                int to = Math.min(own.size(), from + GRANTS_IN_ENTRY_MAX);
+                books.post(tx, new RightsGranted(kiosk.store(), own.subList(from, to)), by);
+            }
+            own.forEach(grant -> remember(tx, kiosk.node(), grant));
+        }
+    }
+
+    private void topUp(
+            Handle tx,
+            Households.Household household,
+            List<Kiosks.Kiosk> kiosks,
+            Map<NodeId, List<RightsGranted.Grant>> grants) {
+        Points owned = owned(tx, household.id());
+        Points free = free(tx, household.id());
+        List<Kiosks.Kiosk> homeFirst = kiosks.stream()
+                .sorted(Comparator.comparing((Kiosks.Kiosk kiosk) ->
+                        !kiosk.store().equals(household.homeStore())))
+                .toList();
+        for (Kiosks.Kiosk kiosk : homeFirst) {
+            Right right = of(tx, kiosk.node(), household.id());
+            boolean home = kiosk.store().equals(household.homeStore());
+            Points more = policy.topUp(owned, free, right.out(), home);
+            if (!more.equals(Points.ZERO)) {
+                free = free.minus(more);
+                Optional.ofNullable(grants.get(kiosk.node()))
+                        .ifPresent(own -> own.add(new RightsGranted.Grant(
+                                household.id(), more, right.granted().plus(more))));
+            }
+        }
+    }
+
+    private static void remember(Handle tx, NodeId node, RightsGranted.Grant grant) {
+        tx.createUpdate("""
+                        INSERT INTO right_out (node, household, granted) VALUES (:node, :household, :inAll)
+                        ON CONFLICT (node, household) DO UPDATE SET granted = excluded.granted""")
+                .bind("node", node.id())
+                .bind("household", grant.household().id())
+                .bind("inAll", grant.inAll().hundredths())
+                .execute();
+        NewsBoard.forOne(
+                tx,
+                "grant:" + node + ":" + grant.household(),
+                node,
+                new News.GrantNews(grant.household(), grant.inAll()));
+    }
+}

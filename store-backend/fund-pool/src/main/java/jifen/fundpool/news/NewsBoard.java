@@ -1,0 +1,90 @@
+package jifen.fundpool.news;
+
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.Json;
+import jifen.protocol.MalformedMessageException;
+import jifen.protocol.News;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+
+/** The board that kiosks read from their cursor on: only the latest state of each thing hangs there. */
+public final class NewsBoard {
+    private static final String EVERY_NODE = "*";
+
+    private NewsBoard() {}
+
+    /** @param cursor where this piece ends */
+    public record Piece(List<News> news, long cursor, boolean more) {}
+
+    public static void forAll(Handle tx, String key, News news) {
+        put(tx, key, EVERY_NODE, news);
+    }
+
+    public static void forOne(Handle tx, String key, NodeId node, News news) {
+        put(tx, key, node.id(), news);
+    }
+
+    /** What hangs there under a key. */
+    public static Optional<News> at(Handle handle, String key) {
+        return handle.createQuery("SELECT body FROM news WHERE key = :key")
+                .bind("key", key)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(NewsBoard::readable);
+    }
+
+    /** News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again. */
+    public static Piece since(Handle handle, NodeId node, long cursor) {
+        long end = handle.createQuery("SELECT coalesce(max(cursor), 0) FROM news")
+                .mapTo(Long.class)
+                .one();
+        long from = cursor > end ? 0 : cursor;
+        List<Item> items = handle.createQuery("""
+                        SELECT cursor, body FROM news WHERE cursor > :from AND scope IN (:node, '*')
+                        ORDER BY cursor LIMIT :max""")
+                .bind("from", from)
+                .bind("node", node.id())
+                .bind("max", Sync.NEWS_MAX + 1)
+                .map((row, context) -> new Item(row.getLong(1), readable(row.getBytes(2))))
+                .list();
+        boolean more = items.size() > Sync.NEWS_MAX;
+        List<Item> told = more ? items.subList(0, Sync.NEWS_MAX) : items;
+        return new Piece(
+                told.stream().map(Item::news).toList(), more ? told.getLast().cursor : end, more);
+    }
+
+    private record Item(long cursor, News news) {}
+
+    private static void put(Handle tx, String key, String scope, News news) {
+        byte[] body = Json.write(news);
+        Optional<byte[]> before = tx.createQuery("SELECT body FROM news WHERE key = :key AND scope = :scope")
+                .bind("key", key)
+                .bind("scope", scope)
+                .mapTo(byte[].class)
+                .findOne();
+        if (before.isPresent() && Arrays.equals(before.get(), body)) {
+            return;
+        }
+        tx.createUpdate("""
+                        INSERT INTO news (key, scope, cursor, body)
+                        VALUES (:key, :scope, (SELECT coalesce(max(cursor), 0) + 1 FROM news), :body)
+                        ON CONFLICT (key) DO UPDATE
+                        SET scope = excluded.scope, cursor = excluded.cursor, body = excluded.body""")
+                .bind("key", key)
+                .bind("scope", scope)
+                .bind("body", body)
+                .execute();
+    }
+
+    private static News readable(byte[] body) {
+        try {
+            return Json.read(body, News.class);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("news in this database cannot be read: it was changed by hand", e);
+        }
+    }
+}

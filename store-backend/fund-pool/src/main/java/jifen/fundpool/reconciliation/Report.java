@@ -1,0 +1,72 @@
+package jifen.fundpool.reconciliation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores' logs held against the books. Points in hundredths, money in fen; every difference is log less books.
+ *
+ * @param pointsDifference the sum of all differences in points, each without its sign
+ * @param costDifference the same in fen, of goods at cost
+ * @param stockDifference the same in pieces on shelves
+ * @param findings all that a person must look at
+ */
+public record Report(
+        List<StoreLine> stores,
+        List<HouseholdLine> households,
+        long pointsDifference,
+        long costDifference,
+        long stockDifference,
+        List<Finding> findings) {
+    /** Whether everything agrees, what is on its way left aside. */
+    public boolean agrees() {
+        return pointsDifference == 0 && costDifference == 0 && stockDifference == 0 && findings.isEmpty();
+    }
+
+    /**
+     * One store, all its kiosks together.
+     *
+     * @param node its newest kiosk; null while it has none
+     * @param entriesOnTheWay what its kiosks announced and have not pushed yet
+     * @param rightsOut the most that may have been spent there and is not here yet
+     */
+    public record StoreLine(
+            String store,
+            String nameZh,
+            String nameEn,
+            @Nullable String node,
+            String state,
+            @Nullable String lastSeen,
+            int ackedEpoch,
+            long ackedSeq,
+            long headSeq,
+            long entriesOnTheWay,
+            long pointsRedeemedByLog,
+            long pointsRedeemedByBooks,
+            long pointsDifference,
+            long goodsAtCostByLog,
+            long goodsAtCostByBooks,
+            long costDifference,
+            List<Owed> owedByCollective,
+            long rightsOut,
+            List<LotLine> shelf,
+            long shelfDifference) {}
+
+    /** What a collective owes the store for what its households took. */
+    public record Owed(String collective, long fen) {}
+
+    public record LotLine(String lot, String sku, long received, long handedOut, long onShelf) {}
+
+    /** @param difference awarded less spent, free and what is out: zero when nothing is lost */
+    public record HouseholdLine(
+            String household,
+            String collective,
+            long awarded,
+            long spent,
+            long free,
+            long rightsOut,
+            long difference) {}
+
+    /** @param kind {@code fork}, {@code overspent}, {@code log}, {@code balance} or {@code difference} */
+    public record Finding(String foundAt, String node, String kind, String message) {}
+}

@@ -1,0 +1,137 @@
+package jifen.fundpool.reconciliation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jifen.journal.Chain;
+import jifen.journal.EntryBody;
+import jifen.journal.Position;
+import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.Redeemed;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
+import org.jdbi.v3.core.Handle;
+
+/** What a store's logs say, added up anew from their bytes, without a look at any balance. */
+final class StoreFold {
+    private static final int ENTRIES_AT_ONCE = 500;
+
+    private final Map<String, LotCount> lots = new TreeMap<>();
+    private final Map<String, Long> costByCollective = new TreeMap<>();
+    private final Map<String, Long> spentByHousehold = new TreeMap<>();
+    private final List<String> breaks = new ArrayList<>();
+    private long points;
+    private long cost;
+
+    /** Pieces of one lot. */
+    static final class LotCount {
+        private final String sku;
+        private long received;
+        private long handedOut;
+
+        LotCount(String sku) {
+            this.sku = sku;
+        }
+
+        String sku() {
+            return sku;
+        }
+
+        long received() {
+            return received;
+        }
+
+        long handedOut() {
+            return handedOut;
+        }
+    }
+
+    private record Stored(long position, byte[] bytes, byte[] hash) {}
+
+    /** Adds one node's log, checking its chain on the way. */
+    void add(Handle handle, NodeId node) {
+        byte[] hash = Chain.genesis();
+        long last = 0;
+        List<Stored> some;
+        do {
+            some = after(handle, node, last);
+            for (Stored stored : some) {
+                hash = Chain.link(hash, stored.bytes());
+                if (!Arrays.equals(hash, stored.hash())) {
+                    breaks.add("the log of " + node + " held here is broken at entry " + node + "/"
+                            + Position.ofKey(stored.position()) + ": entries are missing or were changed");
+                    hash = stored.hash();
+                }
+                add(node, stored);
+                last = stored.position();
+            }
+        } while (!some.isEmpty());
+    }
+
+    private void add(NodeId node, Stored stored) {
+        try {
+            switch (EntryBody.parse(stored.bytes()).event()) {
+                case Redeemed redeemed -> add(redeemed);
+                case GoodsReceived received -> received.lines().forEach(line -> lots.computeIfAbsent(
+                                line.lot().id(), none -> new LotCount(line.sku().id()))
+                        .received += line.quantity());
+                case jifen.ledger.event.RightsAccepted accepted -> {}
+                case jifen.ledger.event.CentreEvent centre ->
+                    breaks.add("the log of " + node + " holds an entry that no store writes");
+            }
+        } catch (MalformedMessageException e) {
+            breaks.add("entry " + node + "/" + Position.ofKey(stored.position()) + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void add(Redeemed redeemed) {
+        points += redeemed.total().hundredths();
+        cost += redeemed.cost().fen();
+        costByCollective.merge(redeemed.collective().id(), redeemed.cost().fen(), Long::sum);
+        spentByHousehold.merge(redeemed.household().id(), redeemed.total().hundredths(), Long::sum);
+        for (Redeemed.Line line : redeemed.lines()) {
+            lots.computeIfAbsent(line.lot().id(), none -> new LotCount(line.sku().id())).handedOut += line.quantity();
+        }
+    }
+
+    private static List<Stored> after(Handle handle, NodeId node, long position) {
+        return handle.createQuery("""
+                        SELECT position, bytes, hash FROM replica WHERE node = :node AND position > :after
+                        ORDER BY position LIMIT :max""")
+                .bind("node", node.id())
+                .bind("after", position)
+                .bind("max", ENTRIES_AT_ONCE)
+                .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2), row.getBytes(3)))
+                .list();
+    }
+
+    /** Hundredths of a point redeemed. */
+    long points() {
+        return points;
+    }
+
+    /** Fen, of what was handed out, at cost. */
+    long cost() {
+        return cost;
+    }
+
+    Map<String, LotCount> lots() {
+        return lots;
+    }
+
+    /** Fen a collective owes the store. */
+    Map<String, Long> costByCollective() {
+        return costByCollective;
+    }
+
+    Map<String, Long> spentByHousehold() {
+        return spentByHousehold;
+    }
+
+    /** What is wrong with the logs themselves, each in a sentence. */
+    List<String> breaks() {
+        return breaks;
+    }
+}

@@ -1,0 +1,144 @@
+package jifen.fundpool.stores;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import jifen.journal.Position;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The stores' nodes: whose signature is whose, and how far each has come. */
+public final class Kiosks {
+    private Kiosks() {}
+
+    /** How the fund pool stands to a kiosk. */
+    public enum State {
+        ACTIVE("active"),
+        /** Another took its place. What it did before is still taken; it gets no rights. */
+        REPLACED("replaced"),
+        /** Two histories or overspending: nothing is taken until a person has looked. */
+        QUARANTINED("quarantined");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static State of(String word) {
+            for (State state : values()) {
+                if (state.word.equals(word)) {
+                    return state;
+                }
+            }
+            throw new IllegalStateException("a kiosk cannot be " + word);
+        }
+    }
+
+    /**
+     * @param publicKey Ed25519, X.509 SubjectPublicKeyInfo
+     * @param lastSeen by the fund pool's clock
+     * @param head the end of its whole log, as it last signed it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a key is bytes; nothing compares kiosks by equals
+    public record Kiosk(
+            NodeId node,
+            StoreId store,
+            byte[] publicKey,
+            State state,
+            @Nullable Instant lastSeen,
+            Sync.@Nullable Head head) {}
+
+    public static Optional<Kiosk> find(Handle handle, NodeId node) {
+        return all(handle).stream().filter(kiosk -> kiosk.node().equals(node)).findFirst();
+    }
+
+    /** By store, the newest last. */
+    public static List<Kiosk> all(Handle handle) {
+        return handle.createQuery("""
+                        SELECT node, store, public_key, state, last_seen, head, head_hash FROM kiosk
+                        ORDER BY store, enrolled_at, node""")
+                .map((row, context) -> {
+                    String seen = row.getString(5);
+                    byte[] hash = row.getBytes(7);
+                    Sync.Head head = null;
+                    if (hash != null) {
+                        Position place = Position.ofKey(row.getLong(6));
+                        head = new Sync.Head(place.epoch(), place.seq(), hash);
+                    }
+                    return new Kiosk(
+                            new NodeId(row.getString(1)),
+                            new StoreId(row.getString(2)),
+                            row.getBytes(3),
+                            State.of(row.getString(4)),
+                            seen == null ? null : Instant.parse(seen),
+                            head);
+                })
+                .list();
+    }
+
+    /** Those that get rights. */
+    public static List<Kiosk> active(Handle handle) {
+        return all(handle).stream()
+                .filter(kiosk -> kiosk.state() == State.ACTIVE)
+                .toList();
+    }
+
+    /** Gives a store a new kiosk; the one before, if any, is replaced. */
+    public static Kiosk add(Handle tx, StoreId store, byte[] publicKey, Instant now) {
+        int number = 1
+                + tx.createQuery("SELECT count(*) FROM kiosk WHERE store = :store")
+                        .bind("store", store.id())
+                        .mapTo(Integer.class)
+                        .one();
+        NodeId node = new NodeId(store.id() + "-" + number);
+        tx.createUpdate("UPDATE kiosk SET state = 'replaced' WHERE store = :store AND state = 'active'")
+                .bind("store", store.id())
+                .execute();
+        tx.createUpdate("""
+                        INSERT INTO kiosk (node, store, public_key, state, enrolled_at)
+                        VALUES (:node, :store, :key, 'active', :now)""")
+                .bind("node", node.id())
+                .bind("store", store.id())
+                .bind("key", publicKey)
+                .bind("now", now.toString())
+                .execute();
+        return find(tx, node).orElseThrow();
+    }
+
+    public static Optional<Kiosk> ofKey(Handle handle, byte[] publicKey) {
+        return handle.createQuery("SELECT node FROM kiosk WHERE public_key = :key")
+                .bind("key", publicKey)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(node -> find(handle, new NodeId(node)));
+    }
+
+    /** Remembers that a kiosk was heard, and the end of its log that it signed. */
+    public static void seen(
+            Handle tx, NodeId node, Instant now, String version, Sync.@Nullable Head head, byte @Nullable [] sign) {
+        tx.createUpdate("""
+                        UPDATE kiosk SET last_seen = :now, version = :version, head = :head, head_hash = :hash,
+                            head_sign = :sign WHERE node = :node""")
+                .bind("node", node.id())
+                .bind("now", now.toString())
+                .bind("version", version)
+                .bind("head", head == null ? null : new Position(head.epoch(), head.seq()).key())
+                .bind("hash", head == null ? null : head.hash())
+                .bind("sign", sign)
+                .execute();
+    }
+
+    public static void quarantine(Handle tx, NodeId node) {
+        tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node")
+                .bind("node", node.id())
+                .execute();
+    }
+}

@@ -1,0 +1,136 @@
+package jifen.fundpool.sync;
+
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.households.Households;
+import jifen.fundpool.leases.Leases;
+import jifen.fundpool.stores.Kiosks;
+import jifen.journal.Balances;
+import jifen.journal.EntryBody;
+import jifen.journal.Replica;
+import jifen.ledger.account.Posting;
+import jifen.ledger.account.Postings;
+import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.StoreEvent;
+import jifen.ledger.party.HouseholdId;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A pushed piece of a store's log becomes one event of the centre's, with its bytes, its rights and its news; or nothing does. */
+final class LogImport {
+    private static final String BEFORE = "before_import";
+
+    private final PoolBooks books;
+    private final Leases leases;
+
+    LogImport(PoolBooks books, Leases leases) {
+        this.books = books;
+        this.leases = leases;
+    }
+
+    /** Takes the piece in the caller's transaction; after a refusal the transaction is as it was before. */
+    Verdict take(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request) {
+        tx.savepoint(BEFORE);
+        Verdict verdict = tried(tx, kiosk, request);
+        if (verdict instanceof Verdict.Refused) {
+            tx.rollbackToSavepoint(BEFORE);
+        }
+        tx.releaseSavepoint(BEFORE);
+        return verdict;
+    }
+
+    private Verdict tried(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request) {
+        Sync.Head heldBefore = Replica.head(tx, kiosk.node());
+        Verdict.Refused rolledBack = HeadCheck.notBehind(kiosk, heldBefore, request.head());
+        if (rolledBack != null) {
+            return rolledBack;
+        }
+        Replica.Outcome outcome;
+        try {
+            outcome = Replica.add(tx, kiosk.node(), request.after(), request.entries());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Amounts beyond all bounds are found out where an event adds them up.
+            return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "an entry cannot be: " + e.getMessage());
+        }
+        return switch (outcome) {
+            case Replica.Outcome.Gap gap ->
+                Verdict.Refused.of(
+                        Sync.Refusal.GAP,
+                        "the entries do not go on where the fund pool is: it holds "
+                                + (gap.held() == null ? "nothing" : gap.held().epoch() + "/" + gap.held().seq())
+                                + " of " + kiosk.node() + "; push nothing after nothing to learn it");
+            case Replica.Outcome.Fork fork -> HeadCheck.fork(kiosk, "entry " + kiosk.node() + "/" + fork.at() + " is another one here");
+            case Replica.Outcome.Impossible impossible ->
+                Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, impossible.why());
+            case Replica.Outcome.Taken taken -> count(tx, kiosk, request, taken);
+        };
+    }
+
+    private Verdict count(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request, Replica.Outcome.Taken taken) {
+        Verdict.Refused otherHead = HeadCheck.matches(tx, kiosk, request.head());
+        if (otherHead != null) {
+            return otherHead;
+        }
+        List<EntryBody> added = taken.added();
+        Sync.Head head = taken.head();
+        if (added.isEmpty() || head == null) {
+            return new Verdict.Taken(head, 0);
+        }
+        if (added.getFirst().epoch() != added.getLast().epoch()) {
+            return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "entries of two epochs came in one piece");
+        }
+        Set<HouseholdId> spenders = new LinkedHashSet<>();
+        Postings effect = Postings.NONE;
+        for (EntryBody entry : added) {
+            Verdict.Refused refused = EntryCheck.count(tx, kiosk, entry);
+            if (refused != null) {
+                return refused;
+            }
+            if (entry.event() instanceof Redeemed redeemed) {
+                spenders.add(redeemed.household());
+            }
+            effect = effect.and(((StoreEvent) entry.event()).postingsAtCentre());
+        }
+        Verdict.Refused below = belowZero(tx, effect);
+        return below != null ? below : post(tx, kiosk, added, head, effect, spenders);
+    }
+
+    private Verdict post(
+            Handle tx,
+            Kiosks.Kiosk kiosk,
+            List<EntryBody> added,
+            Sync.Head head,
+            Postings effect,
+            Set<HouseholdId> spenders) {
+        books.post(
+                tx,
+                new CentreEvent.LogImported(
+                        kiosk.node(),
+                        added.getFirst().epoch(),
+                        added.getFirst().seq(),
+                        added.getLast().seq(),
+                        HexFormat.of().formatHex(head.hash()),
+                        effect),
+                "sync");
+        leases.topUp(tx, spenders, "sync");
+        spenders.forEach(household -> Households.publish(tx, household, books.today()));
+        return new Verdict.Taken(head, added.size());
+    }
+
+    /** The database's CHECK would refuse it too, but not say whose mistake it is. */
+    private static Verdict.@Nullable Refused belowZero(Handle tx, Postings effect) {
+        for (Posting leg : effect.legs()) {
+            long after = Math.addExact(Balances.of(tx, leg.account()), leg.delta());
+            if (after * leg.account().kind().side() < 0) {
+                return Verdict.Refused.of(
+                        Sync.Refusal.IMPOSSIBLE, "the entries take more from " + leg.account() + " than was ever there");
+            }
+        }
+        return null;
+    }
+}

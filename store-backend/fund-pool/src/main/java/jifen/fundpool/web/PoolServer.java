@@ -1,0 +1,79 @@
+package jifen.fundpool.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The listening server: one connector, encrypted or on loopback, and the headers every answer carries. */
+public final class PoolServer implements AutoCloseable {
+    /** Nothing that is sent here is larger than a file of awards. */
+    private static final long REQUEST_BYTES_MAX = 5L << 20;
+
+    private static final int IDLE_MS_MAX = 30_000;
+
+    private final Javalin javalin;
+
+    private PoolServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /** @param certificate empty for plain http, which the configuration allows on loopback only */
+    public static PoolServer start(
+            String host, int port, Optional<PoolCertificate> certificate, List<Consumer<RoutesConfig>> routes) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.startupWatcherEnabled = false;
+            config.http.maxRequestSize = REQUEST_BYTES_MAX;
+            config.http.generateEtags = false;
+            config.jetty.addConnector((server, http) -> connector(server, http, host, port, certificate));
+            config.routes.before(Headers::put);
+            routes.forEach(some -> some.accept(config.routes));
+        });
+        return new PoolServer(javalin.start());
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static Connector connector(
+            Server server, HttpConfiguration http, String host, int port, Optional<PoolCertificate> certificate) {
+        http.setSendServerVersion(false);
+        ServerConnector connector = certificate
+                .map(own -> encrypted(server, http, own))
+                .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MS_MAX);
+        return connector;
+    }
+
+    private static ServerConnector encrypted(Server server, HttpConfiguration http, PoolCertificate certificate) {
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setKeyStorePath(certificate.file().toString());
+        ssl.setKeyStorePassword(certificate.password());
+        HttpConfiguration secure = new HttpConfiguration(http);
+        // Kiosks pin the certificate itself; by which of its names they reached it does not matter.
+        secure.addCustomizer(new SecureRequestCustomizer(false));
+        return new ServerConnector(
+                server,
+                new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
+                new HttpConnectionFactory(secure));
+    }
+}

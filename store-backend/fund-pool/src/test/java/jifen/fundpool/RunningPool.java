@@ -1,0 +1,219 @@
+package jifen.fundpool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import jifen.fundpool.config.PoolConfig;
+import jifen.ledger.party.StoreId;
+import jifen.ledger.rights.LeasePolicy;
+import jifen.protocol.Json;
+import jifen.protocol.MalformedMessageException;
+
+/** A fund pool on any free port of this machine, with a clock that tests move, and the township of a small example. */
+final class RunningPool implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
+
+    private final Path folder;
+    private final MovingClock clock = new MovingClock();
+    private FundPool pool;
+    private final String token;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Time that stands still until it is moved. */
+    static final class MovingClock implements InstantSource {
+        private volatile Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void pass(Duration some) {
+            now = now.plus(some);
+        }
+    }
+
+    RunningPool(Path folder) throws IOException {
+        this.folder = folder;
+        this.pool = FundPool.start(config(folder), clock);
+        this.token = Files.readString(pool.tokenFile()).strip();
+    }
+
+    static PoolConfig config(Path folder) {
+        return new PoolConfig(
+                folder, "127.0.0.1", 0, false, Optional.empty(), new LeasePolicy(70, 20), ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** Two collectives, two stores, three households with a card each, two kinds of goods, a point worth 3.20 yuan. */
+    RunningPool withExample() {
+        post("collectives", "{'id':'C1','nameZh':'甲村合作社','nameEn':'First'}");
+        post("collectives", "{'id':'C2','nameZh':'乙村合作社','nameEn':'Second'}");
+        post("stores", "{'id':'S1','nameZh':'甲村店','nameEn':'Village store','identifierCapPerDay':500}");
+        post("stores", "{'id':'S0','nameZh':'中心店','nameEn':'Central store','identifierCapPerDay':500}");
+        post("point-values", "{'collective':'C1','fenPerPoint':320,'resolution':'2026-01'}");
+        upload("households", """
+                household,collective,homeStore,name
+                H1,C1,S1,王小明
+                H2,C1,S1,李四
+                H3,C2,S0,张三丰
+                """);
+        upload("cards", """
+                uid,tier,household,number,readKey
+                04A1B2C3,identifier,H1,,
+                04A1B2C3D4E5F6,secure,H2,12,000102030405060708090A0B0C0D0E0F
+                04A1B2C4,identifier,H3,,
+                """);
+        upload("goods", """
+                sku,barcode,nameZh,nameEn,picture,price
+                SOAP,6901234567892,肥皂,Soap,soap,2
+                RICE,,大米,Rice,rice,12.5
+                """);
+        return this;
+    }
+
+    void restart() {
+        pool.close();
+        pool = FundPool.start(config(folder), clock);
+    }
+
+    MovingClock clock() {
+        return clock;
+    }
+
+    String url() {
+        return pool.url();
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** A new kiosk of a store, its database in memory of the test's folder. */
+    TestKiosk kiosk(String store, Path kioskFolder) {
+        JsonNode code = json(post("enrolment-codes", "{'store':'" + store + "'}"));
+        TestKiosk kiosk = new TestKiosk(this, kioskFolder, new StoreId(store));
+        kiosk.enrol(code.get("code").asText());
+        return kiosk;
+    }
+
+    /** @param json with ' for " */
+    HttpResponse<byte[]> post(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + path))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    HttpResponse<byte[]> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + path))
+                .header("Authorization", "Bearer " + token));
+    }
+
+    HttpResponse<byte[]> preview(String kind, byte[] csv) {
+        return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + kind + ".csv/preview"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
+    }
+
+    /** Previews and confirms a file in which nothing is wrong. */
+    JsonNode upload(String kind, String csv) {
+        JsonNode preview = json(preview(kind, csv.getBytes(StandardCharsets.UTF_8)));
+        if (!preview.get("mistakes").isEmpty()) {
+            throw new AssertionError(preview.toString());
+        }
+        HttpResponse<byte[]> confirmed =
+                post(kind + ".csv/confirm", "{'token':'" + preview.get("token").asText() + "'}");
+        if (confirmed.statusCode() != 200) {
+            throw new AssertionError(text(confirmed));
+        }
+        return json(confirmed);
+    }
+
+    HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError("the fund pool does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<byte[]> response) {
+        try {
+            return Json.read(response.body(), JsonNode.class);
+        } catch (MalformedMessageException e) {
+            throw new AssertionError(text(response), e);
+        }
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    Path database() {
+        return folder.resolve("pool.db");
+    }
+
+    /** Everything that is stored, table by table, so that a test can say: nothing was. The signed end may move on by itself. */
+    String everything() {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'signed_head' ORDER BY name")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            TreeMap<String, List<String>> all = new TreeMap<>();
+            for (String table : tables) {
+                all.put(table, rows(statement, table));
+            }
+            return all.toString();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> rows(Statement statement, String table) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    Object cell = row.getObject(i);
+                    cells.add(cell instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(cell));
+                }
+                rows.add(cells.toString());
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
