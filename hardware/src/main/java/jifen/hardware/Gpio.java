@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gpio {
     private static final Logger LOG = System.getLogger(Gpio.class.getName());
-    private static final Gpio OF_THE_PI = new Gpio(
-            () -> List.of(GpioDDigitalOutputProvider.newInstance(), GpioDDigitalInputProvider.newInstance()));
+    private static final Gpio OF_THE_PI =
+            new Gpio(() -> List.of(GpioDDigitalOutputProvider.newInstance(), GpioDDigitalInputProvider.newInstance()));
 
     private final Supplier<List<Provider<?, ?, ?>>> providers;
     private @Nullable Context context;
@@ -63,7 +63,7 @@ public final class Gpio {
     }
 
     private synchronized void giveBack(Context taken, List<String> made) {
-        if (taken != context) {
+        if (!taken.equals(context)) {
             return; // told to stop meanwhile, which ended everything
         }
         for (String id : made) {

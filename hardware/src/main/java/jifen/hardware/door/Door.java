@@ -37,8 +37,9 @@ public interface Door extends AutoCloseable {
     /** @throws IllegalArgumentException if {@code pulseMs} is no pulse a lock can take */
     static void checkPulse(int pulseMs) {
         if (pulseMs < PULSE_MS_MIN || pulseMs > PULSE_MS_MAX) {
-            throw new IllegalArgumentException("a lock is held for %d to %d ms, not %d: correct the length of the door's pulse"
-                    .formatted(PULSE_MS_MIN, PULSE_MS_MAX, pulseMs));
+            throw new IllegalArgumentException(
+                    "a lock is held for %d to %d ms, not %d: correct the length of the door's pulse"
+                            .formatted(PULSE_MS_MIN, PULSE_MS_MAX, pulseMs));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -60,7 +61,9 @@ public final class GpioDoor implements Door {
     private GpioDoor(Gpio.Lease pi, DoorPins pins) {
         this.pi = pi;
         relay = pi.output("door relay", pins.relay());
-        sensor = pins.sensor().isPresent() ? pi.contact("door sensor", pins.sensor().getAsInt(), DEBOUNCE_MS) : null;
+        sensor = pins.sensor().isPresent()
+                ? pi.contact("door sensor", pins.sensor().getAsInt(), DEBOUNCE_MS)
+                : null;
         locker = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "door-locker");
             thread.setDaemon(true);
@@ -79,13 +82,18 @@ public final class GpioDoor implements Door {
         }
         // Planned before it unlocks: a door that is unlocked has always somebody to lock it.
         unlocked = true;
-        locker.schedule(this::lock, pulseMs, TimeUnit.MILLISECONDS);
+        lockAfter(pulseMs);
         try {
             relay.high();
             health = new Health.Working();
         } catch (RuntimeException | LinkageError e) {
             report(e);
         }
+    }
+
+    private void lockAfter(int delayMs) {
+        // Locking reports its own failures: nobody needs to ask how it ended.
+        Future<?> unused = locker.schedule(this::lock, delayMs, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void lock() {
@@ -97,7 +105,7 @@ public final class GpioDoor implements Door {
             unlocked = false;
         } catch (RuntimeException | LinkageError e) {
             report(e);
-            locker.schedule(this::lock, LOCK_RETRY_MS, TimeUnit.MILLISECONDS);
+            lockAfter(LOCK_RETRY_MS);
         }
     }
 

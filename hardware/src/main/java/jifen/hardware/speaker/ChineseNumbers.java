@@ -24,7 +24,8 @@ public final class ChineseNumbers {
      */
     public static String words(long number) {
         if (number < -NUMBER_MAX || number > NUMBER_MAX) {
-            throw new IllegalArgumentException("%d is beyond what can be spoken: at most %d".formatted(number, NUMBER_MAX));
+            throw new IllegalArgumentException(
+                    "%d is beyond what can be spoken: at most %d".formatted(number, NUMBER_MAX));
         }
         if (number < 0) {
             return "负" + words(-number);

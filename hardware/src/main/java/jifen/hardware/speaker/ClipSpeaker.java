@@ -167,11 +167,10 @@ public final class ClipSpeaker implements Speaker {
 
     /** What was recorded for the slot; null where nothing usable was. */
     private @Nullable Wav recorded(Slot slot) {
-        String folder =
-                switch (slot.language()) {
-                    case CHINESE -> "zh";
-                    case ENGLISH -> "en";
-                };
+        String folder = switch (slot.language()) {
+            case CHINESE -> "zh";
+            case ENGLISH -> "en";
+        };
         Path file = settings.clips().resolve(folder).resolve(slot.id() + ".wav");
         if (!Files.exists(file)) {
             return null;
@@ -179,7 +178,10 @@ public final class ClipSpeaker implements Speaker {
         try {
             return Wav.read(file);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0}; the synthetic voice speaks instead. Record it as 16-bit PCM WAV.", e.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "{0}; the synthetic voice speaks instead. Record it as 16-bit PCM WAV.",
+                    e.getMessage());
             return null;
         }
     }
@@ -194,8 +196,17 @@ public final class ClipSpeaker implements Speaker {
         String voice = language == Language.CHINESE ? "cmn-latn-pinyin" : "en";
         Path wav = settings.work().resolve("voice.wav");
         // By its standard input, always UTF-8: Java writes arguments in the system's locale, which may have no Chinese.
-        List<String> command =
-                List.of(settings.synthesizer(), "-v", voice, "-s", WORDS_PER_MINUTE, "-b", "1", "--stdin", "-w", wav.toString());
+        List<String> command = List.of(
+                settings.synthesizer(),
+                "-v",
+                voice,
+                "-s",
+                WORDS_PER_MINUTE,
+                "-b",
+                "1",
+                "--stdin",
+                "-w",
+                wav.toString());
         String text = Utterance.join(gathered);
         Files.deleteIfExists(wav);
         gathered.clear();

@@ -20,7 +20,8 @@ public record Slot(String id, Language language, String text) {
     public Slot {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' cannot name a recording: use small letters, digits, dots and hyphens, at most 64".formatted(id));
+                    "'%s' cannot name a recording: use small letters, digits, dots and hyphens, at most 64"
+                            .formatted(id));
         }
         if (text.isBlank() || text.length() > TEXT_CHARS_MAX) {
             throw new IllegalArgumentException("the recording %s says %d characters: 1 to %d can be spoken"

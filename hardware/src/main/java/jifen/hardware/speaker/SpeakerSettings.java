@@ -15,7 +15,8 @@ public record SpeakerSettings(Path clips, Path work, String synthesizer, List<St
     public SpeakerSettings {
         player = List.copyOf(player);
         if (player.isEmpty() || synthesizer.isBlank()) {
-            throw new IllegalArgumentException("a command for the voice or the player is missing: 'espeak-ng' and 'aplay -q' are usual");
+            throw new IllegalArgumentException(
+                    "a command for the voice or the player is missing: 'espeak-ng' and 'aplay -q' are usual");
         }
     }
 

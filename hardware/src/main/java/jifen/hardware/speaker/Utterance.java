@@ -21,9 +21,24 @@ public record Utterance(List<Slot> slots) {
 
     private static final String NUMBER_CHARACTERS = "零一二三四五六七八九两十百千万亿点负";
     private static final List<String> NUMBER_IDS = List.of(
-            "number-0", "number-1", "number-2", "number-3", "number-4", "number-5", "number-6", "number-7", "number-8",
-            "number-9", "number-liang", "number-ten", "number-hundred", "number-thousand", "number-wan", "number-yi",
-            "number-point", "number-minus");
+            "number-0",
+            "number-1",
+            "number-2",
+            "number-3",
+            "number-4",
+            "number-5",
+            "number-6",
+            "number-7",
+            "number-8",
+            "number-9",
+            "number-liang",
+            "number-ten",
+            "number-hundred",
+            "number-thousand",
+            "number-wan",
+            "number-yi",
+            "number-point",
+            "number-minus");
     private static final int HUNDREDTHS_DIGITS = 2;
 
     /** @throws IllegalArgumentException if there are none, too many, or two languages */
@@ -133,7 +148,9 @@ public record Utterance(List<Slot> slots) {
                             .toPlainString();
                     String minus = hundredths < 0 ? "minus" : "";
                     slots.add(new Slot(
-                            "number-" + (minus.isEmpty() ? "" : "minus-") + digits, language, (minus + " " + digits).strip()));
+                            "number-" + (minus.isEmpty() ? "" : "minus-") + digits,
+                            language,
+                            (minus + " " + digits).strip()));
                 }
             }
             return this;

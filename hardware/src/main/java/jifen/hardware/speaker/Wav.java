@@ -37,7 +37,9 @@ final class Wav {
         }
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.length < RIFF_BYTES || !name(in).equals("RIFF") || !name(in.position(8)).equals("WAVE")) {
+        if (bytes.length < RIFF_BYTES
+                || !name(in).equals("RIFF")
+                || !name(in.position(8)).equals("WAVE")) {
             throw new IOException(file + " is not a WAV file");
         }
         int channels = 0;
@@ -53,7 +55,8 @@ final class Wav {
                 channels = in.getShort();
                 rate = in.getInt();
                 int bits = in.getShort(from + 14);
-                if (format != PCM && format != EXTENSIBLE || bits != SAMPLE_BITS || channels < 1 || rate < 1) {
+                boolean pcm = format == PCM || format == EXTENSIBLE;
+                if (!pcm || bits != SAMPLE_BITS || channels < 1 || rate < 1) {
                     throw new IOException(file + " is not 16-bit PCM");
                 }
             } else if (chunk.equals("data") && channels > 0) {
@@ -90,7 +93,9 @@ final class Wav {
     byte[] at(int percent) {
         int frameBytes = 2 * channels;
         ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        out.put(bytes("RIFF")).putInt(HEADER_BYTES - CHUNK_HEADER_BYTES + samples.length).put(bytes("WAVE"));
+        out.put(bytes("RIFF"))
+                .putInt(HEADER_BYTES - CHUNK_HEADER_BYTES + samples.length)
+                .put(bytes("WAVE"));
         out.put(bytes("fmt ")).putInt(FORMAT_BYTES).putShort((short) PCM).putShort((short) channels);
         out.putInt(samplesPerSecond).putInt(samplesPerSecond * frameBytes);
         out.putShort((short) frameBytes).putShort((short) SAMPLE_BITS);
@@ -102,7 +107,7 @@ final class Wav {
     }
 
     private int sample(int at) {
-        return (short) (samples[at] & 0xFF | samples[at + 1] << 8);
+        return (short) ((samples[at] & 0xFF) | (samples[at + 1] << 8));
     }
 
     private static byte[] bytes(String name) {

@@ -100,7 +100,9 @@ final class GpioDoorTest {
         relay.highFails = true;
         door.open(60);
 
-        assertEquals("the relay does not answer", assertInstanceOf(Health.Faulty.class, door.health()).reason());
+        assertEquals(
+                "the relay does not answer",
+                assertInstanceOf(Health.Faulty.class, door.health()).reason());
     }
 
     @Test

@@ -59,7 +59,9 @@ final class ClipSpeakerTest {
 
     @Test
     void englishIsSpokenInAVoiceOfItsOwn() throws Exception {
-        Wav english = sayAndHear(Utterance.in(ENGLISH).phrase(Phrase.DONE).points(1250).build()).getFirst();
+        Wav english = sayAndHear(
+                        Utterance.in(ENGLISH).phrase(Phrase.DONE).points(1250).build())
+                .getFirst();
 
         assertTrue(english.peak() > AUDIBLE);
     }
@@ -99,7 +101,8 @@ final class ClipSpeakerTest {
             await(() -> count() == 2);
         }
 
-        assertEquals(full / 2, heard().get(1).peak(), 1);
+        int half = heard().get(1).peak();
+        assertTrue(Math.abs(full - 2 * half) <= 2, full + ", then " + half);
     }
 
     @Test
@@ -136,7 +139,7 @@ final class ClipSpeakerTest {
     @Test
     void aMissingVoiceIsNamedWithWhatToDoAndStopsNobody() {
         SpeakerSettings settings =
-                new SpeakerSettings(clips.getParent(), folder.resolve("work"), "no-such-voice", List.of("true"));
+                new SpeakerSettings(folder.resolve("clips"), folder.resolve("work"), "no-such-voice", List.of("true"));
         try (ClipSpeaker speaker = new ClipSpeaker(settings)) {
             speaker.say(STILL_THERE);
 
@@ -179,7 +182,7 @@ final class ClipSpeakerTest {
     }
 
     private SpeakerSettings settings(List<String> player) {
-        return new SpeakerSettings(clips.getParent(), folder.resolve("work"), "espeak-ng", player);
+        return new SpeakerSettings(folder.resolve("clips"), folder.resolve("work"), "espeak-ng", player);
     }
 
     /** Keeps what it is to play, each under the next number; the rename makes it appear whole. */

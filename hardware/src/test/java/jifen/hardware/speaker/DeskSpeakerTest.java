@@ -10,7 +10,8 @@ import jifen.hardware.Health;
 import org.junit.jupiter.api.Test;
 
 final class DeskSpeakerTest {
-    private final Utterance hello = Utterance.in(CHINESE).phrase(Phrase.GREETING).build();
+    private final Utterance hello =
+            Utterance.in(CHINESE).phrase(Phrase.GREETING).build();
 
     @Test
     void itWritesDownWhatItWouldSay() {

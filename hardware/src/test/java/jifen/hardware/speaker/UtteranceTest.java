@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class UtteranceTest {
     @Test
     void missingPointsArePhraseDigitsAndUnit() {
-        Utterance missing = Utterance.in(CHINESE).phrase(Phrase.MISSING).points(1200).build();
+        Utterance missing =
+                Utterance.in(CHINESE).phrase(Phrase.MISSING).points(1200).build();
 
         assertEquals("积分不够，还差十二积分", missing.text());
         assertEquals(
@@ -27,7 +28,8 @@ final class UtteranceTest {
 
     @Test
     void twoPiecesAreLiang() {
-        Utterance soap = Utterance.in(CHINESE).clip("product-SOAP", "肥皂").pieces(2).build();
+        Utterance soap =
+                Utterance.in(CHINESE).clip("product-SOAP", "肥皂").pieces(2).build();
 
         assertEquals("肥皂两件", soap.text());
         assertEquals("product-soap", soap.slots().getFirst().id());
@@ -39,7 +41,9 @@ final class UtteranceTest {
 
         assertEquals("You have left 12.5 points", left.text());
         assertEquals("number-12.5", left.slots().get(1).id());
-        assertEquals("minus 100 points", Utterance.in(ENGLISH).points(-10_000).build().text());
+        assertEquals(
+                "minus 100 points",
+                Utterance.in(ENGLISH).points(-10_000).build().text());
         assertEquals("1 point", Utterance.in(ENGLISH).points(100).build().text());
     }
 
@@ -70,7 +74,8 @@ final class UtteranceTest {
     void theListToRecordHasEveryCharacterOfANumber() {
         List<Slot> slots = Utterance.toRecord(CHINESE);
 
-        assertTrue(slots.containsAll(Utterance.in(CHINESE).number(-1_234_567_890_200_05L).build().slots()));
+        assertTrue(slots.containsAll(
+                Utterance.in(CHINESE).number(-1_234_567_890_200_05L).build().slots()));
         assertFalse(slots.stream().anyMatch(slot -> slot.text().isBlank()));
     }
 }
