@@ -53,7 +53,11 @@ public final class Main {
         Shop shop = Shop.open(settings.dataFolder(), settings.deviceKeyFile(), InstantSource.system());
         try {
             if (asked.enrol().isPresent()) {
-                Membership.join(shop, settings.dataFolder(), settings.pool(), asked.enrol().get());
+                Membership.join(
+                        shop,
+                        settings.dataFolder(),
+                        settings.pool(),
+                        asked.enrol().get());
             }
             if (asked.check()) {
                 check(settings, shop);
@@ -132,7 +136,8 @@ public final class Main {
         if (readers.stream().noneMatch(reader -> reader.contains(settings.reader()))) {
             throw new StopException(
                     StopException.MISSING,
-                    "No card reader" + (settings.reader().isEmpty() ? "" : " with \"" + settings.reader() + "\" in its name")
+                    "No card reader"
+                            + (settings.reader().isEmpty() ? "" : " with \"" + settings.reader() + "\" in its name")
                             + " is there: plug one in, and see that pcscd runs (systemctl status pcscd).");
         }
     }

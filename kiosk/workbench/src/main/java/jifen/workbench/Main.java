@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jifen.virtualcard.reader.VirtualReadersUnavailable;
 import jifen.workbench.day.DaySummary;
 import jifen.workbench.day.ScriptedDay;
@@ -53,9 +55,14 @@ public final class Main {
 
             Exit: 0 fine, 1 the day does not reconcile (it says what), 2 wrong usage, 3 something is missing here.""";
 
+    /** The web server tells at length how it starts; held here, since the registry of loggers forgets. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+
     private Main() {}
 
     public static void main(String[] args) {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         System.exit(run(List.of(args), System.out, System.err));
     }
 

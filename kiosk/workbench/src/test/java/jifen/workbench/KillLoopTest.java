@@ -22,7 +22,6 @@ import jifen.ledger.party.CardTier;
 import jifen.store.Shop;
 import jifen.workbench.day.Screen;
 import jifen.workbench.day.Screen.View;
-import jifen.workbench.demo.AppProcess;
 import jifen.workbench.demo.CardBox;
 import jifen.workbench.demo.Home;
 import jifen.workbench.demo.KioskNode;
@@ -72,7 +71,8 @@ class KillLoopTest {
         try (ExecutorService hands = Executors.newFixedThreadPool(victims.size())) {
             int share = KILLS / victims.size();
             List<Callable<Integer>> loops = victims.stream()
-                    .map(victim -> (Callable<Integer>) () -> victim.killUntil(share, KILLS_BETWEEN_MIN / victims.size()))
+                    .map(victim ->
+                            (Callable<Integer>) () -> victim.killUntil(share, KILLS_BETWEEN_MIN / victims.size()))
                     .toList();
             for (Future<Integer> loop : hands.invokeAll(loops)) {
                 loop.get();
@@ -93,12 +93,14 @@ class KillLoopTest {
             between += victim.between;
             written += victim.betweenAndWritten;
         }
-        reports.forEach(report -> assertEquals(List.of(), report.findings(), report.file().toString()));
+        reports.forEach(report ->
+                assertEquals(List.of(), report.findings(), report.file().toString()));
         assertEquals(List.of(), Verification.between(reports));
         assertEquals(0, reconciled.path("pointsDifference").asLong(), reconciled.toString());
         assertEquals(0, reconciled.path("costDifference").asLong(), reconciled.toString());
-        System.out.println("kill loop: " + kills + " kills, " + between + " between the confirm and the done that the screen received"
-                + " (of these " + written + " were on the disk), seed " + seed);
+        System.out.println("kill loop: " + kills + " kills, " + between
+                + " between the confirm and the done that the screen received" + " (of these " + written
+                + " were on the disk), seed " + seed);
         assertTrue(kills >= KILLS, kills + " kills");
         assertTrue(between >= KILLS_BETWEEN_MIN, between + " kills between confirm and done");
     }
@@ -171,7 +173,10 @@ class KillLoopTest {
             long before = screen.now().n();
             kiosk.slot().insert(stage.cards().card(card));
             View goods = screen.await(
-                    before, view -> List.of("goods", "unreadable", "refused").contains(view.name()), PATIENCE, "the goods");
+                    before,
+                    view -> List.of("goods", "unreadable", "refused").contains(view.name()),
+                    PATIENCE,
+                    "the goods");
             List<String> affordable = new ArrayList<>();
             goods.json().path("goods").forEach(one -> {
                 if (one.path("state").asText().equals("ok")) {
@@ -275,7 +280,9 @@ class KillLoopTest {
                                 WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'redeemed'""")
                         .mapTo(Long.class)
                         .map(key -> new EntryId(
-                                        jifen.journal.Journal.nodeOf(handle).orElseThrow().id(),
+                                        jifen.journal.Journal.nodeOf(handle)
+                                                .orElseThrow()
+                                                .id(),
                                         jifen.journal.Position.ofKey(key))
                                 .toString())
                         .list());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,8 +95,11 @@ class VillagersRoundTest {
     }
 
     @AfterEach
-    void takeTheCardAlong() {
+    void takeTheCardAlongAndEnd() {
         kiosk.slot().lift();
+        if (!view().equals("idle")) {
+            press("[data-action=cancel]");
+        }
     }
 
     @Test
@@ -123,7 +125,7 @@ class VillagersRoundTest {
         press("[data-action=confirm]");
         see("done");
         picture("done");
-        assertTrue(find("#view").getText().contains("S1-1/1/"), find("#view").getText());
+        assertTrue(find("body").getText().contains("S1-1/1/"), find("body").getText());
         assertEquals(1, health().redemptions());
     }
 
@@ -138,7 +140,8 @@ class VillagersRoundTest {
         picture("refused-lost");
         assertTrue(find("#view").getText().contains("挂失"), find("#view").getText());
         switchToEnglish();
-        assertTrue(find("#view").getText().contains("reported lost"), find("#view").getText());
+        assertTrue(
+                find("#view").getText().contains("reported lost"), find("#view").getText());
         picture("refused-lost-en");
         switchToChinese();
     }
@@ -173,7 +176,8 @@ class VillagersRoundTest {
 
     private Card household(Predicate<Township.Household> fit, CardTier tier) {
         return township.cards().stream()
-                .filter(card -> card.tier() == tier && !township.isLost(card.uid()) && !township.isSuspended(card.household()))
+                .filter(card ->
+                        card.tier() == tier && !township.isLost(card.uid()) && !township.isSuspended(card.household()))
                 .filter(card -> township.households().stream()
                         .anyMatch(household -> household.id().equals(card.household())
                                 && household.home().equals(kiosk.market().store())
@@ -236,7 +240,8 @@ class VillagersRoundTest {
 
     private void switchToEnglish() {
         press("[data-kind=language]");
-        new WebDriverWait(browser, PATIENCE).until(page -> "en".equals(page.findElement(By.tagName("html")).getDomAttribute("lang")));
+        new WebDriverWait(browser, PATIENCE)
+                .until(page -> "en".equals(page.findElement(By.tagName("html")).getDomAttribute("lang")));
     }
 
     private void switchToChinese() {

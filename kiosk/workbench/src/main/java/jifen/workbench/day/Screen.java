@@ -111,7 +111,9 @@ public final class Screen implements AutoCloseable {
 
     /** Whether a view came after another, as far as this screen has heard. */
     public synchronized Optional<View> seen(long after, Predicate<View> wanted) {
-        return seen.stream().filter(view -> view.n() > after && wanted.test(view)).findFirst();
+        return seen.stream()
+                .filter(view -> view.n() > after && wanted.test(view))
+                .findFirst();
     }
 
     /** Waits until the kiosk's end of the line is closed and all that was still on the line has been read. */

@@ -101,7 +101,7 @@ function drawReaders() {
 function household(one) {
   const box = element("div", "household");
   const head = element("h3");
-  head.append(one.name, element("small", "", one.id));
+  if (one.name) head.append(one.name, element("small", "", one.id));
   if (one.suspended) head.append(element("span", "mark", word("suspended")));
   const cards = element("div", "cards");
   one.cards.forEach((card) => cards.append(picture(card)));
@@ -120,11 +120,15 @@ function drawCards() {
   const fits = (one) => asked === "" || [one.id, one.name, ...one.cards.flatMap((card) => [card.uid, card.number])]
     .some((text) => text.toUpperCase().includes(asked));
   const drawn = [];
-  const strangers = { id: "", name: word("strangers"), suspended: false, cards: state.strangers };
-  if (fits(strangers)) drawn.push(...group(word("strangers"), [household(strangers)]));
+  const strangers = { id: "", name: "", suspended: false, cards: state.strangers };
   for (const village of state.villages) {
     const here = state.households.filter((one) => one.village === village.id && fits(one));
     if (here.length > 0) drawn.push(...group(village[language], here.map(household)));
+  }
+  if (fits(strangers)) {
+    const box = household(strangers);
+    box.classList.add("strangers");
+    drawn.push(...group(word("strangers"), [box]));
   }
   if (drawn.length === 0) drawn.push(element("p", "", word("none")));
   document.getElementById("households").replaceChildren(...drawn);

@@ -40,7 +40,8 @@ final class FuluTest {
         List<Township.Card> all = new java.util.ArrayList<>(township.cards());
         all.addAll(township.strangers());
         assertUnique(all, Township.Card::uid);
-        assertUnique(all.stream().filter(card -> card.number() != null).toList(), card -> String.valueOf(card.number()));
+        assertUnique(
+                all.stream().filter(card -> card.number() != null).toList(), card -> String.valueOf(card.number()));
     }
 
     @Property(tries = 200)

@@ -26,10 +26,15 @@ public record LeasePolicy(int homePercent, int otherPercent) {
      * @param held what this store holds, as far as the centre knows
      */
     public Points topUp(Points owned, Points free, Points held, boolean home) {
-        long share = owned.hundredths() * (home ? homePercent : otherPercent) / 100;
+        long share = roundedUp(owned.hundredths() * (home ? homePercent : otherPercent) / 100);
         if (held.hundredths() * 2 >= share) {
             return Points.ZERO;
         }
         return Points.min(free, new Points(share - held.hundredths()));
+    }
+
+    /** To whole points: a villager should read 32 on the screen, not 31.85. */
+    private static long roundedUp(long hundredths) {
+        return (hundredths + 99) / 100 * 100;
     }
 }

@@ -14,7 +14,7 @@ class LeasePolicyTest {
     private static final LeasePolicy POLICY = new LeasePolicy(70, 10);
 
     @Property
-    boolean neverMoreIsGrantedThanIsFreeNorThanTheStoresShare(
+    boolean neverMoreIsGrantedThanIsFreeNorThanTheStoresShareInWholePoints(
             @ForAll @IntRange(max = 100) int home,
             @ForAll @LongRange(max = Points.HUNDREDTHS_MAX / 2) long free,
             @ForAll @LongRange(max = Points.HUNDREDTHS_MAX / 2) long held,
@@ -23,7 +23,7 @@ class LeasePolicyTest {
         Points owned = new Points(free + held);
         Points grant = policy.topUp(owned, new Points(free), new Points(held), atHome);
         long share = owned.hundredths() * (atHome ? policy.homePercent() : policy.otherPercent()) / 100;
-        return new Points(free).covers(grant) && (grant.equals(Points.ZERO) || held + grant.hundredths() <= share);
+        return new Points(free).covers(grant) && (grant.equals(Points.ZERO) || held + grant.hundredths() < share + 100);
     }
 
     @Property
@@ -42,6 +42,11 @@ class LeasePolicyTest {
     void theHomeStoreGetsItsShareAndAnotherItsSmallOne() {
         assertEquals(Points.whole(70), POLICY.topUp(Points.whole(100), Points.whole(100), Points.ZERO, true));
         assertEquals(Points.whole(10), POLICY.topUp(Points.whole(100), Points.whole(30), Points.ZERO, false));
+    }
+
+    @Test
+    void aShareIsRoundedUpToWholePointsThatAScreenCanShow() {
+        assertEquals(Points.whole(32), POLICY.topUp(Points.parse("45.5"), Points.parse("45.5"), Points.ZERO, true));
     }
 
     @Test
