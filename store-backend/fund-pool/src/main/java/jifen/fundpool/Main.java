@@ -66,8 +66,8 @@ public final class Main {
                 .addShutdownHook(new Thread(
                         () -> {
                             pool.close();
-                    // The log's own handlers are gone by now.
-                    System.out.println("stopped: the end of the log is signed, the database closed");
+                            // The log's own handlers are gone by now.
+                            System.out.println("stopped: the end of the log is signed, the database closed");
                             stopped.countDown();
                         },
                         "stop"));
