@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,11 +54,9 @@ class WordsTest {
     }
 
     private static String longestPart(String text) {
-        String longest = "";
-        for (String part : PLACE.split(text)) {
-            longest = part.length() > longest.length() ? part : longest;
-        }
-        return longest;
+        return PLACE.splitAsStream(text)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     private static Set<String> places(String text) {
