@@ -65,7 +65,8 @@ public final class PoolCertificate {
     }
 
     private static void make(Path file, Path passwordFile, String host) {
-        String name = host.matches("[0-9.]+|.*:.*") ? "ip:" + host : "dns:" + host;
+        String plain = host.replaceAll("[\\[\\]]", "");
+        String name = (plain.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + plain;
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
