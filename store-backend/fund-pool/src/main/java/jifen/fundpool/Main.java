@@ -65,8 +65,9 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            log.info("stopping: the log's end is signed and the database closed");
                             pool.close();
+                            // The log's own handlers are gone by now.
+                            System.out.println("stopped: the end of the log is signed, the database closed");
                             stopped.countDown();
                         },
                         "stop"));

@@ -106,7 +106,7 @@ final class DoorTest {
 
     @Test
     void secretsAreReadableByTheirOwnerAlone() throws IOException {
-        for (String file : List.of("console-token", "node.key", "card-masters.conf")) {
+        for (String file : List.of("console-token", "node.key", "card-masters.conf", "pool.db", "pool.db-wal")) {
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))),
