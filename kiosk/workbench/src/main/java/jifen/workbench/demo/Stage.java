@@ -57,6 +57,11 @@ public final class Stage implements AutoCloseable {
         this.say = say;
     }
 
+    /** A stage that says nothing. */
+    public Stage(Workplace place, Township township, CardBox cards, int portBase, Stopwatch stopwatch) {
+        this(place, township, cards, portBase, stopwatch, line -> {});
+    }
+
     /**
      * Builds it all up.
      *
@@ -98,11 +103,13 @@ public final class Stage implements AutoCloseable {
     /** Tests on the same computer use the virtual readers as well; who waits for them should know it. */
     private void awaitTurn() {
         CompletableFuture<Void> ours = new CompletableFuture<>();
-        CompletableFuture.delayedExecutor(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS).execute(() -> {
-            if (!ours.isDone()) {
-                say.accept("another program uses the virtual readers (a test, perhaps); waiting until it ends …");
-            }
-        });
+        CompletableFuture.delayedExecutor(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!ours.isDone()) {
+                        say.accept(
+                                "another program uses the virtual readers (a test, perhaps); waiting until it ends …");
+                    }
+                });
         curtain.keep(VirtualReadersTurn.await());
         ours.complete(null);
     }
