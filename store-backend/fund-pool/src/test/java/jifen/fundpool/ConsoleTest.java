@@ -60,6 +60,19 @@ final class ConsoleTest {
         assertEquals(429, post("sign-in", "token=" + pool.token()).statusCode());
     }
 
+    /** Otherwise any laptop on the network fills the disk that the books lie on. */
+    @Test
+    void aStrangerIsNotListenedToForLongerThanAToken() {
+        assertEquals(413, post("sign-in", "token=" + "x".repeat(5_000)).statusCode());
+        assertEquals(413, multipart("sign-in", "token", 100).statusCode());
+    }
+
+    @Test
+    void aFileLargerThanAnyListIsRefused() {
+        signIn();
+        assertEquals(413, multipart("upload/awards", "file", 6 << 20).statusCode());
+    }
+
     @Test
     void theSessionCookieIsForThisSiteAndNoScript() {
         String set = signIn().headers().firstValue("Set-Cookie").orElse("");
@@ -230,6 +243,15 @@ final class ConsoleTest {
         assertEquals(303, answer.statusCode());
         cookie = answer.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
         return answer;
+    }
+
+    private HttpResponse<byte[]> multipart(String path, String field, int bytes) {
+        String file = "--XX\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"a.csv\"\r\n\r\n"
+                + "x".repeat(bytes) + "\r\n--XX--\r\n";
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + path))
+                .header("Content-Type", "multipart/form-data; boundary=XX")
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(file)));
     }
 
     private HttpResponse<byte[]> get(String page) {

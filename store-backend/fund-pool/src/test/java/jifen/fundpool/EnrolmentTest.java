@@ -67,6 +67,16 @@ final class EnrolmentTest {
     }
 
     @Test
+    void aStoreWhoseKiosksCouldNotBeNamedIsNotOpened() {
+        String store = "{'id':'%s','nameZh':'店','nameEn':'Store','identifierCapPerDay':500}";
+        assertEquals(422, pool.post("stores", store.formatted("S".repeat(32))).statusCode());
+        assertEquals(200, pool.post("stores", store.formatted("S".repeat(24))).statusCode());
+        try (TestKiosk first = pool.kiosk("S".repeat(24), one)) {
+            assertEquals("S".repeat(24) + "-1", first.node().id());
+        }
+    }
+
+    @Test
     void aCodeExpiresAfterADay() {
         try (TestKiosk first = new TestKiosk(pool, one, new StoreId("S1"))) {
             pool.clock().pass(Duration.ofHours(25));

@@ -132,6 +132,14 @@ final class MoneyTest {
         assertEquals(before, pool.everything());
     }
 
+    /** One slip of a finger, and no page that shows a cover could be drawn any more. */
+    @Test
+    void aPointWorthAFortuneIsRefused() {
+        pool.upload("awards", "household,points,reason\nH1,100,volunteering\n");
+        assertEquals(422, pool.post("point-values", "{'collective':'C1','fenPerPoint':1000000000000,'resolution':'x'}").statusCode());
+        assertEquals(32_000, cover("C1").get("liability").asLong());
+    }
+
     private void ok(String path, String json) {
         var answer = pool.post(path, json);
         assertEquals(200, answer.statusCode(), () -> RunningPool.text(answer));

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import jifen.journal.Verification;
 import jifen.protocol.News;
+import jifen.protocol.Sync;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,27 @@ final class RoundTest {
             JsonNode report = RunningPool.json(pool.get("reconciliation"));
             assertEquals(100, report.get("pointsDifference").asLong());
             assertTrue(report.get("findings").toString().contains("free:H1"));
+        }
+    }
+
+    /** A kiosk hangs up on an answer beyond the limit; the same one would come again and again, and its sync stand still. */
+    @Test
+    void aCatalogueOfLongNamesComesInAnswersThatAKioskTakes() throws IOException {
+        StringBuilder csv = new StringBuilder("sku,nameZh,nameEn,picture,price\n");
+        for (int i = 0; i < 600; i++) {
+            csv.append("LONG").append(i);
+            csv.append((',' + "长".repeat(490)).repeat(3)).append(",1\n");
+        }
+        try (RunningPool pool = new RunningPool(poolFolder).withExample();
+                TestKiosk kiosk = pool.kiosk("S1", kioskFolder)) {
+            pool.upload("goods", csv.toString());
+            HttpResponse<byte[]> answer;
+            do {
+                answer = kiosk.exchange();
+                assertTrue(answer.body().length <= Sync.REPLY_BYTES_MAX, answer.body().length + " bytes");
+            } while (TestKiosk.read(answer, Sync.Reply.class).more());
+            assertEquals(
+                    602, kiosk.news().stream().filter(News.GoodsNews.class::isInstance).count());
         }
     }
 

@@ -15,7 +15,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import jifen.journal.NodeKey;
 import jifen.ledger.account.Account;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.Redeemed;
 import jifen.ledger.goods.LotId;
+import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Json;
@@ -219,6 +226,33 @@ final class SyncRefusalTest {
     @Test
     void aDearerCostThanTheDeliverySaidIsImpossible() {
         kiosk.write(kiosk.soap("H1", "C1", "04A1B2C3", "L1", 1, 151));
+        refused(422, "impossible", () -> kiosk.push(kiosk.request()));
+    }
+
+    /** Otherwise a kiosk could pass a copied number off as a card that proved itself, beyond the small cap a day. */
+    @Test
+    void aPlainCardThatPassesForASecureOneIsImpossible() {
+        Redeemed plain = kiosk.soap("H1", "C1", "04A1B2C3", "L1", 1, 150);
+        kiosk.write(new Redeemed(
+                plain.store(), plain.household(), plain.collective(), plain.card(), CardTier.SECURE, plain.lines(),
+                plain.total(), plain.usableAfter()));
+        refused(422, "impossible", () -> kiosk.push(kiosk.request()));
+    }
+
+    @Test
+    void amountsBeyondAllBoundsAreImpossible() {
+        kiosk.receives("L8", "SOAP", 1, Fen.FEN_MAX);
+        kiosk.fakes(Account.shelf(S1, new LotId("L8")), Integer.MAX_VALUE);
+        kiosk.write(new Redeemed(
+                S1,
+                H1,
+                new CollectiveId("C1"),
+                new CardId("04A1B2C3"),
+                CardTier.IDENTIFIER,
+                List.of(new Redeemed.Line(
+                        new Sku("SOAP"), new LotId("L8"), Integer.MAX_VALUE, Points.whole(1), new Fen(Fen.FEN_MAX))),
+                Points.whole(1),
+                Points.ZERO));
         refused(422, "impossible", () -> kiosk.push(kiosk.request()));
     }
 

@@ -80,6 +80,9 @@ public final class Database implements AutoCloseable {
         try {
             return writer.inTransaction(work::apply);
         } finally {
+            if (writing.getHoldCount() == 1) {
+                leaveNoTransaction(writer);
+            }
             writing.unlock();
         }
     }
@@ -90,7 +93,30 @@ public final class Database implements AutoCloseable {
         try {
             return reader.inTransaction(work::apply);
         } finally {
+            if (reading.getHoldCount() == 1) {
+                leaveNoTransaction(reader);
+            }
             reading.unlock();
+        }
+    }
+
+    /**
+     * After a BEGIN that failed the driver still believes in a transaction. The next one would then not be begun at all, and each of
+     * its statements would become durable by itself: half a redemption.
+     */
+    private static void leaveNoTransaction(Handle handle) {
+        Connection connection = handle.getConnection();
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            // There was none to roll back.
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The driver now knows that there is none, and only SQLite says so, too.
         }
     }
 

@@ -12,6 +12,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
+    private static final String INSERT = "INSERT INTO balance (account, side, amount) VALUES (?, 1, 1)";
+
     @TempDir
     private Path folder;
 
@@ -171,6 +177,28 @@ class DatabaseTest {
         }
         String message = assertThrows(IllegalStateException.class, this::open).toString();
         assertTrue(message.contains("newer Jifen"), message);
+    }
+
+    /** A helper's sqlite3 that holds the lock, or a disk that fails for a moment. */
+    @Test
+    void afterATransactionThatCouldNotBeginTheNextIsStillWholeOrNothing() throws SQLException {
+        try (Database database = open();
+                Connection helper = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement lock = helper.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            assertThrows(RuntimeException.class, () -> database.write(tx -> tx.execute(INSERT, "free:H1")));
+            lock.execute("ROLLBACK");
+            assertThrows(IllegalStateException.class, () -> database.write(tx -> {
+                tx.execute(INSERT, "free:H2");
+                throw new IllegalStateException("half way");
+            }));
+            database.write(tx -> tx.execute(INSERT, "free:H3"));
+            assertEquals(
+                    List.of("free:H3"),
+                    database.read(handle -> handle.createQuery("SELECT account FROM balance")
+                            .mapTo(String.class)
+                            .list()));
+        }
     }
 
     @Test

@@ -24,13 +24,16 @@ public final class CardsLying {
     public static Map<String, String> now(ReaderSettings settings) throws InterruptedException {
         Map<String, String> numbers = new ConcurrentHashMap<>();
         CountDownLatch found = new CountDownLatch(1);
-        try (Readers readers = Readers.watch(settings, event -> {
+        Readers readers = Readers.watch(settings, event -> {
             if (event instanceof ReaderEvent.CardPresented(String reader, TappedCard card)) {
                 numbers.put(reader, number(card));
                 found.countDown();
             }
-        })) {
+        });
+        try {
             boolean ignored = found.await(LOOK_MS, TimeUnit.MILLISECONDS);
+        } finally {
+            readers.close();
         }
         return Map.copyOf(numbers);
     }

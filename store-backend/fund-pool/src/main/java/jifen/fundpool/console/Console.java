@@ -19,6 +19,8 @@ public final class Console {
     private static final String SESSION_COOKIE = "jifen-console";
     private static final int YEAR_SECONDS = 31_536_000;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int TOO_LARGE = 413;
+    private static final int SIGN_IN_BYTES_MAX = 4 << 10;
     private static final Set<String> OPEN =
             Set.of(Desk.ROOT + "sign-in", Desk.ROOT + "style.css", Desk.ROOT + "language");
 
@@ -74,8 +76,14 @@ public final class Console {
     }
 
     private void signIn(Context http) {
-        switch (door.knock(
-                http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
+        // The only form that a stranger may send: nothing larger than a token is read, and no file.
+        boolean small = http.contentLength() >= 0 && http.contentLength() <= SIGN_IN_BYTES_MAX;
+        if (!small || http.isMultipart()) {
+            http.status(TOO_LARGE);
+            signInPage(http, "signin.wrong");
+            return;
+        }
+        switch (door.knock(http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
             case WELCOME -> {
                 http.cookie(cookie(SESSION_COOKIE, sessions.begin(), -1, true));
                 Desk.see(http, "overview");

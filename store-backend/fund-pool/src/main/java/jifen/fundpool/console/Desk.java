@@ -9,6 +9,7 @@ import io.javalin.http.Handler;
 import java.util.HashMap;
 import java.util.Map;
 import jifen.fundpool.books.Outcome;
+import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.words.Said;
 import jifen.fundpool.words.Words;
 
@@ -19,6 +20,11 @@ final class Desk {
     private static final String SESSION = "session";
     private static final int SEE_OTHER = 303;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_LARGE = 413;
+
+    /** A file, and what a browser writes around it. */
+    private static final int FORM_BYTES_MAX = CsvSheet.BYTES_MAX + (64 << 10);
+
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
@@ -65,6 +71,15 @@ final class Desk {
     /** A form's address: only a form that this session was given, and that was not sent before, gets through. */
     void form(RoutesConfig routes, String path, Handler action) {
         routes.post(ROOT + path, http -> {
+            boolean large = http.contentLength() < 0 || http.contentLength() > FORM_BYTES_MAX;
+            if (http.isMultipart() && large) {
+                session(http)
+                        .tell(Flash.mistakes(
+                                java.util.List.of(Said.of("file.tooLarge", CsvSheet.BYTES_MAX >> 20)), Map.of()));
+                http.status(TOO_LARGE);
+                draw(http, "notice", page(http, "overview"), Map.of());
+                return;
+            }
             if (!session(http).useForm(http.formParam(Form.TOKEN))) {
                 session(http).tell(Flash.mistakes(java.util.List.of(Said.of("form.again")), Map.of()));
                 http.status(FORBIDDEN);

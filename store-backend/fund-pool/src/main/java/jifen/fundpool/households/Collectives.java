@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 public final class Collectives {
     public static final int COLLECTIVES_MAX = 500;
 
+    /** 100 yuan: a misplaced decimal point is seen before it stands in the log. */
+    public static final Fen POINT_VALUE_MAX = new Fen(10_000);
+
     private final PoolBooks books;
 
     public Collectives(PoolBooks books) {
@@ -51,6 +54,9 @@ public final class Collectives {
         return books.write(tx -> {
             if (find(tx, id).isEmpty()) {
                 return Outcome.refused("collective.unknown", id);
+            }
+            if (fenPerPoint.compareTo(POINT_VALUE_MAX) > 0) {
+                return Outcome.refused("money.pointTooDear", POINT_VALUE_MAX);
             }
             tx.createUpdate("UPDATE collective SET fen_per_point = :fen WHERE id = :id")
                     .bind("fen", fenPerPoint.fen())

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 public final class NewsBoard {
     private static final String EVERY_NODE = "*";
 
+    /** What a reply carries besides its news: nonce, acknowledgement, date. */
+    private static final int ENVELOPE_BYTES_MAX = 8 << 10;
+
     private NewsBoard() {}
 
     /** @param cursor where this piece ends */
@@ -48,14 +51,29 @@ public final class NewsBoard {
                 .bind("from", from)
                 .bind("node", node.id())
                 .bind("max", Sync.NEWS_MAX + 1)
-                .map((row, context) -> new Item(row.getLong(1), readable(row.getBytes(2))))
+                .map((row, context) -> new Item(row.getLong(1), row.getBytes(2)))
                 .list();
-        boolean more = items.size() > Sync.NEWS_MAX;
-        List<Item> told = more ? items.subList(0, Sync.NEWS_MAX) : items;
-        return new Piece(told.stream().map(Item::news).toList(), more ? told.getLast().cursor : end, more);
+        List<Item> told = items.subList(0, fitting(items));
+        boolean more = told.size() < items.size();
+        return new Piece(
+                told.stream().map(item -> readable(item.body)).toList(), more ? told.getLast().cursor : end, more);
     }
 
-    private record Item(long cursor, News news) {}
+    private record Item(long cursor, byte[] body) {}
+
+    /** How many of them one reply may carry: a kiosk hangs up on a larger one, and would ask for the same one for ever. */
+    private static int fitting(List<Item> items) {
+        long room = Sync.REPLY_BYTES_MAX - ENVELOPE_BYTES_MAX;
+        int count = 0;
+        while (count < Math.min(items.size(), Sync.NEWS_MAX)) {
+            room -= items.get(count).body.length + 1;
+            if (room < 0 && count > 0) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
 
     private static void put(Handle tx, String key, String scope, News news) {
         byte[] body = Json.write(news);

@@ -16,6 +16,9 @@ public final class Stores {
     public static final int STORES_MAX = 200;
     public static final int NAME_CHARS_MAX = 60;
 
+    /** The name of each of its kiosks is made of it, and must be an id, too. */
+    public static final int ID_CHARS_MAX = 24;
+
     private final PoolBooks books;
 
     public Stores(PoolBooks books) {
@@ -27,6 +30,9 @@ public final class Stores {
 
     public Outcome open(Store store, String by) {
         return books.write(tx -> {
+            if (store.id().id().length() > ID_CHARS_MAX) {
+                return Outcome.refused("store.idTooLong", store.id(), ID_CHARS_MAX);
+            }
             if (find(tx, store.id()).isPresent()) {
                 return Outcome.refused("store.known", store.id());
             }

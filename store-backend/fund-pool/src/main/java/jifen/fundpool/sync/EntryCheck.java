@@ -102,6 +102,9 @@ final class EntryCheck {
             return impossible(
                     entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
         }
+        if (card.filter(found -> found.tier() == redeemed.tier()).isEmpty()) {
+            return impossible(entry, "card …" + redeemed.card().suffix() + " is no " + redeemed.tier() + " card");
+        }
         Verdict.Refused goods = goods(tx, kiosk.store(), entry, redeemed);
         if (goods != null) {
             return goods;

@@ -36,7 +36,13 @@ final class LogImport {
     /** Takes the piece in the caller's transaction; after a refusal the transaction is as it was before. */
     Verdict take(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request) {
         tx.savepoint(BEFORE);
-        Verdict verdict = tried(tx, kiosk, request);
+        Verdict verdict;
+        try {
+            verdict = tried(tx, kiosk, request);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Amounts beyond all bounds are found out where they are added up.
+            verdict = Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "an entry cannot be: " + e.getMessage());
+        }
         return switch (verdict) {
             case Verdict.Refused refused -> {
                 tx.rollbackToSavepoint(BEFORE);
@@ -55,14 +61,7 @@ final class LogImport {
         if (rolledBack != null) {
             return rolledBack;
         }
-        Replica.Outcome outcome;
-        try {
-            outcome = Replica.add(tx, kiosk.node(), request.after(), request.entries());
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            // Amounts beyond all bounds are found out where an event adds them up.
-            return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "an entry cannot be: " + e.getMessage());
-        }
-        return switch (outcome) {
+        return switch (Replica.add(tx, kiosk.node(), request.after(), request.entries())) {
             case Replica.Outcome.Gap gap ->
                 Verdict.Refused.of(
                         Sync.Refusal.GAP,

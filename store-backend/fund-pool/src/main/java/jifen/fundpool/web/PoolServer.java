@@ -1,6 +1,7 @@
 package jifen.fundpool.web;
 
 import io.javalin.Javalin;
+import io.javalin.config.SizeUnit;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class PoolServer implements AutoCloseable {
             config.startup.startupWatcherEnabled = false;
             config.http.maxRequestSize = REQUEST_BYTES_MAX;
             config.http.generateEtags = false;
+            // Files hold names: they stay in memory, and never grow beyond the limit of every other request.
+            config.jetty.multipartConfig.maxTotalRequestSize(REQUEST_BYTES_MAX, SizeUnit.BYTES);
+            config.jetty.multipartConfig.maxInMemoryFileSize((int) REQUEST_BYTES_MAX, SizeUnit.BYTES);
             config.jetty.addConnector((server, http) -> connector(server, http, host, port, certificate));
             config.routes.before(Headers::put);
             routes.forEach(some -> some.accept(config.routes));
