@@ -143,7 +143,10 @@ public final class Main {
                             + " is there: plug one in, and see that pcscd runs (systemctl status pcscd).");
         }
         Map<String, String> cards = CardsLying.now(ReaderSettings.of(settings.reader()));
-        System.out.println(cards.isEmpty() ? "card: none lies on a reader; lay one on and ask again to learn its number" : "card:");
+        System.out.println(
+                cards.isEmpty()
+                        ? "card: none lies on a reader; lay one on and ask again to learn its number"
+                        : "card:");
         cards.forEach((reader, number) -> System.out.println("  " + number + " on " + reader));
     }
 }

@@ -136,7 +136,10 @@ final class MoneyTest {
     @Test
     void aPointWorthAFortuneIsRefused() {
         pool.upload("awards", "household,points,reason\nH1,100,volunteering\n");
-        assertEquals(422, pool.post("point-values", "{'collective':'C1','fenPerPoint':1000000000000,'resolution':'x'}").statusCode());
+        assertEquals(
+                422,
+                pool.post("point-values", "{'collective':'C1','fenPerPoint':1000000000000,'resolution':'x'}")
+                        .statusCode());
         assertEquals(32_000, cover("C1").get("liability").asLong());
     }
 

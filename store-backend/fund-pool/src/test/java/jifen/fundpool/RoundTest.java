@@ -86,7 +86,10 @@ final class RoundTest {
                 assertTrue(answer.body().length <= Sync.REPLY_BYTES_MAX, answer.body().length + " bytes");
             } while (TestKiosk.read(answer, Sync.Reply.class).more());
             assertEquals(
-                    602, kiosk.news().stream().filter(News.GoodsNews.class::isInstance).count());
+                    602,
+                    kiosk.news().stream()
+                            .filter(News.GoodsNews.class::isInstance)
+                            .count());
         }
     }
 

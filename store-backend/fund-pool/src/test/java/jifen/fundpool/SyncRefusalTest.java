@@ -234,8 +234,14 @@ final class SyncRefusalTest {
     void aPlainCardThatPassesForASecureOneIsImpossible() {
         Redeemed plain = kiosk.soap("H1", "C1", "04A1B2C3", "L1", 1, 150);
         kiosk.write(new Redeemed(
-                plain.store(), plain.household(), plain.collective(), plain.card(), CardTier.SECURE, plain.lines(),
-                plain.total(), plain.usableAfter()));
+                plain.store(),
+                plain.household(),
+                plain.collective(),
+                plain.card(),
+                CardTier.SECURE,
+                plain.lines(),
+                plain.total(),
+                plain.usableAfter()));
         refused(422, "impossible", () -> kiosk.push(kiosk.request()));
     }
 

@@ -25,7 +25,6 @@ final class Desk {
     /** A file, and what a browser writes around it. */
     private static final int FORM_BYTES_MAX = CsvSheet.BYTES_MAX + (64 << 10);
 
-
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
 
