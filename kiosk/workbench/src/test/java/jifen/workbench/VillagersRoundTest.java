@@ -43,6 +43,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class VillagersRoundTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final int LAYS_MAX = 3;
+
     private static Workplace place;
     private static Township township;
     private static Stage stage;
@@ -194,8 +196,15 @@ class VillagersRoundTest {
         }
     }
 
+    /** Lays the card on the reader, again if it could not be read, until the screen has an answer. */
     private void tap(Card card) {
         kiosk.slot().insert(stage.cards().card(card));
+        see("greeting", "goods", "refused", "unreadable");
+        for (int lays = 1; lays < LAYS_MAX && view().equals("unreadable"); lays++) {
+            kiosk.slot().lift();
+            kiosk.slot().insert(stage.cards().card(card));
+            see("greeting", "goods", "refused");
+        }
     }
 
     private static String view() {

@@ -99,8 +99,19 @@ public final class PcscCardSource implements CardSource {
         return new Event.TroubleCame(new Trouble(Trouble.Kind.NO_READER, detail));
     }
 
+    /** A card that still lies there is asked a second time before a villager is troubled: reading changes nothing on it. */
     @Override
     public Proof prove(Tap tap) {
+        Proof first = ask(tap);
+        return first instanceof Proof.Unreadable && lies(tap) ? ask(tap) : first;
+    }
+
+    private boolean lies(Tap tap) {
+        Laid now = laid;
+        return now != null && now.tap.equals(tap);
+    }
+
+    private Proof ask(Tap tap) {
         Laid now = laid;
         if (now == null || !now.tap.equals(tap)) {
             return new Proof.Unreadable("it was lifted");
