@@ -97,6 +97,7 @@ public final class ScriptedDay {
             say.accept("the network is cut; the shops go on");
             stage.kiosks().forEach(kiosk -> kiosk.wire().cut());
             serve(plan.cutOff(), true);
+            screens.forEach(this::requireEntriesHeldBack);
             say.accept("the network is back");
             stage.kiosks().forEach(kiosk -> kiosk.wire().restore());
             serve(plan.evening(), false);
@@ -118,6 +119,15 @@ public final class ScriptedDay {
             open.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof StageFailure failure ? failure : e;
+        }
+    }
+
+    /** Otherwise the cut was none, and the redemptions during it prove nothing. */
+    private void requireEntriesHeldBack(Screen screen) {
+        JsonNode health = screen.health();
+        if (health.path("pending").asLong() == 0) {
+            findings.add("store " + health.path("store").asText()
+                    + ": the network was cut, yet nothing waited in the shop to be sent");
         }
     }
 

@@ -40,6 +40,7 @@ final class FirstDay {
         admin.upload("cards", files.cards(card -> readKey(card).hex()));
         admin.upload("awards", files.awards());
         township.villages().forEach(this::fund);
+        township.villages().forEach(this::give);
         township.suspensions()
                 .forEach(suspension -> admin.post(
                         ADMIN + "suspensions",
@@ -61,7 +62,7 @@ final class FirstDay {
                 Map.of("id", village.collective().id(), "nameZh", village.nameZh(), "nameEn", village.nameEn()));
     }
 
-    /** Seed 001: 30 % of net income, 50 yuan a household of public money, and what local firms give. */
+    /** Seed 001: 30 % of the net income goes into the fund. */
     private void fund(Township.Village village) {
         String collective = village.collective().id();
         admin.post(
@@ -83,6 +84,11 @@ final class FirstDay {
                         Fulu.SET_ASIDE.basisPoints(),
                         "resolution",
                         RESOLUTION));
+    }
+
+    /** Seed 001: 50 yuan a household of public money, and what local firms give. */
+    private void give(Township.Village village) {
+        String collective = village.collective().id();
         long households = township.households().stream()
                 .filter(household -> household.collective().equals(village.collective()))
                 .count();
