@@ -21,7 +21,6 @@ import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -115,7 +114,8 @@ public final class Verification {
                         () -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
                 .open()) {
             handle.useTransaction(this::inspect);
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
+            // Whatever somebody wrote into the file, it is a finding and never the end of the check.
             Throwable cause = e.getCause() == null ? e : e.getCause();
             findings.add("it cannot be read as a node's database: " + cause.getMessage());
         }

@@ -181,6 +181,15 @@ class VerificationTest {
     }
 
     @Test
+    void nonsenseBesideTheLogIsAFindingAndNotTheEndOfTheCheck() throws Exception {
+        sql(store, "UPDATE signed_head SET position = -1");
+        sql(pool, "UPDATE node SET id = 'no id'");
+        String said = verify(store, pool);
+        assertTrue(said.startsWith("exit 1"), said);
+        assertTrue(said.contains("bad  " + store) && said.contains("bad  " + pool), said);
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsNamed() throws Exception {
         Path note = Files.writeString(folder.resolve("note.txt"), "not a database at all, only a few words of text");
         assertTrue(verify(note).startsWith("exit 1"));

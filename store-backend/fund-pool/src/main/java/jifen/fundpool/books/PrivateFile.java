@@ -3,6 +3,7 @@ package jifen.fundpool.books;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -15,17 +16,20 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes a file that is not there yet. */
+    /** Writes a file that is not there yet, whole or not at all. */
     public static void write(Path file, List<String> lines) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
+        Path draft = Path.of(file + ".new");
         if (folder != null) {
             Files.createDirectories(folder);
+            Files.deleteIfExists(draft);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
                 Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         }
-        Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.write(draft, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The secret in the file; a new random one, 256 bits, where there is no file yet. */
