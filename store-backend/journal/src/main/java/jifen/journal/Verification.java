@@ -81,9 +81,7 @@ public final class Verification {
             for (Report store : reports) {
                 Map<Position, String> copy =
                         store.node() == null ? null : pool.replicas().get(store.node());
-                if (copy != null) {
-                    compare(store, copy).ifPresent(findings::add);
-                }
+                compare(store, copy == null ? Map.of() : copy).ifPresent(findings::add);
             }
         }
         return findings;
@@ -204,6 +202,7 @@ public final class Verification {
     }
 
     private void balances(Handle handle) {
+        findings.addAll(sums.wrongSides());
         Map<String, Long> stored = new HashMap<>();
         handle.createQuery("SELECT account, amount FROM balance")
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
