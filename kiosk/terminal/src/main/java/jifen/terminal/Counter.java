@@ -1,8 +1,8 @@
 package jifen.terminal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,7 +33,8 @@ final class Counter {
             case Proof.Proven(var card, var tier) ->
                 switch (shop.redemptions().greet(card, tier)) {
                     case Greeting.Welcome welcome ->
-                        new CardFound.Welcomed(new Visit(card, tier, welcome, shop.shelf().offers(), 0));
+                        new CardFound.Welcomed(
+                                new Visit(card, tier, welcome, shop.shelf().offers(), 0));
                     case Greeting.Refused(var refusal) -> new CardFound.NotServed(new Reason.ByLedger(refusal));
                 };
             case Proof.Forged(var card, var why) ->
@@ -80,7 +81,8 @@ final class Counter {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             deepest = cause;
         }
-        String message = String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
         return message.isBlank() || message.equals("null") ? deepest.getClass().getSimpleName() : message;
     }
 }

@@ -48,10 +48,10 @@ final class Kiosk implements AutoCloseable {
     private final Function<Timer, Duration> pace;
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Thread loop = Thread.ofPlatform().name("session").unstarted(this::run);
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("cards-and-books").factory());
-    private final ScheduledThreadPoolExecutor clock =
-            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("cards-and-books").factory());
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("timer").factory());
 
     private volatile Moment moment;
     private volatile boolean closing;
@@ -116,7 +116,8 @@ final class Kiosk implements AutoCloseable {
                 try {
                     take(job.event);
                 } catch (RuntimeException e) {
-                    LOG.error("the session could not go on from {} by {}", moment.state(), job.event, e); // the loop must
+                    LOG.error(
+                            "the session could not go on from {} by {}", moment.state(), job.event, e); // the loop must
                 }
                 job.taken.complete(moment.n() != before);
             }

@@ -1,10 +1,9 @@
 package jifen.terminal;
 
+import java.nio.file.Path;
 import jifen.ledger.party.CardTier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** Faults of the machine under the kiosk, not of its card or its books. */
 final class MachineFaultTest {

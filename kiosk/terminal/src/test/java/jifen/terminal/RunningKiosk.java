@@ -74,7 +74,7 @@ public final class RunningKiosk implements AutoCloseable {
 
     private void stream(BlockingQueue<JsonNode> into) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                http.send(request("/events").build(), BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+                http.send(request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ")) {
                     into.add(parse(line.substring("data: ".length())));

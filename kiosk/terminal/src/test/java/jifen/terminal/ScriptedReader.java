@@ -36,7 +36,8 @@ public final class ScriptedReader implements CardSource {
 
     public void unplug() {
         there = false;
-        events.accept(new Event.TroubleCame(new Trouble(Trouble.Kind.NO_READER, "the card reader was unplugged: Scripted")));
+        events.accept(
+                new Event.TroubleCame(new Trouble(Trouble.Kind.NO_READER, "the card reader was unplugged: Scripted")));
     }
 
     public void lay(CardId card, CardTier tier) {

@@ -42,7 +42,11 @@ final class ReplacedKioskTest {
         try (TestKiosk next = pool.kiosk("S1", nextFolder)) {
             next.receives("L1", "SOAP", 12, 150);
             assertEquals(200, next.exchange().statusCode());
-            assertEquals(0, RunningPool.json(pool.get("reconciliation")).get("stockDifference").asLong());
+            assertEquals(
+                    0,
+                    RunningPool.json(pool.get("reconciliation"))
+                            .get("stockDifference")
+                            .asLong());
             next.receives("L2", "SOAP", 12, 150);
             assertEquals(200, next.exchange().statusCode());
         }

@@ -74,14 +74,18 @@ final class SyncRefusalTest {
     @Test
     void anUnknownFieldIsRefused() {
         String body = new String(Json.write(kiosk.request()), StandardCharsets.UTF_8);
-        refused(400, "malformed", () ->
-                kiosk.push(body.replaceFirst("\\{", "{\"extra\":1,").getBytes(StandardCharsets.UTF_8)));
+        refused(
+                400,
+                "malformed",
+                () -> kiosk.push(body.replaceFirst("\\{", "{\"extra\":1,").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void aLaterProtocolIsTold() {
-        refused(426, "unknown-protocol", () ->
-                kiosk.push("{\"protocol\":2,\"shape\":\"new\"}".getBytes(StandardCharsets.UTF_8)));
+        refused(
+                426,
+                "unknown-protocol",
+                () -> kiosk.push("{\"protocol\":2,\"shape\":\"new\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -109,7 +113,10 @@ final class SyncRefusalTest {
     void aMessageSignedByAnotherKeyIsRefused() {
         byte[] body = Json.write(kiosk.request());
         NodeKey other = NodeKey.at(otherFolder.resolve("other.key"));
-        refused(403, "wrong-signature", () -> kiosk.push(body, other.sign(body), kiosk.node().id()));
+        refused(
+                403,
+                "wrong-signature",
+                () -> kiosk.push(body, other.sign(body), kiosk.node().id()));
     }
 
     @Test
@@ -118,7 +125,10 @@ final class SyncRefusalTest {
         byte[] body = Json.write(kiosk.request());
         byte[] signature = kiosk.key().sign(body);
         body[body.length - 2] ^= 1;
-        refused(403, "wrong-signature", () -> kiosk.push(body, signature, kiosk.node().id()));
+        refused(
+                403,
+                "wrong-signature",
+                () -> kiosk.push(body, signature, kiosk.node().id()));
     }
 
     @Test
@@ -144,10 +154,18 @@ final class SyncRefusalTest {
     @Test
     void aSignedHeadByAnotherKeyIsRefused() {
         Sync.Request good = kiosk.request();
-        byte[] forged = NodeKey.at(otherFolder.resolve("other.key")).sign(SignedHead.message(kiosk.node(), good.head()));
+        byte[] forged =
+                NodeKey.at(otherFolder.resolve("other.key")).sign(SignedHead.message(kiosk.node(), good.head()));
         Sync.Request spoiled = new Sync.Request(
-                good.protocol(), good.node(), good.nonce(), good.after(), good.entries(), good.head(), forged,
-                good.newsCursor(), good.status());
+                good.protocol(),
+                good.node(),
+                good.nonce(),
+                good.after(),
+                good.entries(),
+                good.head(),
+                forged,
+                good.newsCursor(),
+                good.status());
         refused(400, "malformed", () -> kiosk.push(spoiled));
     }
 
@@ -214,8 +232,14 @@ final class SyncRefusalTest {
     void aPlainCardThatPassesForASecureOneIsImpossible() {
         Redeemed plain = kiosk.soap("H1", "C1", "04A1B2C3", "L1", 1, 150);
         kiosk.write(new Redeemed(
-                plain.store(), plain.household(), plain.collective(), plain.card(), CardTier.SECURE, plain.lines(),
-                plain.total(), plain.usableAfter()));
+                plain.store(),
+                plain.household(),
+                plain.collective(),
+                plain.card(),
+                CardTier.SECURE,
+                plain.lines(),
+                plain.total(),
+                plain.usableAfter()));
         refused(422, "impossible", () -> kiosk.push(kiosk.request()));
     }
 
@@ -283,10 +307,16 @@ final class SyncRefusalTest {
         assertTrue(problem.message().length() > 10, problem.message());
     }
 
-    private static Sync.Request with(
-            Sync.Request good, String nonce, Sync.Head after, List<byte[]> entries) {
+    private static Sync.Request with(Sync.Request good, String nonce, Sync.Head after, List<byte[]> entries) {
         return new Sync.Request(
-                good.protocol(), good.node(), nonce, after, entries, good.head(), good.headSignature(),
-                good.newsCursor(), good.status());
+                good.protocol(),
+                good.node(),
+                nonce,
+                after,
+                entries,
+                good.head(),
+                good.headSignature(),
+                good.newsCursor(),
+                good.status());
     }
 }

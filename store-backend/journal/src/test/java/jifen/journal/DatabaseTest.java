@@ -199,10 +199,12 @@ class DatabaseTest {
             lock.execute("BEGIN IMMEDIATE");
             assertThrows(RuntimeException.class, () -> database.write(tx -> tx.execute(INSERT, "free:H1")));
             lock.execute("ROLLBACK");
-            assertThrows(IllegalStateException.class, () -> database.write(tx -> {
-                tx.execute(INSERT, "free:H2");
-                throw new IllegalStateException("half way");
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.write(tx -> {
+                        tx.execute(INSERT, "free:H2");
+                        throw new IllegalStateException("half way");
+                    }));
             database.write(tx -> tx.execute(INSERT, "free:H3"));
             assertEquals(
                     List.of("free:H3"),

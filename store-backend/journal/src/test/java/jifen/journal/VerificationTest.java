@@ -187,7 +187,12 @@ class VerificationTest {
         try (Database database = Database.open(forged, List.of(Journal.TABLES))) {
             Journal journal = new Journal(STORE_NODE, NodeKey.at(folder.resolve("store.key")));
             database.write(tx -> {
-                Journal.begin(tx, STORE_NODE, "store", 1, NodeKey.at(folder.resolve("store.key")).publicKey());
+                Journal.begin(
+                        tx,
+                        STORE_NODE,
+                        "store",
+                        1,
+                        NodeKey.at(folder.resolve("store.key")).publicKey());
                 tx.execute("CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER)");
                 tx.execute("DROP TABLE balance");
                 tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");

@@ -70,7 +70,8 @@ final class DeviceKey {
                         draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         }
-        // On the disk before anything is sealed under it: after a power cut the sealed keys would be there, and this one not.
+        // On the disk before anything is sealed under it: after a power cut the sealed keys would be there, and this
+        // one not.
         Files.write(draft, fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         if (folder != null) {

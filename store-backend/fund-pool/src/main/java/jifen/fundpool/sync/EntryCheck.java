@@ -29,7 +29,9 @@ final class EntryCheck {
     static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
-            return impossible(entry, "a store cannot write " + ((CentreEvent) event).getClass().getSimpleName());
+            return impossible(
+                    entry,
+                    "a store cannot write " + ((CentreEvent) event).getClass().getSimpleName());
         }
         return switch (said) {
             case GoodsReceived received -> received(tx, kiosk, entry, received);
@@ -47,11 +49,13 @@ final class EntryCheck {
             Lot same = new Lot(line.sku().id(), line.unitCost().fen());
             Optional<Lot> before = lot(tx, kiosk.store(), line.lot().id());
             if (before.filter(same::equals).isPresent()) {
-                // A kiosk that took another's place books again what still lies on the shelf; it cannot know the old one's log.
+                // A kiosk that took another's place books again what still lies on the shelf; it cannot know the old
+                // one's log.
                 continue;
             }
             if (before.isPresent()) {
-                return impossible(entry, "lot " + line.lot() + " was delivered before, of other goods or at another cost");
+                return impossible(
+                        entry, "lot " + line.lot() + " was delivered before, of other goods or at another cost");
             }
             tx.createUpdate("INSERT INTO lot (store, id, sku, unit_cost) VALUES (:store, :id, :sku, :cost)")
                     .bind("store", kiosk.store().id())
@@ -71,12 +75,16 @@ final class EntryCheck {
         for (RightsAccepted.Line line : accepted.lines()) {
             Leases.Right right = Leases.of(tx, kiosk.node(), line.household());
             if (!right.accepted().equals(line.grantedBefore())) {
-                return impossible(entry, "it counts on from " + line.grantedBefore() + " points granted to "
-                        + line.household() + ", its log so far says " + right.accepted());
+                return impossible(
+                        entry,
+                        "it counts on from " + line.grantedBefore() + " points granted to " + line.household()
+                                + ", its log so far says " + right.accepted());
             }
             if (!right.granted().covers(line.grantedInAll())) {
-                return overspent(entry, "it accepts " + line.grantedInAll() + " points for " + line.household() + ", and only "
-                        + right.granted() + " were ever granted");
+                return overspent(
+                        entry,
+                        "it accepts " + line.grantedInAll() + " points for " + line.household() + ", and only "
+                                + right.granted() + " were ever granted");
             }
             Leases.accept(tx, kiosk.node(), line.household(), line.grantedInAll());
         }
@@ -94,11 +102,13 @@ final class EntryCheck {
         }
         if (!household.get().collective().equals(redeemed.collective())) {
             return impossible(
-                    entry, "household " + redeemed.household() + " does not belong to collective " + redeemed.collective());
+                    entry,
+                    "household " + redeemed.household() + " does not belong to collective " + redeemed.collective());
         }
         Optional<Cards.Card> card = Cards.find(tx, redeemed.card());
         if (card.filter(found -> found.household().equals(redeemed.household())).isEmpty()) {
-            return impossible(entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
+            return impossible(
+                    entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
         }
         if (card.filter(found -> found.tier() == redeemed.tier()).isEmpty()) {
             return impossible(entry, "card …" + redeemed.card().suffix() + " is no " + redeemed.tier() + " card");
@@ -109,8 +119,10 @@ final class EntryCheck {
         }
         Leases.Right right = Leases.of(tx, kiosk.node(), redeemed.household());
         if (!right.accepted().covers(right.spent().plus(redeemed.total()))) {
-            return overspent(entry, "household " + redeemed.household() + " has spent "
-                    + right.spent().plus(redeemed.total()) + " points there of a right of " + right.accepted());
+            return overspent(
+                    entry,
+                    "household " + redeemed.household() + " has spent "
+                            + right.spent().plus(redeemed.total()) + " points there of a right of " + right.accepted());
         }
         Leases.spend(tx, kiosk.node(), redeemed.household(), redeemed.total());
         HouseholdLedger.add(
@@ -133,7 +145,8 @@ final class EntryCheck {
             if (lot.filter(found -> found.sku().equals(line.sku().id())).isEmpty()) {
                 return impossible(entry, "no lot " + line.lot() + " of " + line.sku() + " was ever delivered there");
             }
-            if (Math.multiplyExact(lot.get().unitCost(), (long) line.quantity()) != line.cost().fen()) {
+            if (Math.multiplyExact(lot.get().unitCost(), (long) line.quantity())
+                    != line.cost().fen()) {
                 return impossible(entry, "lot " + line.lot() + " did not cost that");
             }
         }
@@ -161,7 +174,8 @@ final class EntryCheck {
     private static Verdict.Refused overspent(EntryBody entry, String why) {
         return new Verdict.Refused(
                 Sync.Refusal.QUARANTINED,
-                "entry " + entry.id() + " goes beyond its rights: " + why + ". The kiosk is stopped until a person has looked.",
+                "entry " + entry.id() + " goes beyond its rights: " + why
+                        + ". The kiosk is stopped until a person has looked.",
                 "overspent");
     }
 }
