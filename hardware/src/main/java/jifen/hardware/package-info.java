@@ -1,4 +1,4 @@
-/** Lamps and buzzer of the kiosk panel, and their desk version. The only Pi4J code. Floor 0. */
+/** Panel, door, printer and speaker of a kiosk, and their desk versions. The only Pi4J code. Floor 0. */
 @NullMarked
 package jifen.hardware;
 

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import jifen.hardware.Health;
 
 /** The panel of a machine that has none, such as a laptop: it writes the signals to the log and remembers the last. */
 public final class DeskPanel implements Panel {

@@ -1,16 +1,13 @@
 package jifen.hardware.panel;
 
-import com.pi4j.Pi4J;
-import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
-import com.pi4j.io.gpio.digital.DigitalOutputProvider;
-import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.plugin.gpiod.provider.gpio.digital.GpioDDigitalOutputProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import jifen.hardware.Gpio;
+import jifen.hardware.Health;
 import org.jspecify.annotations.Nullable;
 
 /** The panel on the pins of a Raspberry Pi. Low is off: at the start, at the end, and when the process is told to stop. */
@@ -24,7 +21,7 @@ public final class GpioPanel implements Panel {
     private static final String WHAT_TO_DO =
             "Check that this is a Raspberry Pi, that its user is in the group gpio, and the panel's wiring; then restart the kiosk.";
 
-    private final Context pi;
+    private final Gpio.Lease pi;
     private final DigitalOutput green;
     private final DigitalOutput red;
     private final DigitalOutput buzzer;
@@ -38,53 +35,34 @@ public final class GpioPanel implements Panel {
      * dark, and its health says why: the kiosk opens nevertheless.
      */
     public static Panel open(PanelPins pins) {
-        return open(pins, GpioDDigitalOutputProvider.newInstance());
+        return open(pins, Gpio.ofThePi());
     }
 
     // Linkage errors come from Pi4J's native library, which exists for a Pi's processors only.
-    static Panel open(PanelPins pins, DigitalOutputProvider provider) {
-        Context pi = null;
+    static Panel open(PanelPins pins, Gpio gpio) {
+        Gpio.Lease pi = null;
         try {
-            pi = context(provider);
+            pi = gpio.take();
             return new GpioPanel(pi, pins);
         } catch (RuntimeException | LinkageError e) {
             if (pi != null) {
-                shutDown(pi);
+                pi.close();
             }
             return new DarkPanel(faulty("the panel cannot be opened", e));
         }
     }
 
-    /** Pi4J with this provider and nothing else: left to look for itself, it takes mocks where there is no Pi, and says nothing. */
-    static Context context(DigitalOutputProvider provider) {
-        return Pi4J.newContextBuilder()
-                .noAutoDetect()
-                .enableShutdownHook()
-                .add(provider)
-                .build();
-    }
-
-    GpioPanel(Context pi, PanelPins pins) {
+    GpioPanel(Gpio.Lease pi, PanelPins pins) {
         this.pi = pi;
-        green = output(pi, "green", pins.green());
-        red = output(pi, "red", pins.red());
-        buzzer = output(pi, "buzzer", pins.buzzer());
+        green = pi.output("panel green", pins.green());
+        red = pi.output("panel red", pins.red());
+        buzzer = pi.output("panel buzzer", pins.buzzer());
         silencer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "panel-buzzer");
             thread.setDaemon(true);
             return thread;
         });
         silencer.setRemoveOnCancelPolicy(true);
-    }
-
-    private static DigitalOutput output(Context pi, String name, int pin) {
-        return pi.create(DigitalOutput.newConfigBuilder(pi)
-                .id(name)
-                .name("panel " + name)
-                .address(pin)
-                .initial(DigitalState.LOW)
-                .shutdown(DigitalState.LOW)
-                .build());
     }
 
     @Override
@@ -144,7 +122,7 @@ public final class GpioPanel implements Panel {
         }
         closed = true;
         silencer.shutdownNow();
-        use(buzzer::low, green::low, red::low, pi::shutdown);
+        use(buzzer::low, green::low, red::low, pi::close);
     }
 
     // Each for itself: a lamp that does not obey must not leave the buzzer on.
@@ -170,23 +148,10 @@ public final class GpioPanel implements Panel {
     }
 
     private static Health faulty(String what, Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String words = cause.getMessage();
-        String reason = words == null ? cause.getClass().getSimpleName() : words;
+        String reason = Gpio.reason(e);
         LOG.log(Level.WARNING, "{0} ({1}); the kiosk goes on without it. {2}", what, reason, WHAT_TO_DO);
         LOG.log(Level.DEBUG, what, e);
         return new Health.Faulty(reason, WHAT_TO_DO);
-    }
-
-    private static void shutDown(Context pi) {
-        try {
-            pi.shutdown();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "Pi4J did not end cleanly after it could not start", e);
-        }
     }
 
     /** A panel that could not be opened. */

@@ -1,5 +1,7 @@
 package jifen.hardware.panel;
 
+import jifen.hardware.Health;
+
 /**
  * Lamps and buzzer of a kiosk. A lamp must never stop a redemption: no method here throws because of the device or waits for
  * it; what went wrong is in {@link #health()}. Safe for use by several threads.

@@ -3,6 +3,7 @@ package jifen.hardware.panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import jifen.hardware.Health;
 import org.junit.jupiter.api.Test;
 
 final class DeskPanelTest {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import jifen.hardware.Gpio;
+import jifen.hardware.Health;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +32,9 @@ final class GpioPanelTest {
     private static final int NONE = -1;
 
     private final Pins pins = new Pins();
-    private final Context pi = GpioPanel.context(pins);
-    private final GpioPanel panel = new GpioPanel(pi, new PanelPins(17, 27, 22));
+    private final Gpio.Lease lease = new Gpio(() -> List.of(pins)).take();
+    private final Context pi = lease.context();
+    private final GpioPanel panel = new GpioPanel(lease, new PanelPins(17, 27, 22));
 
     @AfterEach
     void tearDown() {
@@ -42,7 +45,7 @@ final class GpioPanelTest {
 
     @Test
     void everythingIsLowAtTheStart() {
-        assertEquals(List.of("green LOW", "red LOW", "buzzer LOW"), pins.history());
+        assertEquals(List.of("panel green LOW", "panel red LOW", "panel buzzer LOW"), pins.history());
         assertEquals(new Health.Working(), panel.health());
     }
 
@@ -135,7 +138,7 @@ final class GpioPanelTest {
         Pins none = new Pins();
         none.broken = true;
 
-        Panel dark = GpioPanel.open(new PanelPins(17, 27, 22), none);
+        Panel dark = GpioPanel.open(new PanelPins(17, 27, 22), new Gpio(() -> List.of(none)));
         dark.show(Signal.DONE);
 
         Health.Faulty faulty = assertInstanceOf(Health.Faulty.class, dark.health());
@@ -157,7 +160,7 @@ final class GpioPanelTest {
     }
 
     private DigitalState state(String output) {
-        DigitalOutput found = pi.io(output);
+        DigitalOutput found = pi.io("panel " + output);
         return found.state();
     }
 
@@ -203,8 +206,8 @@ final class GpioPanelTest {
 
         /** Waits for the buzzer to go on and off again, the latter {@code beepMs} after {@code beganNanos} or later. */
         void awaitBeep(long beganNanos, int beepMs) throws InterruptedException {
-            next("buzzer", HIGH);
-            long endedNanos = next("buzzer", LOW).nanos();
+            next("panel buzzer", HIGH);
+            long endedNanos = next("panel buzzer", LOW).nanos();
             assertTrue(endedNanos - beganNanos >= TimeUnit.MILLISECONDS.toNanos(beepMs));
         }
 

@@ -31,7 +31,13 @@ final class Health implements Supplier<Map<String, Object>> {
         health.put("version", Main.VERSION);
         health.put("store", shop.store().id());
         health.put("node", shop.node().id());
-        health.put("reader", Map.of("name", source.readerName().orElse(""), "state", source.readerName().isPresent() ? "ready" : "absent"));
+        health.put(
+                "reader",
+                Map.of(
+                        "name",
+                        source.readerName().orElse(""),
+                        "state",
+                        source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
         boolean sound = books(health);
         health.put("status", serving && sound ? "ok" : "out-of-service");

@@ -3,6 +3,7 @@ package jifen.terminal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jifen.journal.DamagedDatabaseException;
 import jifen.journal.DatabaseInUseException;
@@ -12,6 +13,7 @@ import jifen.store.Receiving;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
+import jifen.terminal.reading.CardsLying;
 import jifen.terminal.reading.PcscCardSource;
 import jifen.terminal.receiving.GoodsFile;
 import jifen.terminal.settings.Arguments;
@@ -53,7 +55,11 @@ public final class Main {
         Shop shop = Shop.open(settings.dataFolder(), settings.deviceKeyFile(), InstantSource.system());
         try {
             if (asked.enrol().isPresent()) {
-                Membership.join(shop, settings.dataFolder(), settings.pool(), asked.enrol().get());
+                Membership.join(
+                        shop,
+                        settings.dataFolder(),
+                        settings.pool(),
+                        asked.enrol().get());
             }
             if (asked.check()) {
                 check(settings, shop);
@@ -123,7 +129,7 @@ public final class Main {
                 StopException.NO, "Nothing was received. Please correct:\n  - " + String.join("\n  - ", mistakes));
     }
 
-    private static void check(Settings settings, Shop shop) throws StopException {
+    private static void check(Settings settings, Shop shop) throws StopException, InterruptedException {
         System.out.println("configuration: fine");
         System.out.println("books: " + shop.database().file()
                 + (shop.enrolled() ? ", node " + shop.node() + " of store " + shop.store() : ", not enrolled yet"));
@@ -132,8 +138,15 @@ public final class Main {
         if (readers.stream().noneMatch(reader -> reader.contains(settings.reader()))) {
             throw new StopException(
                     StopException.MISSING,
-                    "No card reader" + (settings.reader().isEmpty() ? "" : " with \"" + settings.reader() + "\" in its name")
+                    "No card reader"
+                            + (settings.reader().isEmpty() ? "" : " with \"" + settings.reader() + "\" in its name")
                             + " is there: plug one in, and see that pcscd runs (systemctl status pcscd).");
         }
+        Map<String, String> cards = CardsLying.now(ReaderSettings.of(settings.reader()));
+        System.out.println(
+                cards.isEmpty()
+                        ? "card: none lies on a reader; lay one on and ask again to learn its number"
+                        : "card:");
+        cards.forEach((reader, number) -> System.out.println("  " + number + " on " + reader));
     }
 }

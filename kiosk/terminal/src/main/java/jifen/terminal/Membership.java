@@ -29,16 +29,19 @@ final class Membership {
         try (PoolLink link = new PoolLink(pin, LinkLimits.USUAL)) {
             switch (link.enrol(code, shop.key())) {
                 case EnrolOutcome.Enrolled(Enrolment.Reply reply) -> {
-                    // First the pin: a member that cannot know its fund pool again would be worse than a code spent for nothing.
+                    // First the pin: a member that cannot know its fund pool again would be worse than a code spent for
+                    // nothing.
                     pin.write(dataFolder);
                     shop.enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
                     LOG.info("joined as node {} of store {}", reply.node(), reply.store());
                 }
                 case EnrolOutcome.Refused(var problem) ->
-                    throw new StopException(StopException.NO, "The fund pool did not take the code: " + problem.message());
+                    throw new StopException(
+                            StopException.NO, "The fund pool did not take the code: " + problem.message());
                 case LinkFailure failure ->
                     throw new StopException(
-                            StopException.MISSING, "The fund pool at " + pool + " could not be joined: " + failure.reason());
+                            StopException.MISSING,
+                            "The fund pool at " + pool + " could not be joined: " + failure.reason());
             }
         }
     }
@@ -46,10 +49,11 @@ final class Membership {
     /** The fund pool of a member. Its address may change by configuration; its certificate may not. */
     static PoolLink link(Path dataFolder, PoolAddress pool) throws StopException {
         PoolPin pin = PoolPin.read(dataFolder)
-                .orElseThrow(() -> new StopException(
-                        StopException.MISSING,
-                        "The file " + dataFolder.resolve(PoolPin.FILE)
-                                + " is missing: it says which fund pool this kiosk belongs to. Put it back from the backup."));
+                .orElseThrow(
+                        () -> new StopException(
+                                StopException.MISSING,
+                                "The file " + dataFolder.resolve(PoolPin.FILE)
+                                        + " is missing: it says which fund pool this kiosk belongs to. Put it back from the backup."));
         return new PoolLink(new PoolPin(pool, pin.fingerprint()), LinkLimits.USUAL);
     }
 }

@@ -57,7 +57,8 @@ final class OpenKiosk implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw new StopException(
                     StopException.MISSING,
-                    "Port " + settings.screenPort() + " of this machine is taken, perhaps by another kiosk: stop that one, or set"
+                    "Port " + settings.screenPort()
+                            + " of this machine is taken, perhaps by another kiosk: stop that one, or set"
                             + " another screenPort.",
                     e);
         }

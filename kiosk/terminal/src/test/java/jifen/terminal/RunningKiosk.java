@@ -32,7 +32,7 @@ import jifen.terminal.session.Timer;
 
 /** The kiosk as it runs, with a scripted reader, and a page that is open on it: views come in, presses go out. */
 public final class RunningKiosk implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     public final Shop shop;
     public final ScriptedReader reader = new ScriptedReader();
@@ -74,7 +74,13 @@ public final class RunningKiosk implements AutoCloseable {
 
     private void stream(BlockingQueue<JsonNode> into) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                http.send(request("/events").header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+                http.send(
+                                request("/events")
+                                        .header("Accept", "text/event-stream")
+                                        .build(),
+                                BodyHandlers.ofInputStream())
+                        .body(),
+                StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ")) {
                     into.add(parse(line.substring("data: ".length())));
@@ -113,9 +119,7 @@ public final class RunningKiosk implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String body) {
-        return send(request("/press")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(request("/press").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     public JsonNode get(String path) {

@@ -74,7 +74,12 @@ public final class VillageShop {
         return news;
     }
 
-    private static void household(List<News> news, String id, String name, String points, @org.jspecify.annotations.Nullable LocalDate suspendedUntil) {
+    private static void household(
+            List<News> news,
+            String id,
+            String name,
+            String points,
+            @org.jspecify.annotations.Nullable LocalDate suspendedUntil) {
         HouseholdId household = new HouseholdId(id);
         LocalDate from = suspendedUntil == null ? null : TODAY.minusDays(1);
         news.add(new News.HouseholdNews(
@@ -117,7 +122,8 @@ public final class VillageShop {
                 line("H-SERVICE", "L8", 4, null));
     }
 
-    private static GoodsReceived.Line line(String sku, String lot, int quantity, @org.jspecify.annotations.Nullable LocalDate expires) {
+    private static GoodsReceived.Line line(
+            String sku, String lot, int quantity, @org.jspecify.annotations.Nullable LocalDate expires) {
         return new GoodsReceived.Line(
                 new Sku(sku), new LotId(lot), quantity, Fen.parseYuan("3.2"), null, expires, "SUP1");
     }

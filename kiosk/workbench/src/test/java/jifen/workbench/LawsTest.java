@@ -28,10 +28,17 @@ class LawsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.io..", "java.nio..", "java.net..", "java.sql..", "java.util.concurrent..", "javax..", "java.lang.reflect..")
+                    "java.io..",
+                    "java.nio..",
+                    "java.net..",
+                    "java.sql..",
+                    "java.util.concurrent..",
+                    "javax..",
+                    "java.lang.reflect..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.util\\.(Random|UUID|Timer|SplittableRandom)|java\\.time\\.(Clock|InstantSource|Instant)")
+            .haveNameMatching(
+                    "java\\.util\\.(Random|UUID|Timer|SplittableRandom)|java\\.time\\.(Clock|InstantSource|Instant)")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -67,7 +74,13 @@ class LawsTest {
     static final ArchRule belowTheKioskOnlySyncAndTheFundPoolSpeakHttp = noClasses()
             .that()
             .resideInAnyPackage(
-                    "jifen.ledger..", "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.card..", "jifen.pcsc..", "jifen.hardware..")
+                    "jifen.ledger..",
+                    "jifen.protocol..",
+                    "jifen.journal..",
+                    "jifen.store..",
+                    "jifen.card..",
+                    "jifen.pcsc..",
+                    "jifen.hardware..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..", "io.javalin..", "org.eclipse.jetty..", "com.sun.net.httpserver..");
@@ -95,21 +108,36 @@ class LawsTest {
     @ArchTest
     static final ArchRule floorsOnlyLookDown = com.tngtech.archunit.library.Architectures.layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("rules").definedBy("jifen.ledger..")
-            .layer("protocol").definedBy("jifen.protocol..")
-            .layer("journal").definedBy("jifen.journal..")
-            .layer("store").definedBy("jifen.store..")
-            .layer("sync").definedBy("jifen.sync..")
-            .layer("centre").definedBy("jifen.fundpool..")
-            .layer("terminal").definedBy("jifen.terminal..")
-            .layer("workbench").definedBy("jifen.workbench..")
-            .whereLayer("workbench").mayNotBeAccessedByAnyLayer()
-            .whereLayer("terminal").mayOnlyBeAccessedByLayers("workbench")
-            .whereLayer("centre").mayOnlyBeAccessedByLayers("workbench")
-            .whereLayer("sync").mayOnlyBeAccessedByLayers("terminal", "workbench")
-            .whereLayer("store").mayOnlyBeAccessedByLayers("sync", "terminal", "workbench")
-            .whereLayer("journal").mayOnlyBeAccessedByLayers("store", "sync", "centre", "terminal", "workbench")
-            .whereLayer("protocol").mayOnlyBeAccessedByLayers("journal", "store", "sync", "centre", "terminal", "workbench");
+            .layer("rules")
+            .definedBy("jifen.ledger..")
+            .layer("protocol")
+            .definedBy("jifen.protocol..")
+            .layer("journal")
+            .definedBy("jifen.journal..")
+            .layer("store")
+            .definedBy("jifen.store..")
+            .layer("sync")
+            .definedBy("jifen.sync..")
+            .layer("centre")
+            .definedBy("jifen.fundpool..")
+            .layer("terminal")
+            .definedBy("jifen.terminal..")
+            .layer("workbench")
+            .definedBy("jifen.workbench..")
+            .whereLayer("workbench")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("terminal")
+            .mayOnlyBeAccessedByLayers("workbench")
+            .whereLayer("centre")
+            .mayOnlyBeAccessedByLayers("workbench")
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("terminal", "workbench")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("sync", "terminal", "workbench")
+            .whereLayer("journal")
+            .mayOnlyBeAccessedByLayers("store", "sync", "centre", "terminal", "workbench")
+            .whereLayer("protocol")
+            .mayOnlyBeAccessedByLayers("journal", "store", "sync", "centre", "terminal", "workbench");
 
     private static ArchCondition<JavaClass> useNoFloatingPoint() {
         return new ArchCondition<>("use no float or double") {
@@ -129,7 +157,8 @@ class LawsTest {
                 type.getMethodCallsFromSelf().stream()
                         .filter(call -> call.getOriginOwner().equals(type))
                         .filter(call -> floating.test(call.getTarget().getRawReturnType())
-                                || call.getTarget().getRawParameterTypes().stream().anyMatch(floating))
+                                || call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(floating))
                         .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
             }
         };

@@ -19,6 +19,14 @@ public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final int MACHINE_TROUBLE = 3;
 
+    private static final String USAGE = """
+            jifen fund-pool --config FILE
+
+            Runs the fund pool of a township until it is told to stop (Ctrl-C). The first start makes its database,
+            key and certificate in the data folder, and says in which file the console's token is.
+            An annotated example: store-backend/fund-pool/src/main/dist/fund-pool.conf
+            Exit: 0 stopped, 2 wrong usage or configuration (all mistakes are listed), 3 damaged or in use.""";
+
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -29,8 +37,12 @@ public final class Main {
     }
 
     private static int run(String[] args) throws InterruptedException {
+        if (args.length == 1 && args[0].equals("--help")) {
+            System.out.println(USAGE);
+            return 0;
+        }
         if (args.length != 2 || !args[0].equals("--config")) {
-            System.err.println("usage: jifen fund-pool --config FILE");
+            System.err.println(USAGE);
             return WRONG_USAGE;
         }
         PoolConfig config;
@@ -62,13 +74,15 @@ public final class Main {
     private static void untilStopped(FundPool pool) throws InterruptedException {
         Logger log = LoggerFactory.getLogger("fund-pool");
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    log.info("stopping: the log's end is signed and the database closed");
-                    pool.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            pool.close();
+                            // The log's own handlers are gone by now.
+                            System.out.println("stopped: the end of the log is signed, the database closed");
+                            stopped.countDown();
+                        },
+                        "stop"));
         log.info("ready at {}", pool.url());
         stopped.await();
     }

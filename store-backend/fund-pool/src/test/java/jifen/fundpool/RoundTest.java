@@ -86,7 +86,10 @@ final class RoundTest {
                 assertTrue(answer.body().length <= Sync.REPLY_BYTES_MAX, answer.body().length + " bytes");
             } while (TestKiosk.read(answer, Sync.Reply.class).more());
             assertEquals(
-                    602, kiosk.news().stream().filter(News.GoodsNews.class::isInstance).count());
+                    602,
+                    kiosk.news().stream()
+                            .filter(News.GoodsNews.class::isInstance)
+                            .count());
         }
     }
 
@@ -104,7 +107,8 @@ final class RoundTest {
             pool.tamper("DROP TRIGGER replica_is_never_deleted");
             pool.tamper("DELETE FROM replica WHERE position = 1 * 1099511627776 + 3");
             JsonNode report = RunningPool.json(pool.get("reconciliation"));
-            assertEquals(-600, report.get("stores").get(1).get("pointsDifference").asLong());
+            assertEquals(
+                    -600, report.get("stores").get(1).get("pointsDifference").asLong());
             assertEquals(-450, report.get("costDifference").asLong() * -1);
             assertTrue(report.get("findings").toString().contains("S1-1/1/4"), report::toPrettyString);
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import jifen.journal.NodeKey;
 import jifen.ledger.account.Account;
@@ -27,6 +28,7 @@ import jifen.ledger.party.StoreId;
 import jifen.protocol.Json;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,8 +156,8 @@ final class SyncRefusalTest {
     @Test
     void aSignedHeadByAnotherKeyIsRefused() {
         Sync.Request good = kiosk.request();
-        byte[] forged =
-                NodeKey.at(otherFolder.resolve("other.key")).sign(SignedHead.message(kiosk.node(), good.head()));
+        byte[] forged = NodeKey.at(otherFolder.resolve("other.key"))
+                .sign(SignedHead.message(kiosk.node(), Objects.requireNonNull(good.head())));
         Sync.Request spoiled = new Sync.Request(
                 good.protocol(),
                 good.node(),
@@ -307,7 +309,7 @@ final class SyncRefusalTest {
         assertTrue(problem.message().length() > 10, problem.message());
     }
 
-    private static Sync.Request with(Sync.Request good, String nonce, Sync.Head after, List<byte[]> entries) {
+    private static Sync.Request with(Sync.Request good, String nonce, Sync.@Nullable Head after, List<byte[]> entries) {
         return new Sync.Request(
                 good.protocol(),
                 good.node(),

@@ -123,7 +123,8 @@ public final class PcscCardSource implements CardSource {
             case IDENTIFIER -> new Expectation.IdentifierExpected();
             case SECURE -> {
                 if (key == null || number == null) {
-                    throw new IllegalStateException("the books hold no key for the secure card …" + card.card().suffix());
+                    throw new IllegalStateException("the books hold no key for the secure card …"
+                            + card.card().suffix());
                 }
                 yield new Expectation.SecureExpected(AesKey.parse(key), new CardNumber(number));
             }

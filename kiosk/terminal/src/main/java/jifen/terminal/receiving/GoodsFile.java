@@ -48,7 +48,8 @@ public final class GoodsFile {
         GoodsFile goods = new GoodsFile();
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
-                return new Outcome.Wrong(List.of("the file is larger than " + FILE_BYTES_MAX + " bytes: split the delivery"));
+                return new Outcome.Wrong(
+                        List.of("the file is larger than " + FILE_BYTES_MAX + " bytes: split the delivery"));
             }
             goods.parse(text(Files.readAllBytes(file)));
         } catch (IOException e) {
@@ -68,10 +69,12 @@ public final class GoodsFile {
                 .setIgnoreEmptyLines(true)
                 .get();
         try (Reader in = new StringReader(text);
-                CSVParser rows = CSVParser.builder().setReader(in).setFormat(format).get()) {
+                CSVParser rows =
+                        CSVParser.builder().setReader(in).setFormat(format).get()) {
             Set<String> header = Set.copyOf(rows.getHeaderNames());
             if (!header.equals(Set.copyOf(COLUMNS))) {
-                mistakes.add("row 1 must name these columns: " + String.join(",", COLUMNS) + "; it says " + rows.getHeaderNames());
+                mistakes.add("row 1 must name these columns: " + String.join(",", COLUMNS) + "; it says "
+                        + rows.getHeaderNames());
                 return;
             }
             for (CSVRecord row : rows) {
@@ -144,9 +147,15 @@ public final class GoodsFile {
     private static String text(byte[] bytes) throws IOException {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
-            text = Charset.forName("GB18030").newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = Charset.forName("GB18030")
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

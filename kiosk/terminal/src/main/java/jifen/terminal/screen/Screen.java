@@ -39,7 +39,8 @@ public final class Screen implements AutoCloseable {
      * @param health what {@code /health} says
      * @param name what the shop is called, asked for each view
      */
-    public record Parts(Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {}
+    public record Parts(
+            Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {}
 
     private final Parts parts;
     private final ScreenPage page;
@@ -81,7 +82,8 @@ public final class Screen implements AutoCloseable {
         config.routes.get("/view", request -> json(request, view()));
         config.routes.post("/press", this::press);
         config.routes.get("/health", request -> json(request, Json.write(parts.health.get())));
-        config.routes.exception(HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));
+        config.routes.exception(
+                HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));
         config.routes.exception(Exception.class, (e, request) -> {
             LOG.error("{} {} could not be answered", request.method(), request.path(), e);
             refuse(request, 500, "the kiosk could not answer this; its log says why");

@@ -12,8 +12,9 @@ import jifen.terminal.session.Language;
 /** The files of the page, read once: what is not in this map does not exist. */
 final class ScreenPage {
     /** Nothing from elsewhere, nothing inline. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     record File(String contentType, byte[] bytes) {
         @Override
@@ -35,8 +36,7 @@ final class ScreenPage {
         files.put("/kiosk.css", text("text/css; charset=utf-8", resource("kiosk.css")));
         files.put("/kiosk.js", text("text/javascript; charset=utf-8", resource("kiosk.js")));
         files.put(
-                "/panel.css",
-                text("text/css; charset=utf-8", ":root { --mm: " + pxPerMm.toPlainString() + "px; }\n"));
+                "/panel.css", text("text/css; charset=utf-8", ":root { --mm: " + pxPerMm.toPlainString() + "px; }\n"));
         for (String name : Pictures.NAMES) {
             files.put(Pictures.path(name), text("image/svg+xml", resource("pictures/" + name + ".svg")));
         }

@@ -26,14 +26,15 @@ final class Viewers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("screen");
 
-    private final ScheduledThreadPoolExecutor sender =
-            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("viewers").factory());
+    private final ScheduledThreadPoolExecutor sender = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("viewers").factory());
     private final Deque<SseClient> open = new ArrayDeque<>();
     private byte[] last = {};
 
     Viewers() {
         sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        var unused = sender.scheduleWithFixedDelay(this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = sender.scheduleWithFixedDelay(
+                this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A viewer more; it gets the present view at once. Of too many, the one that came first goes. */
@@ -94,7 +95,8 @@ final class Viewers implements AutoCloseable {
     @Override
     public void close() {
         try {
-            sender.submit(() -> List.copyOf(open).forEach(SseClient::close)).get(LAST_WORD_SECONDS_MAX, TimeUnit.SECONDS);
+            sender.submit(() -> List.copyOf(open).forEach(SseClient::close))
+                    .get(LAST_WORD_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             LOG.debug("a page did not take the last view", e);
         } catch (InterruptedException e) {

@@ -96,14 +96,11 @@ final class Views {
         points("total", welcome.total());
         view.put("totalOn", welcome.totalOn().toString());
         view.put("usableLabel", words.say("balance.usable"));
-        view.put(
-                "totalLabel",
-                words.say("balance.total", welcome.total().toString(), words.day(welcome.totalOn())));
-        boolean lowTrust =
-                switch (welcome.tier()) {
-                    case SECURE -> false;
-                    case IDENTIFIER -> true;
-                };
+        view.put("totalLabel", words.say("balance.total", welcome.total().toString(), words.day(welcome.totalOn())));
+        boolean lowTrust = switch (welcome.tier()) {
+            case SECURE -> false;
+            case IDENTIFIER -> true;
+        };
         view.put("lowTrust", lowTrust);
         view.put("lowTrustLabel", lowTrust ? words.say("balance.low-trust") : "");
     }
@@ -161,7 +158,9 @@ final class Views {
     private void item(Visit visit, Choice choice) {
         Map<String, Object> item = goods(choice.offer());
         item.put("quantity", choice.quantity());
-        item.put("quantityMax", Choice.quantityMax(choice.offer(), visit.welcome().usableHere()));
+        item.put(
+                "quantityMax",
+                Choice.quantityMax(choice.offer(), visit.welcome().usableHere()));
         item.put("points", choice.total().hundredths());
         item.put("pointsText", choice.total().toString());
         item.put("quantityLabel", words.say("item.quantity", String.valueOf(choice.quantity())));

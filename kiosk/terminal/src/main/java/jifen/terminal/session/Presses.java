@@ -19,21 +19,22 @@ final class Presses {
                 now.state() instanceof Choosing(Visit visit) ? now.to(new Choosing(visit.onPage(to))) : now.stays();
             case Press.Quantity(int to) ->
                 now.state() instanceof Confirming confirming ? quantity(now, confirming, to) : now.stays();
-            case Press.Confirm() -> now.state() instanceof Confirming confirming ? confirm(now, confirming) : now.stays();
+            case Press.Confirm() ->
+                now.state() instanceof Confirming confirming ? confirm(now, confirming) : now.stays();
             case Press.Continue() ->
                 now.state() instanceof State.StillThere(Attended before) ? now.to(before) : now.stays();
             case Press.Cancel() -> cancel(now);
-            case Press.Speak(Language to) -> to == now.language() ? now.stays() : now.speaking(to).to(now.state());
+            case Press.Speak(Language to) ->
+                to == now.language() ? now.stays() : now.speaking(to).to(now.state());
         };
     }
 
     private static Next choose(Moment now, Sku sku) {
-        Visit visit =
-                switch (now.state()) {
-                    case State.Greeting(Visit greeted) -> greeted;
-                    case Choosing(Visit choosing) -> choosing;
-                    default -> null;
-                };
+        Visit visit = switch (now.state()) {
+            case State.Greeting(Visit greeted) -> greeted;
+            case Choosing(Visit choosing) -> choosing;
+            default -> null;
+        };
         if (visit == null) {
             return now.stays();
         }
@@ -51,7 +52,8 @@ final class Presses {
                             : new Decision.OutOfStock(offer.sku(), offer.left()));
         }
         if (!visit.welcome().usableHere().covers(offer.price())) {
-            return refused(now, visit, new Decision.BalanceTooSmall(visit.welcome().usableHere(), offer.price()));
+            return refused(
+                    now, visit, new Decision.BalanceTooSmall(visit.welcome().usableHere(), offer.price()));
         }
         return now.to(new Confirming(visit, new Choice(offer, 1), false));
     }
@@ -65,8 +67,8 @@ final class Presses {
             case State.Greeting(Visit visit) -> now.to(new Choosing(visit));
             case Confirming confirming -> now.to(new Choosing(confirming.visit()));
             case State.LayCard lay -> now.to(new Choosing(lay.visit()));
-            case State.Refused(Reason reason, Visit visit) when visit != null && reason.anotherChoiceMayDo() ->
-                now.to(new Choosing(visit));
+            case State.Refused(Reason reason, Visit visit)
+            when visit != null && reason.anotherChoiceMayDo() -> now.to(new Choosing(visit));
             default -> now.stays();
         };
     }

@@ -140,10 +140,13 @@ public final class Session {
         return switch (settled) {
             case Settled.Done(var receipt) ->
                 now.to(new State.Done(visit, choice, receipt))
-                        .and(new Effect.Log("redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
+                        .and(new Effect.Log(
+                                "redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
             case Settled.Refused(var refusal, var again) ->
-                now.to(new State.Refused(new Reason.ByLedger(refusal), again == null ? null : again.onPage(visit.page())));
-            case Settled.Failed(String detail) -> now.with(new Trouble(Trouble.Kind.BOOKS, detail)).rests();
+                now.to(new State.Refused(
+                        new Reason.ByLedger(refusal), again == null ? null : again.onPage(visit.page())));
+            case Settled.Failed(String detail) ->
+                now.with(new Trouble(Trouble.Kind.BOOKS, detail)).rests();
         };
     }
 

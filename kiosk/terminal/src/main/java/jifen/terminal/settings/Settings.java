@@ -67,7 +67,8 @@ public record Settings(
         SettingsReader in = new SettingsReader(lines);
         Path data = in.path("dataFolder", folder).orElse(folder);
         Path deviceKey = in.optionalPath("deviceKeyFile", folder).orElse(data.resolve("device.key"));
-        Optional<PoolAddress> pool = in.value("pool", "the fund pool's address, such as https://pool.fulu.example:8443", PoolAddress::parse);
+        Optional<PoolAddress> pool =
+                in.value("pool", "the fund pool's address, such as https://pool.fulu.example:8443", PoolAddress::parse);
         String reader = in.text("reader", "");
         int port = in.number("screenPort", 8710, 0, PORT_MAX);
         Language language = in.choice("language", Language.ZH, Language::of, "zh or en");

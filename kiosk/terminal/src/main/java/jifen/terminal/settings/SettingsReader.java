@@ -117,8 +117,8 @@ final class SettingsReader {
                 return number;
             }
         }
-        mistake(key + " must be a number between " + min + " and " + max + " such as " + otherwise + ", not \"" + text.get()
-                + "\"");
+        mistake(key + " must be a number between " + min + " and " + max + " such as " + otherwise + ", not \""
+                + text.get() + "\"");
         return otherwise;
     }
 

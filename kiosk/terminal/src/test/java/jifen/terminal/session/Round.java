@@ -111,7 +111,8 @@ final class Round {
         return greeted().press(new Press.Choose(SOAP.sku())).press(new Press.Confirm());
     }
 
-    @Nullable Timer timer() {
+    @Nullable
+    Timer timer() {
         return moment.timer() == 0 ? null : running;
     }
 

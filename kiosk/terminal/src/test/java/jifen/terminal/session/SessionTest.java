@@ -130,7 +130,8 @@ class SessionTest {
         round.press(new Press.Choose(Round.RICE.sku()));
         State.Refused refused = assertInstanceOf(State.Refused.class, round.state());
         assertEquals(
-                new Reason.ByLedger(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))), refused.reason());
+                new Reason.ByLedger(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))),
+                refused.reason());
         round.press(new Press.Goods());
         assertInstanceOf(State.Choosing.class, round.state());
         round.press(new Press.Choose(Round.SALT.sku()));
@@ -221,9 +222,13 @@ class SessionTest {
         round.greeted();
         round.press(new Press.Choose(Round.SOAP.sku()));
         round.press(new Press.Quantity(99));
-        assertEquals(6, assertInstanceOf(State.Confirming.class, round.state()).choice().quantity());
+        assertEquals(
+                6,
+                assertInstanceOf(State.Confirming.class, round.state()).choice().quantity());
         round.press(new Press.Quantity(-3));
-        assertEquals(1, assertInstanceOf(State.Confirming.class, round.state()).choice().quantity());
+        assertEquals(
+                1,
+                assertInstanceOf(State.Confirming.class, round.state()).choice().quantity());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package jifen.fundpool.books;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +45,15 @@ public final class PoolBooks implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone) {
-        Database database =
-                Database.open(dataFolder.resolve("pool.db"), List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
+        Path file = dataFolder.resolve("pool.db");
+        try {
+            // Keys of cards stand in it: it is its owner's from the first byte on, and SQLite's side files follow it.
+            PrivateFile.reserve(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The data folder " + dataFolder + " cannot be written: " + e + ". Check that it is yours.", e);
+        }
+        Database database = Database.open(file, List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
         try {
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             ChainCheck.require(database, key.publicKey());

@@ -1,10 +1,12 @@
 package jifen.fundpool.books;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -18,18 +20,30 @@ public final class PrivateFile {
 
     /** Writes a file that is not there yet, whole or not at all. */
     public static void write(Path file, List<String> lines) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         Path draft = Path.of(file + ".new");
-        if (folder != null) {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(draft);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        }
+        Files.deleteIfExists(draft);
+        reserve(draft);
         Files.write(draft, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Makes an empty file, and its folder, for their owner alone; what is there already stays. */
+    public static void reserve(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.exists(file)) {
+            return;
+        }
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder, posix ? only("rwx------") : new FileAttribute<?>[0]);
+        }
+        Files.createFile(file, posix ? only("rw-------") : new FileAttribute<?>[0]);
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
     }
 
     /** The secret in the file; a new random one, 256 bits, where there is no file yet. */

@@ -83,7 +83,8 @@ public final class Console {
             signInPage(http, "signin.wrong");
             return;
         }
-        switch (door.knock(http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
+        switch (door.knock(
+                http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
             case WELCOME -> {
                 http.cookie(cookie(SESSION_COOKIE, sessions.begin(), -1, true));
                 Desk.see(http, "overview");

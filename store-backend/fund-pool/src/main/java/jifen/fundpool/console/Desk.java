@@ -25,7 +25,6 @@ final class Desk {
     /** A file, and what a browser writes around it. */
     private static final int FORM_BYTES_MAX = CsvSheet.BYTES_MAX + (64 << 10);
 
-
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
 
@@ -101,8 +100,13 @@ final class Desk {
                                 done.entries().isEmpty()
                                         ? Said.of("done.already")
                                         : done.entries().size() == 1
-                                                ? Said.of("done.entry", done.entries().getFirst())
-                                                : Said.of("done.entries", done.entries().size(), done.entries().getLast()));
+                                                ? Said.of(
+                                                        "done.entry",
+                                                        done.entries().getFirst())
+                                                : Said.of(
+                                                        "done.entries",
+                                                        done.entries().size(),
+                                                        done.entries().getLast()));
                     case Outcome.Refused refused -> form.refused(refused.reasons());
                 });
     }

@@ -1,19 +1,29 @@
 package jifen.fundpool.console;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import jifen.fundpool.words.Words;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them. Below zero only differences ever are. */
 public final class Figures {
+    /** All of China keeps one time, whatever the machine was set to. */
+    private static final DateTimeFormatter WALL_CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
     private Figures() {}
 
     /** Hundredths of a point as points. */
     public static String points(long hundredths) {
-        return sign(hundredths) + new jifen.ledger.account.Points(Math.abs(hundredths));
+        return sign(hundredths) + new Points(Math.abs(hundredths));
     }
 
     /** Fen as yuan, two decimals. */
     public static String yuan(long fen) {
-        return sign(fen) + new jifen.ledger.account.Fen(Math.abs(fen));
+        return sign(fen) + new Fen(Math.abs(fen));
     }
 
     /** A name in the page's language. */
@@ -26,9 +36,9 @@ public final class Figures {
         return points(basisPoints);
     }
 
-    /** A signed time as a person reads it, to the minute. */
-    public static String minute(@org.jspecify.annotations.Nullable String instant) {
-        return instant == null || instant.length() < 16 ? "—" : instant.substring(0, 16).replace('T', ' ') + " UTC";
+    /** An instant as the clock on the wall showed it, to the minute. */
+    public static String minute(@Nullable String instant) {
+        return instant == null ? "—" : WALL_CLOCK.format(Instant.parse(instant));
     }
 
     private static String sign(long number) {

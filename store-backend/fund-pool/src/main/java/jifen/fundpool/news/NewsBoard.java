@@ -1,6 +1,5 @@
 package jifen.fundpool.news;
 
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package jifen.fundpool.web;
 
 import io.javalin.Javalin;
-import io.javalin.config.SizeUnit;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package jifen.hardware.panel;
+package jifen.hardware;
 
 /** How a device was the last time it was used: for the health page and for the helper who stands before it. */
 public sealed interface Health {

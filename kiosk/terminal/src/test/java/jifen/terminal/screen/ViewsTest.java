@@ -1,0 +1,237 @@
+package jifen.terminal.screen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jifen.journal.EntryId;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.Redeemed;
+import jifen.ledger.goods.LotId;
+import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.StoreId;
+import jifen.ledger.redemption.Decision;
+import jifen.protocol.Json;
+import jifen.protocol.MalformedMessageException;
+import jifen.store.Redemptions;
+import jifen.store.Redemptions.Greeting.Welcome;
+import jifen.store.Shelf.Offer;
+import jifen.store.Shelf.StoreName;
+import jifen.terminal.session.Choice;
+import jifen.terminal.session.Language;
+import jifen.terminal.session.Moment;
+import jifen.terminal.session.Reason;
+import jifen.terminal.session.State;
+import jifen.terminal.session.Tap;
+import jifen.terminal.session.Trouble;
+import jifen.terminal.session.Visit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-21");
+    private static final CardId CARD = new CardId("04A1B2C3D4E5F6");
+    private static final Sku SOAP = new Sku("SOAP");
+    private static final Offer OFFER = new Offer(SOAP, null, "肥皂", "Soap", "soap", Points.whole(2), 9, false);
+    private static final StoreName SHOP = new StoreName("甘棠村积分超市", "Gantang village store");
+
+    private static Visit visit(CardTier tier, List<Offer> goods, int page) {
+        Welcome welcome = new Welcome(new HouseholdId("H1"), "王*明", Points.parse("12.5"), Points.whole(120), DAY, tier);
+        return new Visit(CARD, tier, welcome, goods, page);
+    }
+
+    private static Visit visit() {
+        return visit(CardTier.SECURE, List.of(OFFER), 0);
+    }
+
+    private static JsonNode view(State state, Language language, @Nullable Tap onReader) {
+        Moment moment = new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0);
+        try {
+            return Json.read(Views.json(moment, SHOP), JsonNode.class);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode english(State state) {
+        return view(state, Language.EN, null);
+    }
+
+    private static List<Decision.Refusal> refusals() {
+        return List.of(
+                new Decision.BalanceTooSmall(Points.whole(3), Points.whole(15)),
+                new Decision.OutOfStock(SOAP, 0),
+                new Decision.OutOfStock(SOAP, 2),
+                new Decision.LotExpired(SOAP),
+                new Decision.NotOffered(SOAP),
+                new Decision.PriceChanged(SOAP, Points.whole(2), Points.parse("2.5")),
+                new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21")),
+                new Decision.CardReportedLost(CARD),
+                new Decision.CardUnknown(CARD),
+                new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5")));
+    }
+
+    private static List<State> states() {
+        Choice choice = new Choice(OFFER, 2);
+        List<Offer> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(new Offer(
+                    new Sku("G" + i), null, "东西" + i, "Thing " + i, "soap", Points.whole(i), i % 3, i % 2 == 0));
+        }
+        var receipt = new Redemptions.Outcome.Done(
+                EntryId.parse("S1/1/17"),
+                new Redeemed(
+                        new StoreId("S1"),
+                        new HouseholdId("H1"),
+                        new CollectiveId("V1"),
+                        CARD,
+                        CardTier.SECURE,
+                        List.of(new Redeemed.Line(SOAP, new LotId("L1"), 2, Points.whole(4), new Fen(512))),
+                        Points.whole(4),
+                        Points.parse("8.5")),
+                DAY);
+        List<State> states = new ArrayList<>(List.of(
+                new State.Idle(),
+                new State.Reading(1),
+                new State.Greeting(visit()),
+                new State.Greeting(visit(CardTier.IDENTIFIER, List.of(OFFER), 0)),
+                new State.Choosing(visit()),
+                new State.Choosing(visit(CardTier.SECURE, List.of(), 0)),
+                new State.Choosing(visit(CardTier.SECURE, many, 1)),
+                new State.Choosing(visit(CardTier.SECURE, many, 2)),
+                new State.Confirming(visit(), choice, false),
+                new State.Confirming(visit(), choice, true),
+                new State.LayCard(visit(), choice),
+                new State.StillThere(new State.Choosing(visit())),
+                new State.KeepStill(visit(), choice, new State.Step.Proving(1)),
+                new State.KeepStill(visit(), choice, new State.Step.Committing(1)),
+                new State.Done(visit(), choice, receipt),
+                new State.Unreadable("LIFTED")));
+        refusals().forEach(refusal -> states.add(new State.Refused(new Reason.ByLedger(refusal), visit())));
+        for (Reason.CardFault fault : Reason.CardFault.values()) {
+            states.add(new State.Refused(new Reason.ByCard(fault), null));
+        }
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            states.add(new State.OutOfService(new Trouble(kind, "no space left on device")));
+        }
+        return states;
+    }
+
+    /** All that the screen can say, as one text. */
+    static String everyViewInEveryLanguage() {
+        StringBuilder all = new StringBuilder();
+        for (Language language : Language.values()) {
+            for (State state : states()) {
+                all.append(view(state, language, null)).append(view(state, language, new Tap(1)));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void everyViewHasItsWordsInEveryLanguage() {
+        for (State state : states()) {
+            JsonNode chinese = view(state, Language.ZH, null);
+            JsonNode english = english(state);
+            assertFalse(chinese.path("title").asText().isBlank(), () -> "no title: " + chinese);
+            assertNotEquals(
+                    chinese.path("title").asText(), english.path("title").asText());
+            assertEquals(7, chinese.path("n").asLong());
+            assertEquals(chinese.path("view"), english.path("view"));
+        }
+    }
+
+    @Test
+    void everyRefusalSaysWhyAndWhatToDo() {
+        List<String> reasons = new ArrayList<>();
+        for (Decision.Refusal refusal : refusals()) {
+            JsonNode view = english(new State.Refused(new Reason.ByLedger(refusal), visit()));
+            assertFalse(view.path("advice").asText().isBlank());
+            reasons.add(view.path("reason").asText());
+        }
+        assertEquals(
+                List.of(
+                        "balance-too-small",
+                        "out-of-stock",
+                        "out-of-stock",
+                        "lot-expired",
+                        "not-offered",
+                        "price-changed",
+                        "household-suspended",
+                        "card-lost",
+                        "card-unknown",
+                        "daily-cap"),
+                reasons);
+    }
+
+    @Test
+    void aBalanceTooSmallSaysHowManyPointsAreMissing() {
+        JsonNode view = english(new State.Refused(new Reason.ByLedger(refusals().get(0)), visit()));
+        assertEquals("12 points missing", view.path("title").asText());
+        assertEquals(1200, view.path("missing").asLong());
+        assertTrue(view.path("chooseAnother").asBoolean());
+    }
+
+    @Test
+    void aSuspensionSaysUntilWhen() {
+        JsonNode view = view(
+                new State.Refused(
+                        new Reason.ByLedger(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))), null),
+                Language.ZH,
+                null);
+        assertTrue(view.path("advice").asText().contains("2027年2月21日"), view.toString());
+        assertFalse(view.path("chooseAnother").asBoolean());
+    }
+
+    @Test
+    void fewGoodsLeftAreCounted() {
+        JsonNode view = english(new State.Refused(new Reason.ByLedger(new Decision.OutOfStock(SOAP, 2)), visit()));
+        assertEquals("Only 2 left", view.path("title").asText());
+    }
+
+    @Test
+    void theBalanceIsSaidHereAndItsTotalHasADate() {
+        JsonNode view = view(new State.Greeting(visit()), Language.ZH, null);
+        assertEquals("王*明，您好", view.path("title").asText());
+        assertEquals("12.5", view.path("usableHereText").asText());
+        assertEquals("全部积分 120 分（11月21日）", view.path("totalLabel").asText());
+    }
+
+    @Test
+    void noViewWithoutAVisitHoldsABalance() {
+        for (State state :
+                List.of(new State.Idle(), new State.Reading(1), new State.StillThere(new State.Choosing(visit())))) {
+            assertTrue(english(state).path("usableHere").isMissingNode());
+            assertFalse(english(state).toString().contains("12.5"));
+        }
+    }
+
+    @Test
+    void goodsComeInPagesOfSix() {
+        State.Choosing second = (State.Choosing) states().get(6);
+        JsonNode view = english(second);
+        assertEquals(6, view.path("goods").size());
+        assertEquals(4, view.path("pages").asInt());
+        assertEquals(1, view.path("page").asInt());
+    }
+
+    @Test
+    void everyPictureIsThere() {
+        for (String name : Pictures.NAMES) {
+            assertNotNull(ViewsTest.class.getResource("pictures/" + name + ".svg"), name);
+        }
+        assertEquals("/pictures/gift.svg", Pictures.path("../../etc/passwd"));
+    }
+}

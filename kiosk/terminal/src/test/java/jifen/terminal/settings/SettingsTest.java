@@ -1,0 +1,153 @@
+package jifen.terminal.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import jifen.hardware.panel.PanelPins;
+import jifen.terminal.session.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    private Settings read(String text) throws IOException, WrongSettingsException {
+        return Settings.read(Files.writeString(folder.resolve("kiosk.conf"), text));
+    }
+
+    private List<String> mistakes(String text) {
+        return assertThrows(WrongSettingsException.class, () -> read(text)).mistakes();
+    }
+
+    @Test
+    void whatIsNotSaidIsAsUsual() throws IOException, WrongSettingsException {
+        Settings settings = read("dataFolder = books\npool = https://pool.fulu.example:8443\n");
+        assertEquals(folder.resolve("books"), settings.dataFolder());
+        assertEquals(folder.resolve("books/device.key"), settings.deviceKeyFile());
+        assertEquals("", settings.reader());
+        assertEquals(8710, settings.screenPort());
+        assertEquals(Language.ZH, settings.language());
+        assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
+        assertEquals(30, settings.syncEverySeconds());
+        assertEquals(Optional.empty(), settings.panelPins());
+    }
+
+    @Test
+    void theExampleThatIsHandedOutIsRight() throws WrongSettingsException {
+        Path example = Path.of("src/main/dist/kiosk.conf");
+        Settings settings = Settings.read(
+                Files.exists(example) ? example : Path.of("kiosk/terminal").resolve(example));
+        assertEquals(Path.of("/var/lib/jifen"), settings.dataFolder());
+        assertEquals("https://pool.fulu.example:8443", settings.pool().toString());
+    }
+
+    @Test
+    void allThatIsSaidIsTaken() throws IOException, WrongSettingsException {
+        Settings settings = read("""
+                # 甘棠村
+                dataFolder = /var/lib/jifen
+                pool = http://127.0.0.1:8443/
+                reader = ACS ACR122U
+                screenPort = 0
+                language = en
+                deviceKeyFile = /media/key/device.key
+                panelPxPerMm = 4.2
+                panelGreenPin = 17
+                panelRedPin = 27
+                panelBuzzerPin = 22
+                syncEverySeconds = 5
+                """);
+        assertEquals("ACS ACR122U", settings.reader());
+        assertEquals(0, settings.screenPort());
+        assertEquals(Language.EN, settings.language());
+        assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
+        assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnce() {
+        List<String> mistakes = mistakes("""
+                pool = http://pool.fulu.example:8443
+                screenPort = 99999
+                language = fr
+                panelPxPerMm = huge
+                syncEverySeconds = often
+                raeder = ACS
+                zzzzzzzzzzzz = 1
+                """);
+        assertEquals(8, mistakes.size(), () -> String.join("\n", mistakes));
+        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("dataFolder is missing")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.contains("in the clear")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.contains("between 0 and 65535, not 99999")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.contains("zh or en, not \"fr\"")), mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.contains("raeder: there is no such setting; is reader meant?")),
+                mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.startsWith("zzzzzzzzzzzz") && m.contains("the settings are")),
+                mistakes::toString);
+    }
+
+    @Test
+    void twoOfThreePinsAreAMistake() {
+        List<String> mistakes =
+                mistakes("dataFolder = b\npool = https://p.example\npanelGreenPin = 17\npanelRedPin = 27\n");
+        assertEquals(1, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.get(0).contains("belong together"));
+    }
+
+    @Test
+    void aPinThatIsHighWhileThePiStartsIsAMistake() {
+        List<String> mistakes = mistakes("""
+                dataFolder = b
+                pool = https://p.example
+                panelGreenPin = 4
+                panelRedPin = 4
+                panelBuzzerPin = 40
+                """);
+        assertEquals(4, mistakes.size(), mistakes::toString);
+    }
+
+    @Test
+    void aMissingFileSaysWhereToStart() {
+        WrongSettingsException wrong =
+                assertThrows(WrongSettingsException.class, () -> Settings.read(folder.resolve("none.conf")));
+        assertTrue(wrong.mistakes().get(0).contains("copy the example"));
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamed() throws IOException {
+        Path file = folder.resolve("gb.conf");
+        Files.write(file, "reader = 读卡器".getBytes(Charset.forName("GB18030")));
+        WrongSettingsException wrong = assertThrows(WrongSettingsException.class, () -> Settings.read(file));
+        assertTrue(wrong.mistakes().get(0).contains("UTF-8"), wrong.getMessage());
+    }
+
+    @Test
+    void argumentsThatMakeNoSenseAreNamedTogether() {
+        WrongSettingsException wrong = assertThrows(
+                WrongSettingsException.class,
+                () -> Arguments.parse(List.of("--enrol", "JF1-nonsense", "--receive", "--dance")));
+        assertEquals(4, wrong.mistakes().size(), wrong::getMessage);
+    }
+
+    @Test
+    void argumentsMayComeInAnyOrder() throws WrongSettingsException {
+        String code = "JF1-" + "ab".repeat(32) + "-" + "cd".repeat(16);
+        Arguments asked = Arguments.parse(
+                List.of("--check", "--enrol", code, "--config", "kiosk.conf", "--receive", "goods.csv"));
+        assertEquals(Path.of("kiosk.conf"), asked.config());
+        assertEquals("ab".repeat(32), asked.enrol().orElseThrow().fingerprint());
+        assertEquals(Optional.of(Path.of("goods.csv")), asked.receive());
+        assertTrue(asked.check());
+    }
+}
