@@ -76,7 +76,7 @@ final class Counter {
     }
 
     /** A fault of the books in one sentence, for a helper; the log has the rest. */
-    static String inWords(Exception e) {
+    static String inWords(Throwable e) {
         Throwable deepest = e;
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             deepest = cause;

@@ -171,10 +171,11 @@ final class Kiosk implements AutoCloseable {
         }
     }
 
+    /** Of this machine, too, such as a memory that is full: without an answer the session would wait for ever. */
     private Event read(Effect.ReadCard read) {
         try {
             return new Event.CardRead(read.attempt(), counter.find(source.prove(read.tap())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             String why = fault("the books could not be asked about a card", e);
             post(new Event.TroubleCame(new Trouble(Trouble.Kind.BOOKS, why)));
             return new Event.CardRead(read.attempt(), new CardFound.Unreadable(why));
@@ -184,7 +185,7 @@ final class Kiosk implements AutoCloseable {
     private Event prove(Effect.ProveCard prove) {
         try {
             return new Event.CardProven(prove.attempt(), source.prove(prove.tap()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Event.CardProven(
                     prove.attempt(), new Proof.Unreadable(fault("a card could not be asked for its proof", e)));
         }
@@ -194,7 +195,7 @@ final class Kiosk implements AutoCloseable {
         Settled settled;
         try {
             settled = counter.settle(commit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             settled = new Settled.Failed(fault("a redemption could not be written", e));
         }
         if (settled instanceof Settled.Done) {
@@ -218,7 +219,7 @@ final class Kiosk implements AutoCloseable {
                 .orElseGet(() -> new Event.TroubleWent(Trouble.Kind.BOOKS));
     }
 
-    private static String fault(String what, RuntimeException e) {
+    private static String fault(String what, Throwable e) {
         String why = Counter.inWords(e);
         LOG.error("{}: {}", what, why);
         LOG.debug(what, e);

@@ -21,6 +21,7 @@ public final class ScriptedReader implements CardSource {
     private volatile Proof answer = new Proof.Unreadable("nothing lies here");
     private volatile boolean there;
     private volatile @Nullable CountDownLatch slow;
+    private volatile @Nullable Error fault;
 
     @Override
     public void watch(Consumer<Event> listener) {
@@ -60,6 +61,11 @@ public final class ScriptedReader implements CardSource {
         slow = latch;
     }
 
+    /** The next questions end in a fault of this machine. */
+    public void breaksWith(Error error) {
+        fault = error;
+    }
+
     public void lift() {
         Tap tap = laid;
         laid = null;
@@ -70,6 +76,10 @@ public final class ScriptedReader implements CardSource {
 
     @Override
     public Proof prove(Tap tap) {
+        Error broken = fault;
+        if (broken != null) {
+            throw broken;
+        }
         CountDownLatch wait = slow;
         if (wait != null) {
             try {

@@ -247,17 +247,18 @@ final class SyncRefusalTest {
 
     @Test
     void amountsBeyondAllBoundsAreImpossible() {
-        kiosk.receives("L8", "SOAP", 1, Fen.FEN_MAX);
-        kiosk.fakes(Account.shelf(S1, new LotId("L8")), Integer.MAX_VALUE);
+        kiosk.write(kiosk.soap("H1", "C1", "04A1B2C3", "L1", 1, 150));
+        assertEquals(200, kiosk.exchange().statusCode());
+        Points all = new Points(Points.HUNDREDTHS_MAX);
+        kiosk.fakes(Account.lease(S1, H1), Points.HUNDREDTHS_MAX);
         kiosk.write(new Redeemed(
                 S1,
                 H1,
                 new CollectiveId("C1"),
                 new CardId("04A1B2C3"),
                 CardTier.IDENTIFIER,
-                List.of(new Redeemed.Line(
-                        new Sku("SOAP"), new LotId("L8"), Integer.MAX_VALUE, Points.whole(1), new Fen(Fen.FEN_MAX))),
-                Points.whole(1),
+                List.of(new Redeemed.Line(new Sku("SOAP"), new LotId("L1"), 1, all, new Fen(150))),
+                all,
                 Points.ZERO));
         refused(422, "impossible", () -> kiosk.push(kiosk.request()));
     }

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,6 +56,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, List<Migration> migrations) {
         FileChannel lock = lock(file);
         try {
+            makePrivate(file);
             Handle writer = Jdbi.create(() -> connect(file, false)).open();
             requirePragmas(file, writer);
             requireSound(file, writer);
@@ -216,6 +218,21 @@ public final class Database implements AutoCloseable {
                     "The data folder of " + file + " cannot be written: " + e.getMessage()
                             + ". Check that it exists and is yours.",
                     e);
+        }
+    }
+
+    /** Households and keys of cards stand in it. SQLite gives the files beside it the same rights. */
+    private static void makePrivate(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null
+                    && !Files.exists(file)
+                    && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The database " + file + " cannot be made: " + e.getMessage() + ".", e);
         }
     }
 

@@ -3,8 +3,10 @@ package jifen.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jifen.ledger.account.Account;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.Event;
@@ -23,6 +25,15 @@ final class LogCheck {
             for (Posting leg : postings.legs()) {
                 amounts.merge(leg.account().toString(), leg.delta(), Math::addExact);
             }
+        }
+
+        /** The accounts on the wrong side of zero: nobody may have spent what was not there. */
+        List<String> wrongSides() {
+            return amounts.entrySet().stream()
+                    .filter(sum -> Account.parse(sum.getKey()).kind().side() * sum.getValue() < 0)
+                    .map(sum -> "the postings of " + sum.getKey() + " add up to " + sum.getValue()
+                            + ": more was taken than was ever there")
+                    .toList();
         }
 
         Map<String, Long> amounts() {

@@ -1,6 +1,7 @@
 package jifen.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -90,6 +91,12 @@ public final class NodeKey {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        if (folder != null) {
+            // Its name, too, before anything is written that only this key can vouch for.
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
         return new NodeKey(pair.getPrivate(), pair.getPublic().getEncoded());
     }
 

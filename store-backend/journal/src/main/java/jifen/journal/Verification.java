@@ -21,7 +21,6 @@ import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -82,9 +81,7 @@ public final class Verification {
             for (Report store : reports) {
                 Map<Position, String> copy =
                         store.node() == null ? null : pool.replicas().get(store.node());
-                if (copy != null) {
-                    compare(store, copy).ifPresent(findings::add);
-                }
+                compare(store, copy == null ? Map.of() : copy).ifPresent(findings::add);
             }
         }
         return findings;
@@ -115,7 +112,8 @@ public final class Verification {
                         () -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
                 .open()) {
             handle.useTransaction(this::inspect);
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
+            // Whatever somebody wrote into the file, it is a finding and never the end of the check.
             Throwable cause = e.getCause() == null ? e : e.getCause();
             findings.add("it cannot be read as a node's database: " + cause.getMessage());
         }
@@ -204,6 +202,7 @@ public final class Verification {
     }
 
     private void balances(Handle handle) {
+        findings.addAll(sums.wrongSides());
         Map<String, Long> stored = new HashMap<>();
         handle.createQuery("SELECT account, amount FROM balance")
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))

@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -51,6 +52,16 @@ class DatabaseTest {
         }
         try (Database again = open()) {
             assertEquals("2", pragma(again, "synchronous"), "also when the file was there before");
+        }
+    }
+
+    @Test
+    void onlyTheirOwnerCanReadTheBooks() throws IOException {
+        try (Database database = open()) {
+            for (String ending : List.of("", "-wal", "-shm")) {
+                Path part = Path.of(database.file() + ending);
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(part)), ending);
+            }
         }
     }
 

@@ -180,6 +180,37 @@ class VerificationTest {
         assertTrue(verify(pool).contains("S1-1/1/3"), verify(pool));
     }
 
+    /** The table's CHECK refuses it; whoever wrote this file had taken the CHECK away. */
+    @Test
+    void aLogThatTakesMoreThanEverWasThereIsNamed() throws Exception {
+        Path forged = folder.resolve("forged.db");
+        try (Database database = Database.open(forged, List.of(Journal.TABLES))) {
+            Journal journal = new Journal(STORE_NODE, NodeKey.at(folder.resolve("store.key")));
+            database.write(tx -> {
+                Journal.begin(
+                        tx,
+                        STORE_NODE,
+                        "store",
+                        1,
+                        NodeKey.at(folder.resolve("store.key")).publicKey());
+                tx.execute("CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER)");
+                tx.execute("DROP TABLE balance");
+                tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");
+                return journal.append(tx, ShopBook.redeemed(1, 2), DATE, Instant.EPOCH, "kiosk");
+            });
+        }
+        assertTrue(verify(forged).contains("lease:S1:H1 add up to -"), verify(forged));
+    }
+
+    @Test
+    void nonsenseBesideTheLogIsAFindingAndNotTheEndOfTheCheck() throws Exception {
+        sql(store, "UPDATE signed_head SET position = -1");
+        sql(pool, "UPDATE node SET id = 'no id'");
+        String said = verify(store, pool);
+        assertTrue(said.startsWith("exit 1"), said);
+        assertTrue(said.contains("bad  " + store) && said.contains("bad  " + pool), said);
+    }
+
     @Test
     void aFileThatIsNoDatabaseIsNamed() throws Exception {
         Path note = Files.writeString(folder.resolve("note.txt"), "not a database at all, only a few words of text");

@@ -87,6 +87,13 @@ public final class Cards {
                 .orElseGet(() -> new CardStanding.Unknown(card));
     }
 
+    /** Whether any card's key is sealed under the device key. */
+    static boolean anySealed(Handle handle) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM card WHERE sealed_key IS NOT NULL)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Dates as the tables keep them. */
     static final class Dates {
         private Dates() {}

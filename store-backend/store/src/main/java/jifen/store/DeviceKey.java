@@ -1,8 +1,11 @@
 package jifen.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -27,22 +30,19 @@ final class DeviceKey {
         this.key = new SecretKeySpec(key, "AES");
     }
 
-    /** Reads the key, or makes one only its owner can read. */
-    static DeviceKey at(Path file) {
+    /**
+     * Reads the key, or makes one only its owner can read, whole or not at all.
+     *
+     * @param inUse whether card keys are sealed under it already: then a missing one is never replaced, because the medium it lies on
+     *     may just not be plugged in
+     */
+    static DeviceKey at(Path file, boolean inUse) {
         try {
             if (!Files.exists(file)) {
-                byte[] fresh = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(fresh);
-                Path folder = file.toAbsolutePath().getParent();
-                if (folder != null) {
-                    Files.createDirectories(folder);
-                    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                        Files.createFile(
-                                file,
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                    }
+                if (inUse) {
+                    throw new IOException("it is not there, and this kiosk's card keys are sealed under it");
                 }
-                Files.write(file, fresh);
+                make(file);
             }
             byte[] bytes = Files.readAllBytes(file);
             if (bytes.length != KEY_BYTES) {
@@ -54,6 +54,30 @@ final class DeviceKey {
                     "The device key " + file + " cannot be read (" + e.getMessage()
                             + "). Plug in the medium it lies on, or enrol this kiosk again.",
                     e);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        Path draft = Path.of(file + ".new");
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(draft);
+            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        }
+        // On the disk before anything is sealed under it: after a power cut the sealed keys would be there, and this
+        // one not.
+        Files.write(draft, fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        if (folder != null) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

@@ -73,7 +73,7 @@ public final class Shop implements AutoCloseable {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             Journal.requireKey(database, key);
-            return new Shop(database, key, DeviceKey.at(deviceKeyFile), clock);
+            return new Shop(database, key, DeviceKey.at(deviceKeyFile, database.read(Cards::anySealed)), clock);
         } catch (RuntimeException e) {
             database.close();
             throw e;

@@ -1,5 +1,7 @@
 package jifen.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +70,19 @@ class DamagedShopTest {
     void anotherNodesKeyBesideTheBooksStopsTheShop() throws IOException {
         Files.delete(folder.resolve("node.key"));
         assertTrue(refusal().contains("node.key"));
+    }
+
+    /** The medium it lies on is not plugged in: a new key in its place would never open the cards' keys again. */
+    @Test
+    void aMissingDeviceKeyIsAskedForAndNeverReplaced() {
+        Path key = folder.resolve("device.key");
+        assertDoesNotThrow(() -> Files.delete(key));
+        String message = String.valueOf(assertThrows(
+                        IllegalStateException.class,
+                        () -> Shop.open(folder, Township.CLOCK).close())
+                .getMessage());
+        assertTrue(message.contains(key.toString()) && message.contains("Plug in the medium"), message);
+        assertFalse(Files.exists(key));
     }
 
     @Test

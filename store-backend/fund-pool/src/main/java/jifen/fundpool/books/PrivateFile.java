@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,10 +18,13 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes a file that is not there yet. */
+    /** Writes a file that is not there yet, whole or not at all. */
     public static void write(Path file, List<String> lines) throws IOException {
-        reserve(file);
-        Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Path draft = Path.of(file + ".new");
+        Files.deleteIfExists(draft);
+        reserve(draft);
+        Files.write(draft, lines, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Makes an empty file, and its folder, for their owner alone; what is there already stays. */

@@ -46,8 +46,16 @@ final class EntryCheck {
             return otherStore(entry, received.store());
         }
         for (GoodsReceived.Line line : received.lines()) {
-            if (lot(tx, kiosk.store(), line.lot().id()).isPresent()) {
-                return impossible(entry, "lot " + line.lot() + " was delivered before");
+            Lot same = new Lot(line.sku().id(), line.unitCost().fen());
+            Optional<Lot> before = lot(tx, kiosk.store(), line.lot().id());
+            if (before.filter(same::equals).isPresent()) {
+                // A kiosk that took another's place books again what still lies on the shelf; it cannot know the old
+                // one's log.
+                continue;
+            }
+            if (before.isPresent()) {
+                return impossible(
+                        entry, "lot " + line.lot() + " was delivered before, of other goods or at another cost");
             }
             tx.createUpdate("INSERT INTO lot (store, id, sku, unit_cost) VALUES (:store, :id, :sku, :cost)")
                     .bind("store", kiosk.store().id())

@@ -29,6 +29,9 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
             String supplier) {
         public static final int QUANTITY_MAX = 100_000;
 
+        /** A number is meant, not a story: the entry must fit into one message to the fund pool. */
+        public static final int SUPPLIER_CHARS_MAX = 60;
+
         public Line {
             if (quantity < 1 || quantity > QUANTITY_MAX) {
                 throw new IllegalArgumentException("lot " + lot + ": a quantity must be between 1 and " + QUANTITY_MAX);
@@ -39,6 +42,14 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
             }
             if (supplier.isBlank()) {
                 throw new IllegalArgumentException("lot " + lot + ": the supplier is missing");
+            }
+            if (supplier.length() > SUPPLIER_CHARS_MAX) {
+                throw new IllegalArgumentException(
+                        "lot " + lot + ": the supplier's number has at most " + SUPPLIER_CHARS_MAX + " characters");
+            }
+            if (unitCost.fen() > Fen.FEN_MAX / LINES_MAX / quantity) {
+                throw new IllegalArgumentException("lot " + lot + ": " + quantity + " pieces at " + unitCost
+                        + " yuan are more money than the books can hold; look at the decimal point");
             }
         }
 

@@ -96,6 +96,19 @@ class EventTest {
         assertEquals(-5_000, on(postings, Account.supplier(STORE)));
     }
 
+    /** Such a line would be refused by the books only after the clerk was told that the file is right. */
+    @Test
+    void aReceiptThatCostsMoreThanTheBooksHoldIsRefusedByItsLine() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new GoodsReceived.Line(new Sku("rice"), LOT, 100_000, Fen.parseYuan("999999"), null, null, "s"));
+        GoodsReceived.Line dearest = new GoodsReceived.Line(
+                new Sku("rice"), LOT, 1, new Fen(Fen.FEN_MAX / GoodsReceived.LINES_MAX), null, null, "s");
+        assertEquals(
+                Fen.FEN_MAX / GoodsReceived.LINES_MAX,
+                on(new GoodsReceived(STORE, List.of(dearest)).postings(), Account.inventory(STORE, LOT)));
+    }
+
     @Test
     void aReceiptOfImpossibleGoodsIsRefused() {
         LocalDate day = LocalDate.of(2026, 11, 21);
