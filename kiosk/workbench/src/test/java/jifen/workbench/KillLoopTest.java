@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,9 +42,11 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class KillLoopTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int KILLS = 100;
     private static final int KILLS_MAX = 200;
     private static final int KILLS_BETWEEN_MIN = 30;
+    private static final int ROUNDS_MAX = 400;
 
     private final long seed = Long.getLong("jifen.seed", System.nanoTime());
 
@@ -136,7 +139,8 @@ class KillLoopTest {
         }
 
         int killUntil(int killsMin, int betweenMin) {
-            while (kills < killsMin || (between < betweenMin && kills < KILLS_MAX)) {
+            for (int rounds = 0; kills < killsMin || (between < betweenMin && kills < KILLS_MAX); rounds++) {
+                assertTrue(rounds < ROUNDS_MAX, "of " + rounds + " rounds only " + kills + " came to a confirm");
                 round();
             }
             return kills;
@@ -205,7 +209,7 @@ class KillLoopTest {
                 join(finger);
                 return shown.name().equals("done") ? shown.text("number") : null;
             }
-            LockSupport.parkNanos(random.nextLong(typicalWait() * 5 / 4));
+            LockSupport.parkNanos(momentToDie());
             kiosk.kill();
             join(finger);
             screen.awaitEnd();
@@ -228,6 +232,12 @@ class KillLoopTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /** Anywhere before the done, and every other time close around the commit, where most can go wrong. */
+        private long momentToDie() {
+            long typical = typicalWait();
+            return random.nextBoolean() ? random.nextLong(typical) : random.nextLong(typical * 7 / 10, typical * 11 / 10);
         }
 
         private long typicalWait() {
@@ -289,6 +299,4 @@ class KillLoopTest {
             }
         }
     }
-
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(30);
 }
