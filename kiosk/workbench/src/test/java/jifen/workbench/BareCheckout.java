@@ -143,7 +143,7 @@ final class BareCheckout {
 
     /** Everything that the test command asks for and that is looked for on the PATH. */
     void withBrowser() throws IOException {
-        for (String name : List.of("chromium", "chromedriver", "sqlite3", "pcscd")) {
+        for (String name : List.of("chromium", "chromedriver", "sqlite3", "espeak-ng", "pcscd")) {
             tool(bin, name, "exit 0");
         }
     }
