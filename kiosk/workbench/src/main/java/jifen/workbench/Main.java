@@ -170,7 +170,7 @@ public final class Main {
     private record OpenStage(Stage stage, Thread atExit) implements AutoCloseable {
         static OpenStage build(Workplace place, DemoOptions options, Stopwatch stopwatch, Consumer<String> say) {
             Example example = Example.in(place, options.seed());
-            Stage stage = new Stage(place, example.township(), example.cards(), options.portBase(), stopwatch);
+            Stage stage = new Stage(place, example.township(), example.cards(), options.portBase(), stopwatch, say);
             Thread atExit = new Thread(stage::close, "end the demo");
             Runtime.getRuntime().addShutdownHook(atExit);
             OpenStage open = new OpenStage(stage, atExit);

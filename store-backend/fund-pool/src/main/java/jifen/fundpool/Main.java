@@ -62,13 +62,14 @@ public final class Main {
     private static void untilStopped(FundPool pool) throws InterruptedException {
         Logger log = LoggerFactory.getLogger("fund-pool");
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    log.info("stopping: the log's end is signed and the database closed");
-                    pool.close();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            log.info("stopping: the log's end is signed and the database closed");
+                            pool.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
         log.info("ready at {}", pool.url());
         stopped.await();
     }

@@ -109,8 +109,8 @@ final class AwardsTest {
     }
 
     private JsonNode confirm(JsonNode preview, int status) {
-        HttpResponse<byte[]> answer =
-                pool.post("awards.csv/confirm", "{'token':'" + preview.get("token").asText() + "'}");
+        HttpResponse<byte[]> answer = pool.post(
+                "awards.csv/confirm", "{'token':'" + preview.get("token").asText() + "'}");
         assertEquals(status, answer.statusCode(), () -> RunningPool.text(answer));
         return RunningPool.json(answer);
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as a browser meets them. */
 final class ConsoleTest {
-    private static final Pattern FORM_TOKEN = Pattern.compile("action=\"([^\"]+)\"[^>]*>(?s:.*?)name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern FORM_TOKEN =
+            Pattern.compile("action=\"([^\"]+)\"[^>]*>(?s:.*?)name=\"form\" value=\"([^\"]+)\"");
 
     @TempDir
     Path folder;
@@ -69,8 +70,18 @@ final class ConsoleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "overview", "households", "awards", "money", "goods", "places", "reconciliation", "upload/households",
-                "upload/cards", "upload/goods", "upload/awards", "households?search=nobody"
+                "overview",
+                "households",
+                "awards",
+                "money",
+                "goods",
+                "places",
+                "reconciliation",
+                "upload/households",
+                "upload/cards",
+                "upload/goods",
+                "upload/awards",
+                "households?search=nobody"
             })
     void everyPageIsDrawnBeforeThereIsAnything(String page) {
         signIn();
@@ -78,7 +89,17 @@ final class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "households", "households/H1", "households/H2", "money", "goods", "places", "reconciliation"})
+    @ValueSource(
+            strings = {
+                "overview",
+                "households",
+                "households/H1",
+                "households/H2",
+                "money",
+                "goods",
+                "places",
+                "reconciliation"
+            })
     void everyPageIsDrawnWithARoundBehindIt(String page) {
         aRound();
         signIn();
@@ -90,8 +111,14 @@ final class ConsoleTest {
         pool.withExample();
         signIn();
         String before = pool.everything();
-        assertEquals(403, post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x&form=forged").statusCode());
-        assertEquals(403, post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x").statusCode());
+        assertEquals(
+                403,
+                post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x&form=forged")
+                        .statusCode());
+        assertEquals(
+                403,
+                post("money/income", "collective=C1&period=2026&netIncome=5&resolution=x")
+                        .statusCode());
         assertEquals(before, pool.everything());
     }
 
@@ -99,7 +126,8 @@ final class ConsoleTest {
     void aFormSentTwiceIsRecordedOnce() {
         pool.withExample();
         signIn();
-        String body = "collective=C1&donor=Zhao&amount=50&restriction=none&form=" + tokenOn("money", "/console/money/donation");
+        String body = "collective=C1&donor=Zhao&amount=50&restriction=none&form="
+                + tokenOn("money", "/console/money/donation");
         assertEquals(303, post("money/donation", body).statusCode());
         String before = pool.everything();
         assertEquals(403, post("money/donation", body).statusCode());
@@ -112,8 +140,10 @@ final class ConsoleTest {
         pool.withExample();
         signIn();
         String before = pool.everything();
-        post("money/income", "collective=C1&period=&netIncome=lots&rate=200&resolution=Meeting+7&form="
-                + tokenOn("money", "/console/money/income"));
+        post(
+                "money/income",
+                "collective=C1&period=&netIncome=lots&rate=200&resolution=Meeting+7&form="
+                        + tokenOn("money", "/console/money/income"));
         String page = text(get("money"));
         assertEquals(before, pool.everything());
         assertTrue(page.contains("lots"), page);
@@ -139,7 +169,10 @@ final class ConsoleTest {
         Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(good);
         assertTrue(token.find());
         String form = token(good, "/console/upload/awards/confirm");
-        assertEquals(303, post("upload/awards/confirm", "token=" + token.group(1) + "&form=" + form).statusCode());
+        assertEquals(
+                303,
+                post("upload/awards/confirm", "token=" + token.group(1) + "&form=" + form)
+                        .statusCode());
         assertTrue(text(get("households/H1")).contains("volunteering"));
         String bad = text(upload("awards", "household,points,reason\nH1,x,volunteering\nH9,1,nobody\n"));
         assertFalse(bad.contains("name=\"token\""), bad);
@@ -161,7 +194,8 @@ final class ConsoleTest {
         pool.withExample();
         signIn();
         String form = tokenOn("households/H1", "/console/households/H1/lost");
-        assertEquals(303, post("households/H1/lost", "uid=04A1B2C3&form=" + form).statusCode());
+        assertEquals(
+                303, post("households/H1/lost", "uid=04A1B2C3&form=" + form).statusCode());
         assertTrue(text(get("households/H1")).contains("已挂失"));
     }
 
@@ -199,7 +233,8 @@ final class ConsoleTest {
     }
 
     private HttpResponse<byte[]> get(String page) {
-        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + page)).header("Cookie", cookie + ";"));
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + page))
+                .header("Cookie", cookie + ";"));
     }
 
     private HttpResponse<byte[]> post(String page, String form) {

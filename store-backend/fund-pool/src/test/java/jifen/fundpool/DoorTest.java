@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,24 @@ final class DoorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "collectives", "stores", "cards", "cards/04A1B2C3/lost", "suspensions", "incomes", "public-grants",
-                "donations", "point-values", "enrolment-codes", "households.csv/preview", "households.csv/confirm",
-                "cards.csv/preview", "cards.csv/confirm", "goods.csv/preview", "goods.csv/confirm",
-                "awards.csv/preview", "awards.csv/confirm"
+                "collectives",
+                "stores",
+                "cards",
+                "cards/04A1B2C3/lost",
+                "suspensions",
+                "incomes",
+                "public-grants",
+                "donations",
+                "point-values",
+                "enrolment-codes",
+                "households.csv/preview",
+                "households.csv/confirm",
+                "cards.csv/preview",
+                "cards.csv/confirm",
+                "goods.csv/preview",
+                "goods.csv/confirm",
+                "awards.csv/preview",
+                "awards.csv/confirm"
             })
     void noChangeWithoutTheToken(String path) {
         String before = pool.everything();
@@ -80,7 +95,10 @@ final class DoorTest {
     @Test
     void everyAnswerForbidsFramesCopiesAndStrangers() {
         HttpResponse<byte[]> answer = asks("/health", null);
-        assertTrue(answer.headers().firstValue("Content-Security-Policy").orElse("").contains("frame-ancestors 'none'"));
+        assertTrue(answer.headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("")
+                .contains("frame-ancestors 'none'"));
         assertEquals(List.of("nosniff"), answer.headers().allValues("X-Content-Type-Options"));
         assertEquals(List.of("no-referrer"), answer.headers().allValues("Referrer-Policy"));
         assertEquals(List.of("no-store"), answer.headers().allValues("Cache-Control"));
@@ -99,14 +117,21 @@ final class DoorTest {
     @Test
     void unknownFieldsAndOversizedBodiesAreRefused() {
         String before = pool.everything();
-        assertEquals(400, pool.post("collectives", "{'id':'C5','nameZh':'x','nameEn':'x','colour':'red'}").statusCode());
-        assertEquals(400, pool.post("collectives", "{'id':'C 5','nameZh':'x','nameEn':'x'}").statusCode());
+        assertEquals(
+                400,
+                pool.post("collectives", "{'id':'C5','nameZh':'x','nameEn':'x','colour':'red'}")
+                        .statusCode());
+        assertEquals(
+                400,
+                pool.post("collectives", "{'id':'C 5','nameZh':'x','nameEn':'x'}")
+                        .statusCode());
         assertEquals(400, pool.post("collectives", "not json").statusCode());
-        assertEquals(413, pool.post("collectives", "'" + "x".repeat(70_000) + "'").statusCode());
+        assertEquals(
+                413, pool.post("collectives", "'" + "x".repeat(70_000) + "'").statusCode());
         assertEquals(before, pool.everything());
     }
 
-    private HttpResponse<byte[]> asks(String path, String token) {
+    private HttpResponse<byte[]> asks(String path, @Nullable String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pool.url() + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -57,7 +57,11 @@ final class EnrolmentTest {
         try (TestKiosk first = new TestKiosk(pool, one, new StoreId("S1"))) {
             first.enrolment(secret);
             String before = pool.everything();
-            assertEquals("S1-1", TestKiosk.read(first.enrolment(secret), Enrolment.Reply.class).node().id());
+            assertEquals(
+                    "S1-1",
+                    TestKiosk.read(first.enrolment(secret), Enrolment.Reply.class)
+                            .node()
+                            .id());
             assertEquals(before, pool.everything());
         }
     }
@@ -96,12 +100,18 @@ final class EnrolmentTest {
             second.receives("L1", "SOAP", 40, 150);
             second.write(second.soap("H1", "C1", "04A1B2C3", "L1", 15, 150));
             assertEquals(200, second.exchange().statusCode());
-            assertEquals(0, RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+            assertEquals(
+                    0,
+                    RunningPool.json(pool.get("reconciliation"))
+                            .get("pointsDifference")
+                            .asLong());
         }
     }
 
     private String code() {
-        return RunningPool.json(pool.post("enrolment-codes", "{'store':'S1'}")).get("code").asText();
+        return RunningPool.json(pool.post("enrolment-codes", "{'store':'S1'}"))
+                .get("code")
+                .asText();
     }
 
     private static void assertProblem(int status, String code, HttpResponse<byte[]> answer) {

@@ -39,24 +39,31 @@ final class MainTest {
 
     @Test
     void itSaysWhereItIsAndStopsGracefully() throws IOException, InterruptedException {
+        runsFoundsACollectiveAndStops();
+        Verification.Report report = Verification.of(folder.resolve("data/pool.db"));
+        assertTrue(report.ok(), () -> report.findings().toString());
+    }
+
+    private void runsFoundsACollectiveAndStops() throws IOException, InterruptedException {
         Process program = start("dataFolder = data\nlisten = 127.0.0.1:0\ntls = off\n");
         String url = ready(program);
         HttpResponse<String> health = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), HttpResponse.BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + "/health")).build(),
+                        HttpResponse.BodyHandlers.ofString());
         assertEquals(200, health.statusCode());
         String token = Files.readString(folder.resolve("data/console-token")).strip();
         HttpResponse<String> founded = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url + "/api/admin/collectives"))
                                 .header("Authorization", "Bearer " + token)
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"C1\",\"nameZh\":\"甲\",\"nameEn\":\"One\"}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"id\":\"C1\",\"nameZh\":\"甲\",\"nameEn\":\"One\"}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertEquals(200, founded.statusCode(), founded.body());
         program.destroy();
         assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
-        Verification.Report report = Verification.of(folder.resolve("data/pool.db"));
-        assertTrue(report.ok(), () -> report.findings().toString());
     }
 
     @Test
@@ -71,7 +78,9 @@ final class MainTest {
         HttpResponse<String> health = HttpClient.newBuilder()
                 .sslContext(context)
                 .build()
-                .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), HttpResponse.BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + "/health")).build(),
+                        HttpResponse.BodyHandlers.ofString());
         assertEquals(200, health.statusCode());
         program.destroy();
         assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
@@ -85,7 +94,7 @@ final class MainTest {
 
     @Test
     void aChangedLogEndsWithThreeAndIsNamed() throws IOException, InterruptedException {
-        itSaysWhereItIsAndStopsGracefully();
+        runsFoundsACollectiveAndStops();
         try (var db = org.jdbi.v3.core.Jdbi.open("jdbc:sqlite:" + folder.resolve("data/pool.db"))) {
             db.execute("DROP TRIGGER entry_is_never_changed");
             db.execute("UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'C1', 'C2') AS BLOB)");
@@ -122,7 +131,8 @@ final class MainTest {
     }
 
     private static String ready(Process program) throws IOException {
-        BufferedReader said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith("ready ")) {
@@ -157,7 +167,8 @@ final class MainTest {
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                throws CertificateException {
             check(chain);
         }
 
@@ -173,7 +184,8 @@ final class MainTest {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                throws CertificateException {
             check(chain);
         }
 

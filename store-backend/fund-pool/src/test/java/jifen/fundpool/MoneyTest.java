@@ -41,7 +41,9 @@ final class MoneyTest {
 
     @Test
     void aResolutionMayBindAnotherShare() {
-        ok("incomes", "{'collective':'C1','period':'2026-Q3','netIncome':1000000,'rate':1250,'resolution':'meeting 8'}");
+        ok(
+                "incomes",
+                "{'collective':'C1','period':'2026-Q3','netIncome':1000000,'rate':1250,'resolution':'meeting 8'}");
         assertEquals(125_000, cover("C1").get("fund").asLong());
     }
 
@@ -58,7 +60,9 @@ final class MoneyTest {
     void publicMoneyComesByTheHousehold() {
         ok("public-grants", "{'collective':'C1','period':'2026','perHousehold':5000,'document':'notice 3'}");
         assertEquals(10_000, cover("C1").get("fund").asLong());
-        ok("public-grants", "{'collective':'C2','period':'2026','households':7,'perHousehold':5000,'document':'notice 3'}");
+        ok(
+                "public-grants",
+                "{'collective':'C2','period':'2026','households':7,'perHousehold':5000,'document':'notice 3'}");
         assertEquals(35_000, cover("C2").get("fund").asLong());
     }
 
@@ -101,12 +105,30 @@ final class MoneyTest {
     @Test
     void moneyForNobodyOrOfNothingIsRefused() {
         String before = pool.everything();
-        assertEquals(422, pool.post("incomes", "{'collective':'C9','period':'2026','netIncome':1,'resolution':'x'}").statusCode());
-        assertEquals(422, pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':0,'resolution':'x'}").statusCode());
-        assertEquals(422, pool.post("incomes", "{'collective':'C1','period':'soon','netIncome':1,'resolution':'x'}").statusCode());
-        assertEquals(400, pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1.5,'resolution':'x'}").statusCode());
-        assertEquals(400, pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1,'resolution':' '}").statusCode());
-        assertEquals(400, pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1}").statusCode());
+        assertEquals(
+                422,
+                pool.post("incomes", "{'collective':'C9','period':'2026','netIncome':1,'resolution':'x'}")
+                        .statusCode());
+        assertEquals(
+                422,
+                pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':0,'resolution':'x'}")
+                        .statusCode());
+        assertEquals(
+                422,
+                pool.post("incomes", "{'collective':'C1','period':'soon','netIncome':1,'resolution':'x'}")
+                        .statusCode());
+        assertEquals(
+                400,
+                pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1.5,'resolution':'x'}")
+                        .statusCode());
+        assertEquals(
+                400,
+                pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1,'resolution':' '}")
+                        .statusCode());
+        assertEquals(
+                400,
+                pool.post("incomes", "{'collective':'C1','period':'2026','netIncome':1}")
+                        .statusCode());
         assertEquals(before, pool.everything());
     }
 

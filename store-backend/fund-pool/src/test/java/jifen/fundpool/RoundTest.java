@@ -81,7 +81,8 @@ final class RoundTest {
             pool.tamper("DROP TRIGGER replica_is_never_deleted");
             pool.tamper("DELETE FROM replica WHERE position = 1 * 1099511627776 + 3");
             JsonNode report = RunningPool.json(pool.get("reconciliation"));
-            assertEquals(-600, report.get("stores").get(1).get("pointsDifference").asLong());
+            assertEquals(
+                    -600, report.get("stores").get(1).get("pointsDifference").asLong());
             assertEquals(-450, report.get("costDifference").asLong() * -1);
             assertTrue(report.get("findings").toString().contains("S1-1/1/4"), report::toPrettyString);
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import jifen.journal.NodeKey;
 import jifen.ledger.account.Account;
@@ -20,6 +21,7 @@ import jifen.ledger.party.StoreId;
 import jifen.protocol.Json;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,14 +69,18 @@ final class SyncRefusalTest {
     @Test
     void anUnknownFieldIsRefused() {
         String body = new String(Json.write(kiosk.request()), StandardCharsets.UTF_8);
-        refused(400, "malformed", () ->
-                kiosk.push(body.replaceFirst("\\{", "{\"extra\":1,").getBytes(StandardCharsets.UTF_8)));
+        refused(
+                400,
+                "malformed",
+                () -> kiosk.push(body.replaceFirst("\\{", "{\"extra\":1,").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void aLaterProtocolIsTold() {
-        refused(426, "unknown-protocol", () ->
-                kiosk.push("{\"protocol\":2,\"shape\":\"new\"}".getBytes(StandardCharsets.UTF_8)));
+        refused(
+                426,
+                "unknown-protocol",
+                () -> kiosk.push("{\"protocol\":2,\"shape\":\"new\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -102,7 +108,10 @@ final class SyncRefusalTest {
     void aMessageSignedByAnotherKeyIsRefused() {
         byte[] body = Json.write(kiosk.request());
         NodeKey other = NodeKey.at(otherFolder.resolve("other.key"));
-        refused(403, "wrong-signature", () -> kiosk.push(body, other.sign(body), kiosk.node().id()));
+        refused(
+                403,
+                "wrong-signature",
+                () -> kiosk.push(body, other.sign(body), kiosk.node().id()));
     }
 
     @Test
@@ -111,7 +120,10 @@ final class SyncRefusalTest {
         byte[] body = Json.write(kiosk.request());
         byte[] signature = kiosk.key().sign(body);
         body[body.length - 2] ^= 1;
-        refused(403, "wrong-signature", () -> kiosk.push(body, signature, kiosk.node().id()));
+        refused(
+                403,
+                "wrong-signature",
+                () -> kiosk.push(body, signature, kiosk.node().id()));
     }
 
     @Test
@@ -137,10 +149,18 @@ final class SyncRefusalTest {
     @Test
     void aSignedHeadByAnotherKeyIsRefused() {
         Sync.Request good = kiosk.request();
-        byte[] forged = NodeKey.at(otherFolder.resolve("other.key")).sign(SignedHead.message(kiosk.node(), good.head()));
+        byte[] forged = NodeKey.at(otherFolder.resolve("other.key"))
+                .sign(SignedHead.message(kiosk.node(), Objects.requireNonNull(good.head())));
         Sync.Request spoiled = new Sync.Request(
-                good.protocol(), good.node(), good.nonce(), good.after(), good.entries(), good.head(), forged,
-                good.newsCursor(), good.status());
+                good.protocol(),
+                good.node(),
+                good.nonce(),
+                good.after(),
+                good.entries(),
+                good.head(),
+                forged,
+                good.newsCursor(),
+                good.status());
         refused(400, "malformed", () -> kiosk.push(spoiled));
     }
 
@@ -248,10 +268,16 @@ final class SyncRefusalTest {
         assertTrue(problem.message().length() > 10, problem.message());
     }
 
-    private static Sync.Request with(
-            Sync.Request good, String nonce, Sync.Head after, List<byte[]> entries) {
+    private static Sync.Request with(Sync.Request good, String nonce, Sync.@Nullable Head after, List<byte[]> entries) {
         return new Sync.Request(
-                good.protocol(), good.node(), nonce, after, entries, good.head(), good.headSignature(),
-                good.newsCursor(), good.status());
+                good.protocol(),
+                good.node(),
+                nonce,
+                after,
+                entries,
+                good.head(),
+                good.headSignature(),
+                good.newsCursor(),
+                good.status());
     }
 }

@@ -90,13 +90,13 @@ final class TestKiosk implements AutoCloseable {
 
     /** Writes an event into this store's log. */
     void write(Event event) {
-        database.write(tx ->
-                journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, "kiosk"));
+        database.write(tx -> journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, "kiosk"));
     }
 
     /** Tampers with this store's own books, so that it can write what they would refuse. */
     void fakes(Account account, long amount) {
-        database.write(tx -> tx.createUpdate("INSERT OR REPLACE INTO balance (account, side, amount) VALUES (:account, 1, :amount)")
+        database.write(tx -> tx.createUpdate(
+                        "INSERT OR REPLACE INTO balance (account, side, amount) VALUES (:account, 1, :amount)")
                 .bind("account", account.toString())
                 .bind("amount", amount)
                 .execute());
@@ -105,7 +105,8 @@ final class TestKiosk implements AutoCloseable {
     void receives(String lot, String sku, int quantity, long fen) {
         write(new GoodsReceived(
                 store,
-                List.of(new GoodsReceived.Line(new Sku(sku), new LotId(lot), quantity, new Fen(fen), null, null, "W1"))));
+                List.of(new GoodsReceived.Line(
+                        new Sku(sku), new LotId(lot), quantity, new Fen(fen), null, null, "W1"))));
     }
 
     void accepts(String household, long before, long inAll) {
@@ -124,8 +125,7 @@ final class TestKiosk implements AutoCloseable {
                 new CollectiveId(collective),
                 new CardId(card),
                 CardTier.IDENTIFIER,
-                List.of(new Redeemed.Line(
-                        new Sku("SOAP"), new LotId(lot), pieces, points, new Fen(fen).times(pieces))),
+                List.of(new Redeemed.Line(new Sku("SOAP"), new LotId(lot), pieces, points, new Fen(fen).times(pieces))),
                 points,
                 Points.ZERO);
     }

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Enrolment;
 import jifen.virtualcard.reader.PcscDaemon;
@@ -23,23 +25,36 @@ import org.jspecify.annotations.Nullable;
  * programs that ship, joined by wires. Started once, from empty databases or from those of the last demo.
  */
 public final class Stage implements AutoCloseable {
+    private static final int TURN_PATIENCE_MS = 2_000;
+
     private final Workplace place;
     private final Township township;
     private final CardBox cards;
     private final int portBase;
     private final Stopwatch stopwatch;
+    private final Consumer<String> say;
     private final Curtain curtain = new Curtain();
     private final List<KioskNode> kiosks = new ArrayList<>();
     private final List<String> readers = new ArrayList<>();
     private @Nullable PoolNode pool;
 
-    /** @param portBase kiosk screens listen on the first two ports from here, the tray on the third, the fund pool on the fourth; 0: any */
-    public Stage(Workplace place, Township township, CardBox cards, int portBase, Stopwatch stopwatch) {
+    /**
+     * @param portBase kiosk screens listen on the first two ports from here, the tray on the third, the fund pool on the fourth; 0: any
+     * @param say takes a line for the terminal now and then
+     */
+    public Stage(
+            Workplace place,
+            Township township,
+            CardBox cards,
+            int portBase,
+            Stopwatch stopwatch,
+            Consumer<String> say) {
         this.place = place;
         this.township = township;
         this.cards = cards;
         this.portBase = portBase;
         this.stopwatch = stopwatch;
+        this.say = say;
     }
 
     /**
@@ -71,13 +86,25 @@ public final class Stage implements AutoCloseable {
     }
 
     private void startReaders() {
-        curtain.keep(VirtualReadersTurn.await());
+        awaitTurn();
         PcscDaemon daemon = curtain.keep(PcscDaemon.start());
         int wanted = township.markets().size();
         if (!Patience.until(KioskNode.READY_TIMEOUT, () -> daemon.readers().size() >= wanted)) {
             throw new StageFailure("pcscd shows only these readers: " + daemon.readers());
         }
         readers.addAll(daemon.readers());
+    }
+
+    /** Tests on the same computer use the virtual readers as well; who waits for them should know it. */
+    private void awaitTurn() {
+        CompletableFuture<Void> ours = new CompletableFuture<>();
+        CompletableFuture.delayedExecutor(TURN_PATIENCE_MS, TimeUnit.MILLISECONDS).execute(() -> {
+            if (!ours.isDone()) {
+                say.accept("another program uses the virtual readers (a test, perhaps); waiting until it ends …");
+            }
+        });
+        curtain.keep(VirtualReadersTurn.await());
+        ours.complete(null);
     }
 
     private PoolNode startPool(boolean fresh) {

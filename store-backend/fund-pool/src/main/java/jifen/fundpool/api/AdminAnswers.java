@@ -20,7 +20,8 @@ final class AdminAnswers {
 
     record RowMistake(int row, String message) {}
 
-    record Preview(@org.jspecify.annotations.Nullable String token, int rows, List<RowMistake> mistakes, String summary) {}
+    record Preview(
+            @org.jspecify.annotations.Nullable String token, int rows, List<RowMistake> mistakes, String summary) {}
 
     static void json(Context http, int status, Object body) {
         http.status(status).contentType("application/json").result(Json.write(body));

@@ -34,32 +34,99 @@ public final class AdminApi {
 
     public void routes(RoutesConfig routes) {
         routes.before(ROOT + "*", this::guard);
-        post(routes, "collectives", AdminBodies.NewCollective.class, (http, body) -> outcome(http, township.collectives()
-                .found(new Collectives.Collective(body.id(), body.nameZh(), body.nameEn(), rate(body), Fen.ZERO), BY)));
-        post(routes, "stores", AdminBodies.NewStore.class, (http, body) -> outcome(http, township.stores()
-                .open(new Stores.Store(body.id(), body.nameZh(), body.nameEn(), body.identifierCapPerDay()), BY)));
+        post(
+                routes,
+                "collectives",
+                AdminBodies.NewCollective.class,
+                (http, body) -> outcome(
+                        http,
+                        township.collectives()
+                                .found(
+                                        new Collectives.Collective(
+                                                body.id(), body.nameZh(), body.nameEn(), rate(body), Fen.ZERO),
+                                        BY)));
+        post(
+                routes,
+                "stores",
+                AdminBodies.NewStore.class,
+                (http, body) -> outcome(
+                        http,
+                        township.stores()
+                                .open(
+                                        new Stores.Store(
+                                                body.id(), body.nameZh(), body.nameEn(), body.identifierCapPerDay()),
+                                        BY)));
         post(routes, "cards", AdminBodies.NewCard.class, this::bind);
         routes.post(ROOT + "cards/{uid}/lost", this::lost);
-        post(routes, "suspensions", AdminBodies.Suspension.class, (http, body) -> outcome(http, township.households()
-                .suspend(body.household(), body.from(), body.until(), body.reason(), BY)));
-        post(routes, "incomes", AdminBodies.Income.class, (http, body) -> outcome(http, township.fund()
-                .income(body.collective(), body.period(), body.netIncome(), body.rate(), body.resolution(), BY)));
-        post(routes, "public-grants", AdminBodies.PublicGrant.class, (http, body) -> outcome(http, township.fund()
-                .publicGrant(body.collective(), body.period(), body.households(), body.perHousehold(), body.document(), BY)));
-        post(routes, "donations", AdminBodies.Donation.class, (http, body) -> outcome(http, township.fund()
-                .donation(body.collective(), body.donor(), body.amount(), body.restriction(), BY)));
-        post(routes, "point-values", AdminBodies.PointValue.class, (http, body) -> outcome(http, township.collectives()
-                .value(body.collective(), body.fenPerPoint(), body.resolution(), BY)));
+        post(
+                routes,
+                "suspensions",
+                AdminBodies.Suspension.class,
+                (http, body) -> outcome(
+                        http,
+                        township.households().suspend(body.household(), body.from(), body.until(), body.reason(), BY)));
+        post(
+                routes,
+                "incomes",
+                AdminBodies.Income.class,
+                (http, body) -> outcome(
+                        http,
+                        township.fund()
+                                .income(
+                                        body.collective(),
+                                        body.period(),
+                                        body.netIncome(),
+                                        body.rate(),
+                                        body.resolution(),
+                                        BY)));
+        post(
+                routes,
+                "public-grants",
+                AdminBodies.PublicGrant.class,
+                (http, body) -> outcome(
+                        http,
+                        township.fund()
+                                .publicGrant(
+                                        body.collective(),
+                                        body.period(),
+                                        body.households(),
+                                        body.perHousehold(),
+                                        body.document(),
+                                        BY)));
+        post(
+                routes,
+                "donations",
+                AdminBodies.Donation.class,
+                (http, body) -> outcome(
+                        http,
+                        township.fund()
+                                .donation(body.collective(), body.donor(), body.amount(), body.restriction(), BY)));
+        post(
+                routes,
+                "point-values",
+                AdminBodies.PointValue.class,
+                (http, body) -> outcome(
+                        http,
+                        township.collectives().value(body.collective(), body.fenPerPoint(), body.resolution(), BY)));
         post(routes, "enrolment-codes", AdminBodies.CodeWish.class, this::issue);
         for (String kind : township.uploads().kinds()) {
             routes.post(ROOT + kind + ".csv/preview", http -> preview(http, kind));
-            post(routes, kind + ".csv/confirm", AdminBodies.Confirmation.class, (http, body) ->
-                    outcome(http, township.uploads().confirm(kind, body.token(), BY)));
+            post(
+                    routes,
+                    kind + ".csv/confirm",
+                    AdminBodies.Confirmation.class,
+                    (http, body) -> outcome(http, township.uploads().confirm(kind, body.token(), BY)));
         }
-        routes.get(ROOT + "reconciliation", http -> AdminAnswers.json(http, 200, township.reconciliation().now()));
-        routes.get(ROOT + "cover", http ->
-                AdminAnswers.json(http, 200, CoverView.all(township.books().read(Covers::all))));
-        routes.get(ROOT + "totals", http -> AdminAnswers.json(http, 200, township.books().read(Totals::of)));
+        routes.get(
+                ROOT + "reconciliation",
+                http -> AdminAnswers.json(http, 200, township.reconciliation().now()));
+        routes.get(
+                ROOT + "cover",
+                http -> AdminAnswers.json(
+                        http, 200, CoverView.all(township.books().read(Covers::all))));
+        routes.get(
+                ROOT + "totals",
+                http -> AdminAnswers.json(http, 200, township.books().read(Totals::of)));
     }
 
     private void guard(Context http) {
@@ -85,8 +152,7 @@ public final class AdminApi {
         routes.post(ROOT + path, http -> {
             Optional<byte[]> body = Body.read(http, AdminBodies.BYTES_MAX);
             if (body.isEmpty()) {
-                AdminAnswers.problem(
-                        http, 413, "too-large", "this takes at most " + AdminBodies.BYTES_MAX + " bytes");
+                AdminAnswers.problem(http, 413, "too-large", "this takes at most " + AdminBodies.BYTES_MAX + " bytes");
                 return;
             }
             T message;
@@ -125,7 +191,8 @@ public final class AdminApi {
         outcome(http, township.cards().lost(card, BY));
     }
 
-    private record Code(String code, String expires, @Nullable String replaces) {}
+    private record Code(
+            String code, String expires, @Nullable String replaces) {}
 
     private void issue(Context http, AdminBodies.CodeWish body) {
         township.enrolments()

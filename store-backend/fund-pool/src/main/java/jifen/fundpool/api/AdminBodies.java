@@ -25,7 +25,11 @@ final class AdminBodies {
 
     private AdminBodies() {}
 
-    record NewCollective(CollectiveId id, String nameZh, String nameEn, @Nullable SetAside setAside) {
+    record NewCollective(
+            CollectiveId id,
+            String nameZh,
+            String nameEn,
+            @Nullable SetAside setAside) {
         NewCollective {
             Texts.require("nameZh", nameZh, Stores.NAME_CHARS_MAX);
             Texts.require("nameEn", nameEn, Stores.NAME_CHARS_MAX);
@@ -60,7 +64,12 @@ final class AdminBodies {
         }
     }
 
-    record Income(CollectiveId collective, String period, Fen netIncome, @Nullable SetAside rate, String resolution) {
+    record Income(
+            CollectiveId collective,
+            String period,
+            Fen netIncome,
+            @Nullable SetAside rate,
+            String resolution) {
         Income {
             Texts.require("period", period, Fund.TEXT_CHARS_MAX);
             Texts.require("resolution", resolution, Fund.TEXT_CHARS_MAX);

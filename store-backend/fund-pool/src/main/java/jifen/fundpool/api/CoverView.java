@@ -38,7 +38,7 @@ record CoverView(
                 each.fundFen(),
                 each.givenFen(),
                 each.availableFen(),
-                each.cover().covered(),
+                each.reaches(),
                 each.cover().percent());
     }
 }

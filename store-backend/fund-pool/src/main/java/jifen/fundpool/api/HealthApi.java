@@ -27,8 +27,9 @@ public final class HealthApi {
 
     private void health(Context http) {
         long entries = township.books()
-                .read(handle ->
-                        handle.createQuery("SELECT count(*) FROM entry").mapTo(Long.class).one());
+                .read(handle -> handle.createQuery("SELECT count(*) FROM entry")
+                        .mapTo(Long.class)
+                        .one());
         Map<String, Object> health = new TreeMap<>();
         health.put("status", "ok");
         health.put("version", FundPool.VERSION);

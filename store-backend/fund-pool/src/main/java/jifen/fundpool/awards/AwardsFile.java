@@ -60,7 +60,8 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
             award(handle, row, mistakes).ifPresent(rows::add);
         }
         Points total = rows.stream().map(PointsAwarded.Award::points).reduce(Points.ZERO, Points::plus);
-        long households = rows.stream().map(PointsAwarded.Award::household).distinct().count();
+        long households =
+                rows.stream().map(PointsAwarded.Award::household).distinct().count();
         return new Checked<>(rows, mistakes, Said.of("awards.summary", rows.size(), total, households));
     }
 
@@ -98,8 +99,8 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
             mistakes.add(new Mistake(row.number(), Said.of("awards.tooMuch", points.get(), ONE_AWARD_MAX)));
             return Optional.empty();
         }
-        return household.flatMap(known -> points.map(some ->
-                new PointsAwarded.Award(known.id(), known.collective(), some, row.text(REASON))));
+        return household.flatMap(known ->
+                points.map(some -> new PointsAwarded.Award(known.id(), known.collective(), some, row.text(REASON))));
     }
 
     private static Optional<String> postedBefore(Handle handle, byte[] hash) {

@@ -53,10 +53,13 @@ final class ChainCheck {
             some = after(handle, last);
             for (Entry entry : some) {
                 hash = Chain.link(hash, entry.bytes());
-                boolean follows = last == null ? entry.position().seq() == 1 : entry.position().equals(last.next());
+                boolean follows = last == null
+                        ? entry.position().seq() == 1
+                        : entry.position().equals(last.next());
                 if (!follows || !Arrays.equals(hash, entry.hash())) {
-                    throw new DamagedDatabaseException(database.file(), "entry " + node + "/" + entry.position()
-                            + " of its log is not the one that was written.");
+                    throw new DamagedDatabaseException(
+                            database.file(),
+                            "entry " + node + "/" + entry.position() + " of its log is not the one that was written.");
                 }
                 last = entry.position();
                 met |= signed != null && signed.position().equals(last) && Arrays.equals(signed.hash(), hash);
@@ -77,7 +80,8 @@ final class ChainCheck {
     }
 
     private static boolean signatureIsGood(NodeId node, Entry signed, byte[] publicKey) {
-        Sync.Head head = new Sync.Head(signed.position().epoch(), signed.position().seq(), signed.hash());
+        Sync.Head head =
+                new Sync.Head(signed.position().epoch(), signed.position().seq(), signed.hash());
         return NodeKey.verify(publicKey, SignedHead.message(node, head), signed.bytes());
     }
 

@@ -76,14 +76,20 @@ public final class ConfigFile {
         Integer other = value(LEASE_OTHER, "20", ConfigFile::percent);
         ZoneId zone = value(ZONE, "Asia/Shanghai", ConfigFile::zone);
         if (listen != null && tls != null && !tls && !LOOPBACK.contains(listen.host)) {
-            mistakes.add(TLS + " = off is allowed only where " + LISTEN + " names this machine alone (127.0.0.1, ::1 or localhost), not "
-                    + listen.host + ": what kiosks are told includes keys of cards");
+            mistakes.add(TLS + " = off is allowed only where " + LISTEN
+                    + " names this machine alone (127.0.0.1, ::1 or localhost), not " + listen.host
+                    + ": what kiosks are told includes keys of cards");
         }
         if (home != null && other != null && home + other > 100) {
             mistakes.add(LEASE_HOME + " and " + LEASE_OTHER + " together must leave room: " + home + " and " + other
                     + " are more than 100");
         }
-        if (!mistakes.isEmpty() || dataFolder == null || listen == null || tls == null || home == null || other == null
+        if (!mistakes.isEmpty()
+                || dataFolder == null
+                || listen == null
+                || tls == null
+                || home == null
+                || other == null
                 || zone == null) {
             throw new ConfigurationException(file, mistakes);
         }
@@ -100,7 +106,8 @@ public final class ConfigFile {
     private record Address(String host, int port) {}
 
     private <T> @Nullable T value(String key, @Nullable String otherwise, Function<String, @Nullable T> reading) {
-        String text = values.getProperty(key, otherwise == null ? "" : otherwise).strip();
+        String text =
+                values.getProperty(key, otherwise == null ? "" : otherwise).strip();
         if (text.isEmpty() && otherwise == null) {
             mistakes.add(key + " is missing");
             return null;

@@ -8,7 +8,8 @@ public final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1;
 
     ConfigurationException(Path file, List<String> mistakes) {
-        super("The configuration " + file + " has " + (mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes") + ":\n  - "
+        super("The configuration " + file + " has "
+                + (mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes") + ":\n  - "
                 + String.join("\n  - ", mistakes));
     }
 }

@@ -74,7 +74,8 @@ public final class Console {
     }
 
     private void signIn(Context http) {
-        switch (door.knock(http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
+        switch (door.knock(
+                http.ip(), Optional.ofNullable(http.formParam("token")).orElse(""))) {
             case WELCOME -> {
                 http.cookie(cookie(SESSION_COOKIE, sessions.begin(), -1, true));
                 Desk.see(http, "overview");

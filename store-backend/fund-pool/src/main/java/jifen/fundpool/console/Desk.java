@@ -86,8 +86,13 @@ final class Desk {
                                 done.entries().isEmpty()
                                         ? Said.of("done.already")
                                         : done.entries().size() == 1
-                                                ? Said.of("done.entry", done.entries().getFirst())
-                                                : Said.of("done.entries", done.entries().size(), done.entries().getLast()));
+                                                ? Said.of(
+                                                        "done.entry",
+                                                        done.entries().getFirst())
+                                                : Said.of(
+                                                        "done.entries",
+                                                        done.entries().size(),
+                                                        done.entries().getLast()));
                     case Outcome.Refused refused -> form.refused(refused.reasons());
                 });
     }

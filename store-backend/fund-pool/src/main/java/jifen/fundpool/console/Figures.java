@@ -28,7 +28,9 @@ public final class Figures {
 
     /** A signed time as a person reads it, to the minute. */
     public static String minute(@org.jspecify.annotations.Nullable String instant) {
-        return instant == null || instant.length() < 16 ? "—" : instant.substring(0, 16).replace('T', ' ') + " UTC";
+        return instant == null || instant.length() < 16
+                ? "—"
+                : instant.substring(0, 16).replace('T', ' ') + " UTC";
     }
 
     private static String sign(long number) {

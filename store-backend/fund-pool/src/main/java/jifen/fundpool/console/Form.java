@@ -54,15 +54,18 @@ final class Form {
         }
     }
 
-    @Nullable Fen yuan(String field) {
+    @Nullable
+    Fen yuan(String field) {
         return value(field, Fen::parseYuan, "form.yuan");
     }
 
-    @Nullable Points points(String field) {
+    @Nullable
+    Points points(String field) {
         return value(field, Points::parse, "form.points");
     }
 
-    @Nullable LocalDate date(String field) {
+    @Nullable
+    LocalDate date(String field) {
         return value(field, LocalDate::parse, "form.date");
     }
 
@@ -71,8 +74,10 @@ final class Form {
     }
 
     /** A rate written in percent; its hundredths are read as those of a yuan are. */
-    @Nullable SetAside percent(String field) {
-        return value(field, text -> new SetAside(Math.toIntExact(Fen.parseYuan(text).fen())), "form.percent");
+    @Nullable
+    SetAside percent(String field) {
+        return value(
+                field, text -> new SetAside(Math.toIntExact(Fen.parseYuan(text).fen())), "form.percent");
     }
 
     boolean isWrong() {

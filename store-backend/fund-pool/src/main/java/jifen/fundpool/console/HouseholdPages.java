@@ -38,9 +38,10 @@ final class HouseholdPages {
     private void list(Context http) {
         String search = Optional.ofNullable(http.queryParam("search")).orElse("");
         String text = search.substring(0, Math.min(search.length(), 60));
-        List<ListedHousehold> found = township.books().read(handle -> Households.search(handle, text).stream()
-                .map(household -> new ListedHousehold(household, Leases.owned(handle, household.id())))
-                .toList());
+        List<ListedHousehold> found = township.books()
+                .read(handle -> Households.search(handle, text).stream()
+                        .map(household -> new ListedHousehold(household, Leases.owned(handle, household.id())))
+                        .toList());
         desk.draw(http, "households", desk.page(http, PLACE), Map.of("search", text, "found", found));
     }
 
@@ -49,18 +50,20 @@ final class HouseholdPages {
         Optional<Households.Household> household =
                 id.flatMap(known -> township.books().read(handle -> Households.find(handle, known)));
         if (household.isEmpty()) {
-            Desk.back(http, PLACE, Flash.mistakes(List.of(Said.of("household.unknown", http.pathParam("id"))), Map.of()));
+            Desk.back(
+                    http, PLACE, Flash.mistakes(List.of(Said.of("household.unknown", http.pathParam("id"))), Map.of()));
             return;
         }
         HouseholdId known = household.get().id();
-        Map<String, Object> model = township.books().read(handle -> Map.of(
-                "household", household.get(),
-                "owned", Leases.owned(handle, known),
-                "free", Leases.free(handle, known),
-                "out", Leases.out(handle, known),
-                "cards", Cards.of(handle, known),
-                "lines", HouseholdLedger.of(handle, known),
-                "today", township.books().today().toString()));
+        Map<String, Object> model = township.books()
+                .read(handle -> Map.of(
+                        "household", household.get(),
+                        "owned", Leases.owned(handle, known),
+                        "free", Leases.free(handle, known),
+                        "out", Leases.out(handle, known),
+                        "cards", Cards.of(handle, known),
+                        "lines", HouseholdLedger.of(handle, known),
+                        "today", township.books().today().toString()));
         desk.draw(http, "household", desk.page(http, PLACE), model);
     }
 

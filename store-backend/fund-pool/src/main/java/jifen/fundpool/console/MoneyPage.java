@@ -34,10 +34,11 @@ final class MoneyPage {
     }
 
     private void show(Context http) {
-        Map<String, Object> model = township.books().read(handle -> Map.of(
-                "collectives", Collectives.all(handle),
-                "lines", FundRegister.latest(handle),
-                "donors", Donors.names(handle)));
+        Map<String, Object> model = township.books()
+                .read(handle -> Map.of(
+                        "collectives", Collectives.all(handle),
+                        "lines", FundRegister.latest(handle),
+                        "donors", Donors.names(handle)));
         desk.draw(http, "money", desk.page(http, PATH), model);
     }
 
@@ -61,8 +62,9 @@ final class MoneyPage {
         String period = form.text("period");
         Fen perHousehold = form.yuan("perHousehold");
         String document = form.text("document");
-        Integer households =
-                form.optional("households").isEmpty() ? null : form.value("households", Integer::valueOf, "form.number");
+        Integer households = form.optional("households").isEmpty()
+                ? null
+                : form.value("households", Integer::valueOf, "form.number");
         if (form.isWrong() || collective == null || perHousehold == null) {
             Desk.back(http, PATH, form.mistakes());
             return;

@@ -24,11 +24,12 @@ final class OverviewPage {
     }
 
     private void show(Context http) {
-        Map<String, Object> model = township.books().read(handle -> Map.of(
-                "totals", Totals.of(handle),
-                "covers", Covers.all(handle),
-                "kiosks", KioskStatus.all(handle, township.desk()),
-                "findings", Findings.all(handle)));
+        Map<String, Object> model = township.books()
+                .read(handle -> Map.of(
+                        "totals", Totals.of(handle),
+                        "covers", Covers.all(handle),
+                        "kiosks", KioskStatus.all(handle, township.desk()),
+                        "findings", Findings.all(handle)));
         desk.draw(http, "overview", desk.page(http, "overview"), model);
     }
 }

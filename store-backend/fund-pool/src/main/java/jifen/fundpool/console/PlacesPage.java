@@ -43,10 +43,11 @@ final class PlacesPage {
     }
 
     private void show(Context http, Enrolments.@org.jspecify.annotations.Nullable Issued issued) {
-        Map<String, Object> model = new HashMap<>(township.books().read(handle -> Map.of(
-                "collectives", Collectives.all(handle),
-                "stores", Stores.all(handle),
-                "kiosks", KioskStatus.all(handle, township.desk()))));
+        Map<String, Object> model = new HashMap<>(township.books()
+                .read(handle -> Map.of(
+                        "collectives", Collectives.all(handle),
+                        "stores", Stores.all(handle),
+                        "kiosks", KioskStatus.all(handle, township.desk()))));
         model.put("address", address);
         model.put("issued", Optional.ofNullable(issued));
         desk.draw(http, PATH, desk.page(http, PATH), model);
@@ -65,8 +66,7 @@ final class PlacesPage {
         Desk.back(
                 http,
                 PATH,
-                township.collectives()
-                        .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
+                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
                 form);
     }
 

@@ -24,6 +24,10 @@ final class ReconciliationPage {
                 http,
                 "reconciliation",
                 desk.page(http, "reconciliation"),
-                Map.of("report", township.reconciliation().now(), "on", township.books().today().toString()));
+                Map.of(
+                        "report",
+                        township.reconciliation().now(),
+                        "on",
+                        township.books().today().toString()));
     }
 }

@@ -26,11 +26,14 @@ final class UploadPages {
     }
 
     void routes(RoutesConfig routes) {
-        routes.get(Desk.ROOT + "awards", http -> desk.draw(http, "upload", desk.page(http, "awards"), Map.of("kind", "awards")));
+        routes.get(
+                Desk.ROOT + "awards",
+                http -> desk.draw(http, "upload", desk.page(http, "awards"), Map.of("kind", "awards")));
         routes.get(Desk.ROOT + "goods", this::goods);
         for (String kind : township.uploads().kinds()) {
-            routes.get(Desk.ROOT + "upload/" + kind, http ->
-                    desk.draw(http, "upload", desk.page(http, place(kind)), Map.of("kind", kind)));
+            routes.get(
+                    Desk.ROOT + "upload/" + kind,
+                    http -> desk.draw(http, "upload", desk.page(http, place(kind)), Map.of("kind", kind)));
             desk.form(routes, "upload/" + kind, http -> preview(http, kind));
             desk.form(routes, "upload/" + kind + "/confirm", http -> confirm(http, kind));
         }

@@ -53,7 +53,8 @@ public final class Enrolments {
      *
      * @param replaces the kiosk that this one will take the place of; null where the store has none
      */
-    public record Issued(Enrolment.Code code, Instant expires, @Nullable NodeId replaces) {}
+    public record Issued(
+            Enrolment.Code code, Instant expires, @Nullable NodeId replaces) {}
 
     /** Empty when there is no such store. */
     public Optional<Issued> issue(StoreId store) {
@@ -68,7 +69,8 @@ public final class Enrolments {
             tx.createUpdate("DELETE FROM enrolment_code WHERE used_by IS NULL AND expires_at < :now")
                     .bind("now", books.now().toString())
                     .execute();
-            tx.createUpdate("INSERT INTO enrolment_code (secret_hash, store, expires_at) VALUES (:hash, :store, :expires)")
+            tx.createUpdate(
+                            "INSERT INTO enrolment_code (secret_hash, store, expires_at) VALUES (:hash, :store, :expires)")
                     .bind("hash", hash(code.secret()))
                     .bind("store", store.id())
                     .bind("expires", expires.toString())
@@ -82,7 +84,8 @@ public final class Enrolments {
         });
     }
 
-    private record Known(StoreId store, Instant expires, @Nullable NodeId usedBy) {}
+    private record Known(
+            StoreId store, Instant expires, @Nullable NodeId usedBy) {}
 
     /** Uses a code. The same kiosk that asks again, because the answer was lost, gets the same answer. */
     public Joining join(Enrolment.Request request) {
@@ -90,12 +93,14 @@ public final class Enrolments {
             return new Joining.Refused(
                     Sync.Refusal.UNKNOWN_PROTOCOL.status(),
                     Sync.Refusal.UNKNOWN_PROTOCOL.code(),
-                    "this fund pool speaks protocol " + Sync.PROTOCOL + ": install the same version of Jifen on the kiosk");
+                    "this fund pool speaks protocol " + Sync.PROTOCOL
+                            + ": install the same version of Jifen on the kiosk");
         }
         return books.write(tx -> {
             Known known = known(tx, hash(request.secret())).orElse(null);
             if (known == null) {
-                return new Joining.Refused(403, "code-unknown", "the fund pool knows no such enrolment code: make a new one");
+                return new Joining.Refused(
+                        403, "code-unknown", "the fund pool knows no such enrolment code: make a new one");
             }
             NodeId usedBy = known.usedBy();
             if (usedBy != null) {
@@ -105,7 +110,9 @@ public final class Enrolments {
                 return samePerson
                         ? new Joining.Joined(reply(usedBy, known.store()))
                         : new Joining.Refused(
-                                409, "code-used", "this enrolment code was used already: make a new one for this kiosk");
+                                409,
+                                "code-used",
+                                "this enrolment code was used already: make a new one for this kiosk");
             }
             if (books.now().isAfter(known.expires())) {
                 return new Joining.Refused(

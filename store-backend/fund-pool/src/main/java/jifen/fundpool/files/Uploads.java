@@ -66,7 +66,8 @@ public final class Uploads {
         if (file.isEmpty()) {
             return Outcome.refused("file.tokenUnknown");
         }
-        Outcome outcome = books.write(tx -> take(tx, file.get().kind(), file.get().bytes(), by));
+        Outcome outcome =
+                books.write(tx -> take(tx, file.get().kind(), file.get().bytes(), by));
         if (outcome instanceof Outcome.Done) {
             forget(token);
         }
@@ -76,9 +77,8 @@ public final class Uploads {
     private static <T> Outcome take(Handle tx, FileKind<T> kind, byte[] bytes, String by) {
         FileKind.Checked<T> checked = check(tx, kind, bytes);
         if (!checked.mistakes().isEmpty()) {
-            return new Outcome.Refused(checked.mistakes().stream()
-                    .map(Mistake::what)
-                    .toList());
+            return new Outcome.Refused(
+                    checked.mistakes().stream().map(Mistake::what).toList());
         }
         return new Outcome.Done(kind.take(tx, checked.rows(), sha256(bytes), by));
     }
@@ -106,7 +106,8 @@ public final class Uploads {
 
     private synchronized Optional<Waiting> waiting(String kindName, String token) {
         dropOld();
-        return Optional.ofNullable(waiting.get(token)).filter(file -> file.kind().name().equals(kindName));
+        return Optional.ofNullable(waiting.get(token))
+                .filter(file -> file.kind().name().equals(kindName));
     }
 
     private synchronized void forget(String token) {

@@ -82,9 +82,7 @@ public final class GoodsFile implements FileKind<Goods> {
 
     @Override
     public List<String> take(Handle tx, List<Goods> rows, byte[] hash, String by) {
-        return rows.stream()
-                .flatMap(row -> catalogue.put(tx, row, by).stream())
-                .toList();
+        return rows.stream().flatMap(row -> catalogue.put(tx, row, by).stream()).toList();
     }
 
     private static Optional<Goods> goods(Row row, List<Mistake> mistakes) {

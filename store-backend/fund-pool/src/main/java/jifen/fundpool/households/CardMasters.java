@@ -44,7 +44,8 @@ public final class CardMasters {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 values.load(reader);
             }
-            return new CardMasters(AesKey.parse(values.getProperty(READ_MASTER, "").strip()));
+            return new CardMasters(
+                    AesKey.parse(values.getProperty(READ_MASTER, "").strip()));
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The card masters in " + file + " cannot be read: " + READ_MASTER

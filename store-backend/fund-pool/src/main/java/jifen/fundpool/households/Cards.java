@@ -85,7 +85,8 @@ public final class Cards {
                 return new Outcome.Refused(mistakes);
             }
             if (replaces != null
-                    && old.filter(found -> found.household().equals(card.household())).isEmpty()) {
+                    && old.filter(found -> found.household().equals(card.household()))
+                            .isEmpty()) {
                 return Outcome.refused("card.replacesOther", replaces, card.household());
             }
             List<EntryId> entries = new java.util.ArrayList<>();

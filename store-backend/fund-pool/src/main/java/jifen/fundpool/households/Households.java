@@ -48,8 +48,7 @@ public final class Households {
                 .execute();
         EntryId entry = books.post(
                 tx,
-                new CentreEvent.HouseholdRegistered(
-                        household.id(), household.collective(), household.homeStore()),
+                new CentreEvent.HouseholdRegistered(household.id(), household.collective(), household.homeStore()),
                 by);
         publish(tx, household.id(), books.today());
         return entry;

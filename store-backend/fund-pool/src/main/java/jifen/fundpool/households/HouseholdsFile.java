@@ -55,7 +55,8 @@ public final class HouseholdsFile implements FileKind<Household> {
             Optional<HouseholdId> id = row.value(HOUSEHOLD, HouseholdId::new, "file.id", mistakes);
             Optional<CollectiveId> collective = row.value(COLLECTIVE, CollectiveId::new, "file.id", mistakes);
             Optional<StoreId> store = row.value(HOME_STORE, StoreId::new, "file.id", mistakes);
-            collective.filter(c -> !collectives.contains(c))
+            collective
+                    .filter(c -> !collectives.contains(c))
                     .ifPresent(c -> mistakes.add(new Mistake(row.number(), Said.of("collective.unknown", c))));
             store.filter(s -> !stores.contains(s))
                     .ifPresent(s -> mistakes.add(new Mistake(row.number(), Said.of("store.unknown", s))));

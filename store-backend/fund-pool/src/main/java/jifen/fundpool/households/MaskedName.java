@@ -11,7 +11,8 @@ public final class MaskedName {
             return new String(signs, 0, signs.length);
         }
         int shownAtEnd = signs.length == 2 ? 0 : 1;
-        return new String(signs, 0, 1) + "*".repeat(signs.length - 1 - shownAtEnd)
+        return new String(signs, 0, 1)
+                + "*".repeat(signs.length - 1 - shownAtEnd)
                 + new String(signs, signs.length - shownAtEnd, shownAtEnd);
     }
 }

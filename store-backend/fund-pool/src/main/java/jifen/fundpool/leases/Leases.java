@@ -51,8 +51,8 @@ public final class Leases {
                         "SELECT granted, accepted, spent FROM right_out WHERE node = :node AND household = :household")
                 .bind("node", node.id())
                 .bind("household", household.id())
-                .map((row, context) -> new Right(
-                        new Points(row.getLong(1)), new Points(row.getLong(2)), new Points(row.getLong(3))))
+                .map((row, context) ->
+                        new Right(new Points(row.getLong(1)), new Points(row.getLong(2)), new Points(row.getLong(3))))
                 .findOne()
                 .orElse(Right.NONE);
     }
@@ -117,8 +117,8 @@ public final class Leases {
         Points owned = owned(tx, household.id());
         Points free = free(tx, household.id());
         List<Kiosks.Kiosk> homeFirst = kiosks.stream()
-                .sorted(Comparator.comparing((Kiosks.Kiosk kiosk) ->
-                        !kiosk.store().equals(household.homeStore())))
+                .sorted(Comparator.comparing(
+                        (Kiosks.Kiosk kiosk) -> !kiosk.store().equals(household.homeStore())))
                 .toList();
         for (Kiosks.Kiosk kiosk : homeFirst) {
             Right right = of(tx, kiosk.node(), household.id());

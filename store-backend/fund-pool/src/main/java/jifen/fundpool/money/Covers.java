@@ -21,7 +21,12 @@ public final class Covers {
      * @param availableFen the difference; below zero when more was given than the fund ever held
      */
     public record CollectiveCover(
-            Collectives.Collective collective, Cover cover, long fundFen, long givenFen, long availableFen) {}
+            Collectives.Collective collective, Cover cover, long fundFen, long givenFen, long availableFen) {
+        /** Whether what is left covers what is out; a fund that gave more than it held covers nothing. */
+        public boolean reaches() {
+            return availableFen >= 0 && cover.covered();
+        }
+    }
 
     public static List<CollectiveCover> all(Handle handle) {
         Map<Account, Long> funds = Balances.ofKind(handle, AccountKind.FUND);

@@ -28,7 +28,12 @@ public final class Fund {
      * @param rate null for what the collective's resolutions usually say
      */
     public Outcome income(
-            CollectiveId collective, String period, Fen netIncome, @Nullable SetAside rate, String resolution, String by) {
+            CollectiveId collective,
+            String period,
+            Fen netIncome,
+            @Nullable SetAside rate,
+            String resolution,
+            String by) {
         return books.write(tx -> {
             Outcome wrong = wrong(tx, collective, "income", period, resolution, netIncome);
             if (wrong != null) {
@@ -102,8 +107,8 @@ public final class Fund {
                 return wrong;
             }
             long number = Donors.numberOf(tx, donor);
-            EntryId entry = books.post(
-                    tx, new CentreEvent.DonationReceived(collective, "D" + number, amount, restriction), by);
+            EntryId entry =
+                    books.post(tx, new CentreEvent.DonationReceived(collective, "D" + number, amount, restriction), by);
             FundRegister.add(
                     tx,
                     new FundRegister.Line(

@@ -1,6 +1,5 @@
 package jifen.fundpool.news;
 
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +52,7 @@ public final class NewsBoard {
                 .list();
         boolean more = items.size() > Sync.NEWS_MAX;
         List<Item> told = more ? items.subList(0, Sync.NEWS_MAX) : items;
-        return new Piece(
-                told.stream().map(Item::news).toList(), more ? told.getLast().cursor : end, more);
+        return new Piece(told.stream().map(Item::news).toList(), more ? told.getLast().cursor : end, more);
     }
 
     private record Item(long cursor, News news) {}

@@ -35,8 +35,8 @@ public final class Reconciliation {
         List<KioskStatus> kiosks = KioskStatus.all(handle, desk);
         List<Report.Finding> findings = new ArrayList<>();
         Findings.all(handle)
-                .forEach(known -> findings.add(
-                        new Report.Finding(known.foundAt(), known.node(), known.kind(), known.message())));
+                .forEach(known ->
+                        findings.add(new Report.Finding(known.foundAt(), known.node(), known.kind(), known.message())));
         BooksFold own = new BooksFold(handle, books.journal());
         own.against(handle).forEach(message -> findings.add(found("pool", "balance", message)));
         Map<String, Long> spent = new TreeMap<>();
@@ -62,9 +62,15 @@ public final class Reconciliation {
         return new Report(
                 stores,
                 households,
-                stores.stream().mapToLong(line -> Math.abs(line.pointsDifference())).sum()
-                        + households.stream().mapToLong(line -> Math.abs(line.difference())).sum(),
-                stores.stream().mapToLong(line -> Math.abs(line.costDifference())).sum(),
+                stores.stream()
+                                .mapToLong(line -> Math.abs(line.pointsDifference()))
+                                .sum()
+                        + households.stream()
+                                .mapToLong(line -> Math.abs(line.difference()))
+                                .sum(),
+                stores.stream()
+                        .mapToLong(line -> Math.abs(line.costDifference()))
+                        .sum(),
                 stores.stream().mapToLong(Report.StoreLine::shelfDifference).sum(),
                 findings);
     }
@@ -114,16 +120,25 @@ public final class Reconciliation {
 
     private static void differences(Report.StoreLine line, List<Report.Finding> findings) {
         if (line.pointsDifference() != 0) {
-            findings.add(found(line.store(), "difference", "store " + line.store() + ": its log says "
-                    + line.pointsRedeemedByLog() + " hundredths of a point redeemed, the books " + line.pointsRedeemedByBooks()));
+            findings.add(found(
+                    line.store(),
+                    "difference",
+                    "store " + line.store() + ": its log says " + line.pointsRedeemedByLog()
+                            + " hundredths of a point redeemed, the books " + line.pointsRedeemedByBooks()));
         }
         if (line.costDifference() != 0) {
-            findings.add(found(line.store(), "difference", "store " + line.store() + ": its log says goods of "
-                    + line.goodsAtCostByLog() + " fen given, the books " + line.goodsAtCostByBooks()));
+            findings.add(found(
+                    line.store(),
+                    "difference",
+                    "store " + line.store() + ": its log says goods of " + line.goodsAtCostByLog()
+                            + " fen given, the books " + line.goodsAtCostByBooks()));
         }
         if (line.shelfDifference() != 0) {
-            findings.add(found(line.store(), "difference", "store " + line.store() + ": its shelf by the log and by the books differ by "
-                    + line.shelfDifference() + " pieces"));
+            findings.add(found(
+                    line.store(),
+                    "difference",
+                    "store " + line.store() + ": its shelf by the log and by the books differ by "
+                            + line.shelfDifference() + " pieces"));
         }
     }
 

@@ -74,15 +74,21 @@ final class StoreFold {
         try {
             switch (EntryBody.parse(stored.bytes()).event()) {
                 case Redeemed redeemed -> add(redeemed);
-                case GoodsReceived received -> received.lines().forEach(line -> lots.computeIfAbsent(
-                                line.lot().id(), none -> new LotCount(line.sku().id()))
-                        .received += line.quantity());
+                case GoodsReceived received ->
+                    received.lines()
+                            .forEach(line -> lots.computeIfAbsent(
+                                                    line.lot().id(),
+                                                    none -> new LotCount(
+                                                            line.sku().id()))
+                                            .received +=
+                                    line.quantity());
                 case jifen.ledger.event.RightsAccepted accepted -> {}
                 case jifen.ledger.event.CentreEvent centre ->
                     breaks.add("the log of " + node + " holds an entry that no store writes");
             }
         } catch (MalformedMessageException e) {
-            breaks.add("entry " + node + "/" + Position.ofKey(stored.position()) + " cannot be read: " + e.getMessage());
+            breaks.add(
+                    "entry " + node + "/" + Position.ofKey(stored.position()) + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -92,7 +98,9 @@ final class StoreFold {
         costByCollective.merge(redeemed.collective().id(), redeemed.cost().fen(), Long::sum);
         spentByHousehold.merge(redeemed.household().id(), redeemed.total().hundredths(), Long::sum);
         for (Redeemed.Line line : redeemed.lines()) {
-            lots.computeIfAbsent(line.lot().id(), none -> new LotCount(line.sku().id())).handedOut += line.quantity();
+            lots.computeIfAbsent(
+                            line.lot().id(), none -> new LotCount(line.sku().id()))
+                    .handedOut += line.quantity();
         }
     }
 

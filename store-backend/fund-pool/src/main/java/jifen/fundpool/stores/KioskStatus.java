@@ -26,9 +26,7 @@ public record KioskStatus(
         long pending,
         @Nullable String trouble) {
     public static List<KioskStatus> all(Handle handle, SyncDesk desk) {
-        return Kiosks.all(handle).stream()
-                .map(kiosk -> of(handle, kiosk, desk))
-                .toList();
+        return Kiosks.all(handle).stream().map(kiosk -> of(handle, kiosk, desk)).toList();
     }
 
     private static KioskStatus of(Handle handle, Kiosks.Kiosk kiosk, SyncDesk desk) {

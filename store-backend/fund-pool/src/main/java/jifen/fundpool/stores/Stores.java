@@ -33,8 +33,7 @@ public final class Stores {
             if (all(tx).size() >= STORES_MAX) {
                 return Outcome.refused("store.tooMany", STORES_MAX);
             }
-            tx.createUpdate(
-                            "INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES (:id, :zh, :en, :cap)")
+            tx.createUpdate("INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES (:id, :zh, :en, :cap)")
                     .bind("id", store.id().id())
                     .bind("zh", store.nameZh())
                     .bind("en", store.nameEn())

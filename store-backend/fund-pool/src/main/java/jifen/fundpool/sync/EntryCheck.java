@@ -29,7 +29,9 @@ final class EntryCheck {
     static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
-            return impossible(entry, "a store cannot write " + ((CentreEvent) event).getClass().getSimpleName());
+            return impossible(
+                    entry,
+                    "a store cannot write " + ((CentreEvent) event).getClass().getSimpleName());
         }
         return switch (said) {
             case GoodsReceived received -> received(tx, kiosk, entry, received);
@@ -65,12 +67,16 @@ final class EntryCheck {
         for (RightsAccepted.Line line : accepted.lines()) {
             Leases.Right right = Leases.of(tx, kiosk.node(), line.household());
             if (!right.accepted().equals(line.grantedBefore())) {
-                return impossible(entry, "it counts on from " + line.grantedBefore() + " points granted to "
-                        + line.household() + ", its log so far says " + right.accepted());
+                return impossible(
+                        entry,
+                        "it counts on from " + line.grantedBefore() + " points granted to " + line.household()
+                                + ", its log so far says " + right.accepted());
             }
             if (!right.granted().covers(line.grantedInAll())) {
-                return overspent(entry, "it accepts " + line.grantedInAll() + " points for " + line.household() + ", and only "
-                        + right.granted() + " were ever granted");
+                return overspent(
+                        entry,
+                        "it accepts " + line.grantedInAll() + " points for " + line.household() + ", and only "
+                                + right.granted() + " were ever granted");
             }
             Leases.accept(tx, kiosk.node(), line.household(), line.grantedInAll());
         }
@@ -88,11 +94,13 @@ final class EntryCheck {
         }
         if (!household.get().collective().equals(redeemed.collective())) {
             return impossible(
-                    entry, "household " + redeemed.household() + " does not belong to collective " + redeemed.collective());
+                    entry,
+                    "household " + redeemed.household() + " does not belong to collective " + redeemed.collective());
         }
         Optional<Cards.Card> card = Cards.find(tx, redeemed.card());
         if (card.filter(found -> found.household().equals(redeemed.household())).isEmpty()) {
-            return impossible(entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
+            return impossible(
+                    entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
         }
         Verdict.Refused goods = goods(tx, kiosk.store(), entry, redeemed);
         if (goods != null) {
@@ -100,8 +108,10 @@ final class EntryCheck {
         }
         Leases.Right right = Leases.of(tx, kiosk.node(), redeemed.household());
         if (!right.accepted().covers(right.spent().plus(redeemed.total()))) {
-            return overspent(entry, "household " + redeemed.household() + " has spent "
-                    + right.spent().plus(redeemed.total()) + " points there of a right of " + right.accepted());
+            return overspent(
+                    entry,
+                    "household " + redeemed.household() + " has spent "
+                            + right.spent().plus(redeemed.total()) + " points there of a right of " + right.accepted());
         }
         Leases.spend(tx, kiosk.node(), redeemed.household(), redeemed.total());
         HouseholdLedger.add(
@@ -124,7 +134,8 @@ final class EntryCheck {
             if (lot.filter(found -> found.sku().equals(line.sku().id())).isEmpty()) {
                 return impossible(entry, "no lot " + line.lot() + " of " + line.sku() + " was ever delivered there");
             }
-            if (Math.multiplyExact(lot.get().unitCost(), (long) line.quantity()) != line.cost().fen()) {
+            if (Math.multiplyExact(lot.get().unitCost(), (long) line.quantity())
+                    != line.cost().fen()) {
                 return impossible(entry, "lot " + line.lot() + " did not cost that");
             }
         }
@@ -152,7 +163,8 @@ final class EntryCheck {
     private static Verdict.Refused overspent(EntryBody entry, String why) {
         return new Verdict.Refused(
                 Sync.Refusal.QUARANTINED,
-                "entry " + entry.id() + " goes beyond its rights: " + why + ". The kiosk is stopped until a person has looked.",
+                "entry " + entry.id() + " goes beyond its rights: " + why
+                        + ". The kiosk is stopped until a person has looked.",
                 "overspent");
     }
 }

@@ -12,14 +12,15 @@ final class HeadCheck {
     private HeadCheck() {}
 
     /** A kiosk whose log ends before what it once pushed was restored from an old copy (pains.md: bdr#208). */
-    static Verdict.@Nullable Refused notBehind(
-            Kiosks.Kiosk kiosk, Sync.@Nullable Head held, Sync.@Nullable Head head) {
+    static Verdict.@Nullable Refused notBehind(Kiosks.Kiosk kiosk, Sync.@Nullable Head held, Sync.@Nullable Head head) {
         if (held == null) {
             return null;
         }
         if (head == null || place(head).compareTo(place(held)) < 0) {
-            return fork(kiosk, "its log ends at " + (head == null ? "nothing" : place(head)) + " and the fund pool holds it up to "
-                    + place(held) + ": it was restored from an old copy");
+            return fork(
+                    kiosk,
+                    "its log ends at " + (head == null ? "nothing" : place(head)) + " and the fund pool holds it up to "
+                            + place(held) + ": it was restored from an old copy");
         }
         return null;
     }

@@ -67,11 +67,13 @@ final class LogImport {
                 Verdict.Refused.of(
                         Sync.Refusal.GAP,
                         "the entries do not go on where the fund pool is: it holds "
-                                + (gap.held() == null ? "nothing" : gap.held().epoch() + "/" + gap.held().seq())
+                                + (gap.held() == null
+                                        ? "nothing"
+                                        : gap.held().epoch() + "/" + gap.held().seq())
                                 + " of " + kiosk.node() + "; push nothing after nothing to learn it");
-            case Replica.Outcome.Fork fork -> HeadCheck.fork(kiosk, "entry " + kiosk.node() + "/" + fork.at() + " is another one here");
-            case Replica.Outcome.Impossible impossible ->
-                Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, impossible.why());
+            case Replica.Outcome.Fork fork ->
+                HeadCheck.fork(kiosk, "entry " + kiosk.node() + "/" + fork.at() + " is another one here");
+            case Replica.Outcome.Impossible impossible -> Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, impossible.why());
             case Replica.Outcome.Taken taken -> count(tx, kiosk, request, taken);
         };
     }
@@ -133,7 +135,8 @@ final class LogImport {
             long after = Math.addExact(Balances.of(tx, leg.account()), leg.delta());
             if (after * leg.account().kind().side() < 0) {
                 return Verdict.Refused.of(
-                        Sync.Refusal.IMPOSSIBLE, "the entries take more from " + leg.account() + " than was ever there");
+                        Sync.Refusal.IMPOSSIBLE,
+                        "the entries take more from " + leg.account() + " than was ever there");
             }
         }
         return null;

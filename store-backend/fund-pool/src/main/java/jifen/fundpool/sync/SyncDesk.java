@@ -76,7 +76,8 @@ public final class SyncDesk {
             return refuse(kiosk, Sync.Refusal.MALFORMED, shape);
         }
         if (request.entries().size() > Sync.ENTRIES_MAX) {
-            return refuse(kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
+            return refuse(
+                    kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
         }
         if (!nonces.spend(kiosk.node(), request.nonce())) {
             return new Answer(

@@ -16,7 +16,8 @@ sealed interface Verdict {
      *
      * @param finding the kind of finding when the kiosk must be stopped until a person has looked; null when it may try again
      */
-    record Refused(Sync.Refusal why, String message, @Nullable String finding) implements Verdict {
+    record Refused(
+            Sync.Refusal why, String message, @Nullable String finding) implements Verdict {
         static Refused of(Sync.Refusal why, String message) {
             return new Refused(why, message, null);
         }

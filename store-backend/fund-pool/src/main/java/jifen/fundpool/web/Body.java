@@ -23,7 +23,9 @@ public final class Body {
             }
             byte[] forgotten = new byte[bytesMax];
             int heard = 0;
-            for (int some = body.read(forgotten); some > 0 && heard < OVERHEARD_BYTES_MAX; some = body.read(forgotten)) {
+            for (int some = body.read(forgotten);
+                    some > 0 && heard < OVERHEARD_BYTES_MAX;
+                    some = body.read(forgotten)) {
                 heard += some;
             }
             return Optional.empty();

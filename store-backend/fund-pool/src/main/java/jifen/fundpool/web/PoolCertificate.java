@@ -57,14 +57,16 @@ public final class PoolCertificate {
                     .digest(store.getCertificate(ALIAS).getEncoded());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "The certificate " + file + " cannot be read: put it and pool-tls.password back from the backup. A new one would"
+                    "The certificate " + file
+                            + " cannot be read: put it and pool-tls.password back from the backup. A new one would"
                             + " make every kiosk enrol again.",
                     e);
         }
     }
 
     private static void make(Path file, Path passwordFile, String host) {
-        String name = host.matches("[0-9.]+|.*:.*") ? "ip:" + host : "dns:" + host;
+        String plain = host.replaceAll("[\\[\\]]", "");
+        String name = (plain.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + plain;
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -87,7 +89,8 @@ public final class PoolCertificate {
                 "-storepass:file",
                 passwordFile.toString());
         try {
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             keytool.getOutputStream().close();
             String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!keytool.waitFor(KEYTOOL_SECONDS_MAX, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
@@ -95,7 +98,9 @@ public final class PoolCertificate {
             }
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The certificate needs keytool, and " + command.getFirst() + " does not start: install a whole JDK.", e);
+                    "The certificate needs keytool, and " + command.getFirst()
+                            + " does not start: install a whole JDK.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while the certificate was being made", e);

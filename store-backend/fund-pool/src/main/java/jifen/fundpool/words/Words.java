@@ -25,7 +25,8 @@ public final class Words {
         String resource = "messages_" + language + ".properties";
         try (InputStream in = Words.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing; install it again");
+                throw new IllegalStateException(
+                        "the program is incomplete: " + resource + " is missing; install it again");
             }
             try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
                 sentences.load(reader);

@@ -40,8 +40,15 @@ final class ConfigFileTest {
                 zone = Fulu
                 """);
         for (String key : new String[] {
-            "\"datafolder\" is no setting; the nearest is \"dataFolder\"", "dataFolder is missing", "listen:", "tls:",
-            "publicAddress:", "leaseHomePercent:", "leaseOtherPercent:", "zone:", "8 mistakes"
+            "\"datafolder\" is no setting; the nearest is \"dataFolder\"",
+            "dataFolder is missing",
+            "listen:",
+            "tls:",
+            "publicAddress:",
+            "leaseHomePercent:",
+            "leaseOtherPercent:",
+            "zone:",
+            "8 mistakes"
         }) {
             assertTrue(said.contains(key), () -> key + " is not in: " + said);
         }
@@ -49,12 +56,14 @@ final class ConfigFileTest {
 
     @Test
     void withoutEncryptionOnlyThisMachineIsServed() throws IOException {
-        assertTrue(mistakes("dataFolder = x\nlisten = 0.0.0.0:8443\ntls = off\n").contains("tls = off"));
+        assertTrue(
+                mistakes("dataFolder = x\nlisten = 0.0.0.0:8443\ntls = off\n").contains("tls = off"));
     }
 
     @Test
     void theSharesLeaveRoomForEachOther() throws IOException {
-        assertTrue(mistakes("dataFolder = x\nleaseHomePercent = 90\nleaseOtherPercent = 20\n").contains("more than 100"));
+        assertTrue(mistakes("dataFolder = x\nleaseHomePercent = 90\nleaseOtherPercent = 20\n")
+                .contains("more than 100"));
     }
 
     @Test
@@ -65,6 +74,7 @@ final class ConfigFileTest {
     private String mistakes(String text) throws IOException {
         Path file = folder.resolve("fund-pool.conf");
         Files.writeString(file, text);
-        return String.valueOf(assertThrows(ConfigurationException.class, () -> ConfigFile.read(file)).getMessage());
+        return String.valueOf(assertThrows(ConfigurationException.class, () -> ConfigFile.read(file))
+                .getMessage());
     }
 }

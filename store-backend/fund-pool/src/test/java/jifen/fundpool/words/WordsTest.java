@@ -2,6 +2,7 @@ package jifen.fundpool.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,8 @@ final class WordsTest {
         }
     }
 
-    private static TreeSet<String> gaps(String sentence) {
-        TreeSet<String> gaps = new TreeSet<>();
+    private static Set<String> gaps(String sentence) {
+        Set<String> gaps = new TreeSet<>();
         Matcher gap = Pattern.compile("\\{\\d}").matcher(sentence);
         while (gap.find()) {
             gaps.add(gap.group());
