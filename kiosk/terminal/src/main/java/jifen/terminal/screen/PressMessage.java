@@ -44,6 +44,7 @@ record PressMessage(long n, Press press) {
             case "confirm" -> new Press.Confirm();
             case "continue" -> new Press.Continue();
             case "cancel" -> new Press.Cancel();
+            case "listen" -> new Press.Listen();
             case "language" ->
                 new Press.Speak(Language.of(json.path("to").asText())
                         .orElseThrow(() -> new MalformedMessageException("\"to\" must be \"zh\" or \"en\"")));

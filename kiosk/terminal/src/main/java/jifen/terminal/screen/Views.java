@@ -102,6 +102,9 @@ final class Views {
             case IDENTIFIER -> true;
         };
         view.put("lowTrust", lowTrust);
+        if (moment.equipment().voice()) {
+            buttons.listen();
+        }
         view.put("lowTrustLabel", lowTrust ? words.say("balance.low-trust") : "");
     }
 

@@ -1,6 +1,7 @@
 package jifen.terminal.session;
 
 import jifen.hardware.panel.Signal;
+import jifen.hardware.speaker.Utterance;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.redemption.Basket;
@@ -25,6 +26,12 @@ public sealed interface Effect {
     record CheckBooks() implements Effect {}
 
     record Show(Signal signal) implements Effect {}
+
+    /** It takes the place of what is being said. */
+    record Say(Utterance utterance) implements Effect {}
+
+    /** End what is being said. */
+    record Hush() implements Effect {}
 
     record Log(String line) implements Effect {}
 }

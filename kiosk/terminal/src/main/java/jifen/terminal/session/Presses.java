@@ -26,6 +26,8 @@ final class Presses {
             case Press.Cancel() -> cancel(now);
             case Press.Speak(Language to) ->
                 to == now.language() ? now.stays() : now.speaking(to).to(now.state());
+            case Press.Listen() ->
+                now.equipment().voice() && now.state() instanceof Attended ? now.to(now.state()) : now.stays();
         };
     }
 

@@ -16,6 +16,13 @@ public final class Session {
     private Session() {}
 
     public static Next next(Moment now, Event event) {
+        Next next = step(now, event);
+        return next.moment().n() == now.n()
+                ? next
+                : SpokenViews.effect(now, next.moment(), event).map(next::and).orElse(next);
+    }
+
+    private static Next step(Moment now, Event event) {
         return switch (event) {
             case Event.CardPresented(Tap tap) -> presented(now.withCard(tap), tap);
             case Event.CardRemoved(Tap tap) -> tap.equals(now.onReader()) ? removed(now.withCard(null)) : now.stays();

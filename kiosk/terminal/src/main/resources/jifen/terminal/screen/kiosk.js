@@ -118,6 +118,16 @@ function amount(text) {
   return make("div", "amount", text, make("span", "unit", view.unit));
 }
 
+// Where there is no room for its word the loudspeaker stands alone; the word is its name all the same.
+function listen(withWord) {
+  return view.buttons.filter((one) => one.kind === "listen").map((one) => {
+    const element = button(withWord ? one : { ...one, label: "" });
+    element.prepend(sign("listen", "icon"));
+    element.setAttribute("aria-label", one.label);
+    return element;
+  });
+}
+
 function balance() {
   return make("section", "balance", make("div", "", view.usableLabel), amount(view.usableHereText),
     make("div", "small faint", view.totalLabel),
@@ -129,7 +139,7 @@ function price(text) {
 }
 
 function strip() {
-  return make("header", "strip", make("div", "who", view.name), make("div", "", view.usableLabel), amount(view.usableHereText),
+  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "", view.usableLabel), amount(view.usableHereText),
     make("div", "total small faint", view.totalLabel));
 }
 
@@ -165,7 +175,7 @@ function steps() {
 const drawings = {
   "idle": () => [sign("lay-card", "sign wide beckon"), title(), advice()],
   "reading": () => [make("div", "ring"), title(), advice()],
-  "greeting": () => [title(), balance(), make("div", "row", ...buttons("main"))],
+  "greeting": () => [title(), balance(), make("div", "row", ...listen(true), ...buttons("main"))],
   "confirm": () => [
     strip(),
     make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),

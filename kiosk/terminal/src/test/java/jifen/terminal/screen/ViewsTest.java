@@ -30,6 +30,7 @@ import jifen.store.Redemptions.Greeting.Welcome;
 import jifen.store.Shelf.Offer;
 import jifen.store.Shelf.StoreName;
 import jifen.terminal.session.Choice;
+import jifen.terminal.session.Equipment;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.Reason;
@@ -57,7 +58,7 @@ class ViewsTest {
     }
 
     private static JsonNode view(State state, Language language, @Nullable Tap onReader) {
-        Moment moment = new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0);
+        Moment moment = new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0, new Equipment(true, true));
         try {
             return Json.read(Views.json(moment, SHOP), JsonNode.class);
         } catch (MalformedMessageException e) {

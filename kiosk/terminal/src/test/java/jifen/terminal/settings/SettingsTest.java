@@ -39,6 +39,9 @@ class SettingsTest {
         assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
+        assertEquals(VoicePlan.Mode.ON, settings.voice().mode());
+        assertEquals(100, settings.voice().volume());
+        assertEquals(folder.resolve("books/voice"), settings.voice().clips());
     }
 
     @Test
@@ -65,12 +68,18 @@ class SettingsTest {
                 panelRedPin = 27
                 panelBuzzerPin = 22
                 syncEverySeconds = 5
+                voice = desk
+                voiceVolume = 70
+                voiceClips = /srv/clips
                 """);
         assertEquals("ACS ACR122U", settings.reader());
         assertEquals(0, settings.screenPort());
         assertEquals(Language.EN, settings.language());
         assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
         assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
+        assertEquals(VoicePlan.Mode.DESK, settings.voice().mode());
+        assertEquals(70, settings.voice().volume());
+        assertEquals(Path.of("/srv/clips"), settings.voice().clips());
     }
 
     @Test
@@ -82,12 +91,16 @@ class SettingsTest {
                 panelPxPerMm = huge
                 syncEverySeconds = often
                 raeder = ACS
+                voice = loud
+                voiceVolume = 101
                 zzzzzzzzzzzz = 1
                 """);
-        assertEquals(8, mistakes.size(), () -> String.join("\n", mistakes));
+        assertEquals(10, mistakes.size(), () -> String.join("\n", mistakes));
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("dataFolder is missing")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("in the clear")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("between 0 and 65535, not 99999")), mistakes::toString);
+        assertTrue(mistakes.contains("voice must be on, off or desk, not \"loud\""), mistakes::toString);
+        assertTrue(mistakes.contains("voiceVolume must be between 0 and 100, not 101"), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("zh or en, not \"fr\"")), mistakes::toString);
         assertTrue(
                 mistakes.stream().anyMatch(m -> m.contains("raeder: there is no such setting; is reader meant?")),
