@@ -153,6 +153,7 @@ final class Kiosk implements AutoCloseable {
             case Effect.CancelTimer cancel -> cancelTimer();
             case Effect.Show(var signal) -> devices.panel().show(signal);
             case Effect.Say(var utterance) -> devices.voice().ifPresent(voice -> voice.say(utterance));
+            case Effect.Print print -> devices.receipts().ifPresent(receipts -> receipts.print(print, this::post));
             case Effect.Hush hush -> devices.voice().ifPresent(Speaker::interrupt);
             case Effect.Log(String line) -> LOG.info(line);
         }

@@ -36,7 +36,7 @@ final class OpenKiosk implements AutoCloseable {
         this.link = link;
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
-        Devices devices = Devices.open(settings);
+        Devices devices = Devices.open(settings, name);
         this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
         Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
         this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());

@@ -56,7 +56,7 @@ public final class RunningKiosk implements AutoCloseable {
     }
 
     private RunningKiosk(Path folder, Function<Timer, Duration> pace, DeskPanel panel, DeskSpeaker voice) {
-        this(folder, pace, panel, voice, new Devices(panel, Optional.of(voice)));
+        this(folder, pace, panel, voice, new Devices(panel, Optional.of(voice), Optional.empty()));
     }
 
     /** @param devices in place of those of a desk */

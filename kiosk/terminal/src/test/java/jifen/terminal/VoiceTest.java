@@ -100,7 +100,7 @@ class VoiceTest {
     void aLoudspeakerThatIsNotThereIsNamedAndTheKioskServes() {
         SpeakerSettings nothing = new SpeakerSettings(
                 folder.resolve("clips"), folder.resolve("work"), "no-such-voice", List.of("no-such-player"));
-        Devices devices = new Devices(new DeskPanel(), Optional.of(new ClipSpeaker(nothing)));
+        Devices devices = new Devices(new DeskPanel(), Optional.of(new ClipSpeaker(nothing)), Optional.empty());
         try (RunningKiosk kiosk = new RunningKiosk(folder, devices)) {
             kiosk.watched().view("idle");
             kiosk.reader.lay(VillageShop.SECURE, CardTier.SECURE);
@@ -116,7 +116,7 @@ class VoiceTest {
 
     @Test
     void aKioskWithoutAVoiceShowsNoButtonForIt() {
-        Devices silent = new Devices(new DeskPanel(), Optional.empty());
+        Devices silent = new Devices(new DeskPanel(), Optional.empty(), Optional.empty());
         try (RunningKiosk kiosk = new RunningKiosk(folder, silent)) {
             kiosk.watched().view("idle");
             kiosk.reader.lay(VillageShop.SECURE, CardTier.SECURE);

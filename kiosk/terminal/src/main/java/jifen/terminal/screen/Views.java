@@ -1,7 +1,9 @@
 package jifen.terminal.screen;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import jifen.hardware.printer.PrinterFault;
 import jifen.ledger.account.Points;
 import jifen.protocol.Json;
 import jifen.store.Redemptions.Greeting.Welcome;
@@ -10,6 +12,7 @@ import jifen.store.Shelf.StoreName;
 import jifen.terminal.session.Choice;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
+import jifen.terminal.session.Paper;
 import jifen.terminal.session.Reason;
 import jifen.terminal.session.State;
 import jifen.terminal.session.Trouble;
@@ -212,7 +215,29 @@ final class Views {
         points("points", redeemed.total());
         points("usableAfter", redeemed.usableAfter());
         view.put("usableLabel", words.say("balance.left"));
+        paper(done.paper());
+        if (done.mayPrintAgain()) {
+            buttons.plain("print-again", "print");
+        }
         buttons.quiet("end", "cancel");
+    }
+
+    private void paper(Paper paper) {
+        switch (paper) {
+            case Paper.None none -> paper("none", "");
+            case Paper.Printing printing -> paper("printing", words.say("receipt.printing"));
+            case Paper.Printed printed -> paper("printed", words.say("receipt.printed"));
+            case Paper.Failed(PrinterFault fault) -> {
+                String why = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                view.put("receiptFault", why);
+                paper("failed", words.say("receipt.failed", words.say("receipt.fault." + why)));
+            }
+        }
+    }
+
+    private void paper(String state, String label) {
+        view.put("receipt", state);
+        view.put("receiptLabel", label);
     }
 
     private void refused(State.Refused refused) {

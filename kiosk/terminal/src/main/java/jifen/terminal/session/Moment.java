@@ -123,7 +123,7 @@ public record Moment(
             case State.Confirming confirming -> Optional.of(Timer.ATTENTION);
             case State.LayCard lay -> Optional.of(Timer.ATTENTION);
             case State.StillThere still -> Optional.of(Timer.STILL_THERE);
-            case State.Done done -> Optional.of(Timer.DONE);
+            case State.Done done -> timerOf(done.paper());
             case State.Refused refused -> Optional.of(Timer.REFUSED);
             case State.Unreadable unreadable -> Optional.of(Timer.UNREADABLE);
             case State.OutOfService(Trouble trouble) ->
@@ -131,6 +131,16 @@ public record Moment(
             // Both end by an answer that always comes; a redemption is never cut short by a clock.
             case State.Reading reading -> Optional.empty();
             case State.KeepStill still -> Optional.empty();
+        };
+    }
+
+    private static Optional<Timer> timerOf(Paper paper) {
+        return switch (paper) {
+            case Paper.None none -> Optional.of(Timer.DONE);
+            case Paper.Printed printed -> Optional.of(Timer.DONE);
+            case Paper.Failed failed -> Optional.of(Timer.NO_RECEIPT);
+            // Ends by its answer, within the printer's time limit.
+            case Paper.Printing printing -> Optional.empty();
         };
     }
 

@@ -1,5 +1,7 @@
 package jifen.terminal.session;
 
+import jifen.hardware.printer.PrintOutcome;
+import jifen.hardware.printer.PrinterFault;
 import java.util.List;
 import jifen.terminal.session.State.Attended;
 import jifen.terminal.session.State.Confirming;
@@ -30,6 +32,7 @@ public final class Session {
             case Event.CardProven(long attempt, Proof proof) -> proven(now, attempt, proof);
             case Event.Pressed(long n, Press press) -> n == now.n() ? Presses.pressed(now, press) : now.stays();
             case Event.Committed(long commit, Settled settled) -> committed(now, commit, settled);
+            case Event.PrintEnded(long print, PrintOutcome outcome) -> printed(now, print, outcome);
             case Event.Expired(long timer) -> timer == now.timer() ? expired(now) : now.stays();
             case Event.TroubleCame(Trouble trouble) -> troubled(now.with(trouble));
             case Event.TroubleWent(Trouble.Kind kind) -> untroubled(now.without(kind));
@@ -146,7 +149,7 @@ public final class Session {
         }
         return switch (settled) {
             case Settled.Done(var receipt) ->
-                now.to(new State.Done(visit, choice, receipt))
+                done(now, new State.Done(visit, choice, receipt, new Paper.None(), 0))
                         .and(new Effect.Log(
                                 "redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
             case Settled.Refused(var refusal, var again) ->
@@ -154,6 +157,30 @@ public final class Session {
                         new Reason.ByLedger(refusal), again == null ? null : again.onPage(visit.page())));
             case Settled.Failed(String detail) ->
                 now.with(new Trouble(Trouble.Kind.BOOKS, detail)).rests();
+        };
+    }
+
+    private static Next done(Moment now, State.Done done) {
+        return now.equipment().printer() ? printing(now, done, false) : now.to(done);
+    }
+
+    static Next printing(Moment now, State.Done done, boolean copy) {
+        Moment with = now.ticketed();
+        return with.to(done.with(new Paper.Printing(with.tickets())))
+                .and(new Effect.Print(with.tickets(), now.language(), done.visit(), done.receipt(), copy));
+    }
+
+    private static Next printed(Moment now, long print, PrintOutcome outcome) {
+        if (!(now.state() instanceof State.Done done)
+                || !(done.paper() instanceof Paper.Printing(long awaited))
+                || awaited != print) {
+            return now.stays();
+        }
+        return switch (outcome) {
+            case PrintOutcome.Printed printed -> now.to(done.with(new Paper.Printed()));
+            case PrintOutcome.Failed(PrinterFault fault, String reason, String whatToDo) ->
+                now.to(done.with(new Paper.Failed(fault)))
+                        .and(new Effect.Log("no receipt of " + done.receipt().number() + ": " + reason));
         };
     }
 

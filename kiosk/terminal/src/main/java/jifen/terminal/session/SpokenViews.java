@@ -43,7 +43,8 @@ final class SpokenViews {
             case State.LayCard lay -> said(words.phrase(Phrase.CARD_PLEASE));
             case State.StillThere still -> said(words.phrase(Phrase.STILL_THERE));
             case State.KeepStill keep -> said(words.phrase(Phrase.KEEP_STILL));
-            case State.Done done -> said(words.phrase(Phrase.DONE));
+            case State.Done done ->
+                said(words.phrase(done.paper() instanceof Paper.Failed ? Phrase.NO_RECEIPT : Phrase.DONE));
             case State.Refused refused -> said(refused(words, refused.reason()));
             case State.Unreadable unreadable -> said(words.phrase(Phrase.UNREADABLE));
             case State.OutOfService out -> said(words.phrase(Phrase.OUT_OF_SERVICE));

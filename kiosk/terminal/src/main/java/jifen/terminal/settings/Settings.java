@@ -27,6 +27,7 @@ import jifen.terminal.session.Language;
  * @param panelPxPerMm dots of the touch panel to a millimetre
  * @param panelPins lamps and buzzer; empty: there are none
  * @param voice whether and how it speaks
+ * @param printer where receipts come out
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
         BigDecimal panelPxPerMm,
         Optional<PanelPins> panelPins,
         VoicePlan voice,
+        PrinterPlan printer,
         int syncEverySeconds) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
@@ -79,11 +81,19 @@ public record Settings(
         int every = in.number("syncEverySeconds", 30, 1, SYNC_EVERY_SECONDS_MAX);
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
+        PrinterPlan printer = printer(in, folder);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
-        return new Settings(data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, every);
+        return new Settings(data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+    }
+
+    private static PrinterPlan printer(SettingsReader in, Path folder) {
+        return in.optional("printer").isEmpty()
+                ? new PrinterPlan.None()
+                : in.value("printer", PrinterPlan.CHOICES, text -> PrinterPlan.parse(text, folder))
+                        .orElse(new PrinterPlan.None());
     }
 
     private static VoicePlan voice(SettingsReader in, Path data, Path folder) {

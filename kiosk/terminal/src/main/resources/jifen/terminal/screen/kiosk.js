@@ -162,6 +162,12 @@ function item(className = "", remark = "") {
       ...(remark ? [make("div", "small faint", remark)] : [])));
 }
 
+function receipt() {
+  if (!view.receiptLabel) return [];
+  const label = make("div", "", view.receipt === "failed" ? `✕ ${view.receiptLabel}` : view.receiptLabel);
+  return [make("div", `row receipt ${view.receipt}`, label, ...buttons("plain"))];
+}
+
 // Where one of the two cannot be had, its place stays empty: the other must not move under a finger.
 function steps() {
   const one = (kind) => {
@@ -188,9 +194,10 @@ const drawings = {
   ],
   "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
   "done": () => [
-    make("div", "row", sign("done", "sign little"), title()), item("slim"),
-    make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText)),
-    make("div", "", view.advice),
+    make("div", "row", sign("done", "sign little"), title()),
+    make("section", "columns even", item("slim"),
+      make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
+    make("div", "", view.advice), ...receipt(),
   ],
   "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
   "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import jifen.hardware.printer.PrintOutcome;
+import jifen.hardware.printer.PrinterFault;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.redemption.Decision;
 import jifen.terminal.session.State.KeepStill;
@@ -27,6 +29,7 @@ class AnySessionTest {
         final List<Effect.ReadCard> reads = new ArrayList<>();
         final List<Effect.ProveCard> proofs = new ArrayList<>();
         final List<Effect.Commit> commits = new ArrayList<>();
+        final List<Effect.Print> prints = new ArrayList<>();
         long taps;
 
         Dice(long seed) {
@@ -52,18 +55,24 @@ class AnySessionTest {
                         case Step.Proving(long attempt) -> new Event.CardProven(attempt, proof());
                         case Step.Committing(long commit) -> new Event.Committed(commit, settled());
                     };
+                case State.Done done when done.paper() instanceof Paper.Printing(long print) ->
+                    new Event.PrintEnded(print, outcome());
+                case State.Done done when done.mayPrintAgain() && random.nextBoolean() ->
+                    new Event.Pressed(now.n(), new Press.PrintAgain());
                 default -> new Event.CardPresented(new Tap(++taps));
             };
         }
 
         private Event wild() {
             Moment now = round.moment;
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(15)) {
                 case 0, 1 -> new Event.CardPresented(new Tap(++taps));
                 case 2 -> new Event.CardRemoved(now.onReader() == null ? new Tap(taps) : now.onReader());
                 case 3, 4 -> new Event.CardRead(reads.isEmpty() ? 0 : one(reads).attempt(), found());
                 case 5, 6 ->
                     new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
+                case 14 ->
+                    new Event.PrintEnded(prints.isEmpty() ? 0 : one(prints).print(), outcome());
                 case 7 ->
                     new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
                 case 8 -> new Event.Expired(random.nextBoolean() ? now.timer() : random.nextLong(now.tickets() + 1));
@@ -82,9 +91,15 @@ class AnySessionTest {
                 case 7 -> new Press.Goods();
                 case 8 -> new Press.Quantity(random.nextInt(9));
                 case 9 -> new Press.Speak(one(List.of(Language.values())));
-                case 10 -> random.nextBoolean() ? new Press.Page(random.nextInt(3)) : new Press.Continue();
+                case 10 -> random.nextBoolean() ? new Press.PrintAgain() : random.nextBoolean() ? new Press.Page(random.nextInt(3)) : new Press.Continue();
                 default -> random.nextInt(3) == 0 ? new Press.Cancel() : new Press.Continue();
             };
+        }
+
+        private PrintOutcome outcome() {
+            return random.nextBoolean()
+                    ? new PrintOutcome.Printed(random.nextBoolean())
+                    : new PrintOutcome.Failed(one(List.of(PrinterFault.values())), "dice", "throw again");
         }
 
         private CardFound found() {
@@ -131,6 +146,7 @@ class AnySessionTest {
                     case Effect.ReadCard read -> reads.add(read);
                     case Effect.ProveCard prove -> proofs.add(prove);
                     case Effect.Commit commit -> commits.add(commit);
+                    case Effect.Print print -> prints.add(print);
                     default -> {}
                 }
             }
@@ -205,6 +221,32 @@ class AnySessionTest {
     }
 
     @Property(tries = 2000)
+    void whateverBecomesOfThePaperNothingIsRedeemedForIt(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            State before = dice.round.state();
+            Event event = dice.any();
+            List<Effect> had = dice.take(event);
+            if (event instanceof Event.PrintEnded
+                    || event instanceof Event.Pressed(long n, Press press) && press instanceof Press.PrintAgain) {
+                assertTrue(had.stream().noneMatch(Effect.Commit.class::isInstance));
+                assertTrue(before.equals(dice.round.state()) || dice.round.state() instanceof State.Done);
+            }
+            for (Effect effect : had) {
+                if (effect instanceof Effect.Print print && !print.copy()) {
+                    assertInstanceOf(Event.Committed.class, event);
+                }
+            }
+        }
+        long first = dice.prints.stream().filter(print -> !print.copy()).count();
+        assertTrue(first <= dice.commits.size(), "more receipts than redemptions");
+        assertTrue(dice.prints.size() <= first * (1 + State.Done.COPIES_MAX), "copies without end");
+        Statistics.label("rounds with a copy")
+                .collect(dice.prints.stream().anyMatch(Effect.Print::copy))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+    }
+
+    @Property(tries = 2000)
     void aBalanceIsKnownOnlyFromATapToTheEndOfItsSession(@ForAll long seed) {
         Dice dice = new Dice(seed);
         for (int i = 0; i < EVENTS; i++) {
@@ -242,6 +284,8 @@ class AnySessionTest {
                                 case Step.Committing(long commit) ->
                                     new Event.Committed(commit, new Settled.Done(Round.RECEIPT));
                             });
+                case State.Done done when done.paper() instanceof Paper.Printing(long print) ->
+                    dice.take(new Event.PrintEnded(print, new PrintOutcome.Printed(false)));
                 default -> dice.round.expires();
             }
         }
@@ -263,6 +307,7 @@ class AnySessionTest {
                 case State.Idle idle -> now.language() != now.home();
                 case State.Reading reading -> false;
                 case KeepStill still -> false;
+                case State.Done done -> !(done.paper() instanceof Paper.Printing);
                 case State.OutOfService(Trouble trouble) ->
                     trouble.kind() == Trouble.Kind.BOOKS || now.language() != now.home();
                 default -> true;
