@@ -158,7 +158,10 @@ public record Utterance(List<Slot> slots) {
                     words(date.getDayOfMonth()).add(DAY);
                 }
                 case ENGLISH ->
-                    clip("date-" + date, DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).format(date));
+                    clip(
+                            "date-" + date,
+                            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+                                    .format(date));
             }
             return this;
         }

@@ -55,8 +55,7 @@ class ReceiptTest {
         PrinterSettings quick = new PrinterSettings(
                 port, usual.columns(), usual.chineseFont(), usual.qrCommand(), usual.fontFamily(), 2_000);
         Receipts receipts = new Receipts(new EscPosPrinter(quick), () -> SHOP);
-        return new RunningKiosk(
-                folder, new Devices(new DeskPanel(), Optional.of(voice), Optional.of(receipts)));
+        return new RunningKiosk(folder, new Devices(new DeskPanel(), Optional.of(voice), Optional.of(receipts)));
     }
 
     private static JsonNode redeemed(RunningKiosk kiosk, String receipt) {
@@ -99,7 +98,8 @@ class ReceiptTest {
             assertEquals(lines(), Paper.text(paper));
             assertEquals(List.of(done.path("number").asText()), codes(paper));
             assertEquals(
-                    "working", kiosk.get("/health").path("printer").path("state").asText());
+                    "working",
+                    kiosk.get("/health").path("printer").path("state").asText());
         }
     }
 
@@ -117,8 +117,7 @@ class ReceiptTest {
             JsonNode done = redeemed(kiosk, "failed");
             assertEquals("paper-out", done.path("receiptFault").asText());
             assertEquals("小票没打出来：没纸了。请找店员", done.path("receiptLabel").asText());
-            assertEquals(
-                    "商品换好了，小票打不出来，请找店员", voice.said().getLast().text());
+            assertEquals("商品换好了，小票打不出来，请找店员", voice.said().getLast().text());
             JsonNode health = kiosk.get("/health");
             assertEquals("ok", health.path("status").asText());
             assertEquals("faulty", health.path("printer").path("state").asText());
@@ -169,7 +168,8 @@ class ReceiptTest {
         try (RunningKiosk kiosk = kiosk(new PrinterPort.Usb(folder.resolve("lp0")))) {
             JsonNode done = redeemed(kiosk, "failed");
             assertEquals("unreachable", done.path("receiptFault").asText());
-            assertTrue(kiosk.get("/health").path("printer").path("reason").asText().contains("lp0"));
+            assertTrue(
+                    kiosk.get("/health").path("printer").path("reason").asText().contains("lp0"));
             assertEquals(1, kiosk.shop.totals().redemptions());
         }
     }

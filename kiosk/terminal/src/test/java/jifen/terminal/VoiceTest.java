@@ -44,13 +44,7 @@ class VoiceTest {
             kiosk.press(done, "\"action\":\"cancel\"");
             kiosk.view("idle");
             assertEquals(
-                    List.of(
-                            "您好请选商品",
-                            "请选商品",
-                            "您在这里可以用十二点五积分",
-                            "肥皂需要两积分要换，请按绿色的按钮",
-                            "请把卡放好，不要动",
-                            "换好了，请拿走您的商品"),
+                    List.of("您好请选商品", "请选商品", "您在这里可以用十二点五积分", "肥皂需要两积分要换，请按绿色的按钮", "请把卡放好，不要动", "换好了，请拿走您的商品"),
                     said(kiosk));
             assertEquals(Optional.empty(), kiosk.voice.speaking());
         }
@@ -90,9 +84,7 @@ class VoiceTest {
             kiosk.press(kiosk.view("refused"), "\"action\":\"goods\"");
             kiosk.press(kiosk.view("goods"), "\"action\":\"choose\",\"sku\":\"C-SALT\"");
             kiosk.view("refused");
-            assertEquals(
-                    List.of("您好请选商品", "积分不够，还差十二点五积分", "请选商品", "这个商品过期了，请选别的"),
-                    said(kiosk));
+            assertEquals(List.of("您好请选商品", "积分不够，还差十二点五积分", "请选商品", "这个商品过期了，请选别的"), said(kiosk));
         }
     }
 
@@ -123,7 +115,8 @@ class VoiceTest {
             JsonNode greeting = kiosk.view("greeting");
             assertTrue(!greeting.path("buttons").toString().contains("listen"), greeting.toString());
             assertEquals(409, kiosk.press(greeting, "\"action\":\"listen\""));
-            assertEquals("none", kiosk.get("/health").path("voice").path("state").asText());
+            assertEquals(
+                    "none", kiosk.get("/health").path("voice").path("state").asText());
         }
     }
 }

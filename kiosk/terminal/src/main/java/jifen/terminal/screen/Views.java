@@ -21,6 +21,20 @@ import jifen.terminal.session.Visit;
 /**
  * From a moment of the session to the view the page draws, as JSON. Amounts are whole hundredths of a point; beside each stands its
  * text for people. The page adds no words of its own.
+ *
+ * <p>Every view has {@code view, n, language, shop, unit, title, advice, buttons}; beside these:
+ *
+ * <ul>
+ *   <li>idle: cardOnReader; reading, still-there: nothing; unreadable: reason; out-of-service: reason, detail
+ *   <li>greeting: name, usableHere, total, totalOn, lowTrust; goods: the same, page, pages, goods; confirm: the same, item,
+ *       usableAfter, hint. These three have a button of kind {@code listen} where the kiosk has a voice: action {@code listen}
+ *       says the balance aloud
+ *   <li>lay-card: item; keep-still: item, step
+ *   <li>done: item, number, date, points, usableAfter; receipt ({@code none, printing, printed, failed}) with receiptLabel and,
+ *       when failed, receiptFault (a {@link PrinterFault} in small letters); after a print a button with the action
+ *       {@code print}, a marked copy
+ *   <li>refused: reason, chooseAnother, and the reason's figures ({@link RefusalWords})
+ * </ul>
  */
 final class Views {
     private final Moment moment;

@@ -42,7 +42,16 @@ public record Moment(
     public static Moment first(Language home, Equipment equipment) {
         Trouble none = new Trouble(Trouble.Kind.NO_READER, "no card reader has been seen yet");
         return new Moment(
-                new State.OutOfService(none), home, home, 1, null, Map.of(none.kind(), none.detail()), 0, 0, 0, equipment);
+                new State.OutOfService(none),
+                home,
+                home,
+                1,
+                null,
+                Map.of(none.kind(), none.detail()),
+                0,
+                0,
+                0,
+                equipment);
     }
 
     /** Nothing happens. */
@@ -67,7 +76,16 @@ public record Moment(
         // A card laid down meanwhile is still to be looked at: it may be the next villager's.
         long stillToRead = next instanceof State.Attended ? recheck : 0;
         Moment then = new Moment(
-                next, language, home, n + 1, onReader, troubles, Math.max(tickets, ticket), ticket, stillToRead, equipment);
+                next,
+                language,
+                home,
+                n + 1,
+                onReader,
+                troubles,
+                Math.max(tickets, ticket),
+                ticket,
+                stillToRead,
+                equipment);
         return new Next(then, effects);
     }
 
@@ -92,7 +110,8 @@ public record Moment(
     }
 
     Moment rechecking(long attempt) {
-        return new Moment(state, language, home, n, onReader, troubles, Math.max(tickets, attempt), timer, attempt, equipment);
+        return new Moment(
+                state, language, home, n, onReader, troubles, Math.max(tickets, attempt), timer, attempt, equipment);
     }
 
     /** Takes a number for an attempt or a commit. */

@@ -1,8 +1,8 @@
 package jifen.terminal.session;
 
+import java.util.List;
 import jifen.hardware.printer.PrintOutcome;
 import jifen.hardware.printer.PrinterFault;
-import java.util.List;
 import jifen.terminal.session.State.Attended;
 import jifen.terminal.session.State.Confirming;
 import jifen.terminal.session.State.KeepStill;

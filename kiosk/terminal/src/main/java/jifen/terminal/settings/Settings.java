@@ -86,7 +86,8 @@ public record Settings(
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
-        return new Settings(data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+        return new Settings(
+                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {
@@ -100,7 +101,8 @@ public record Settings(
         VoicePlan.Mode mode = in.choice("voice", VoicePlan.Mode.ON, VoicePlan.Mode::of, "on, off or desk");
         int volume = in.number("voiceVolume", Speaker.VOLUME_MAX, 0, Speaker.VOLUME_MAX);
         Path clips = in.optionalPath("voiceClips", folder).orElse(data.resolve("voice"));
-        // systemd's RuntimeDirectory= lies in memory and belongs to the kiosk's user alone: what is said there wears out no card.
+        // systemd's RuntimeDirectory= lies in memory and belongs to the kiosk's user alone: what is said there wears
+        // out no card.
         String runtime = System.getenv("RUNTIME_DIRECTORY");
         Path work = (runtime == null ? data : Path.of(runtime)).resolve("voice-now");
         return new VoicePlan(mode, volume, clips, work);

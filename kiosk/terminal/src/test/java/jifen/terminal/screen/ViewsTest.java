@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import jifen.journal.EntryId;
 import jifen.hardware.printer.PrinterFault;
+import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.Redeemed;
@@ -62,7 +62,8 @@ class ViewsTest {
     }
 
     private static JsonNode view(State state, Language language, @Nullable Tap onReader) {
-        Moment moment = new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0, new Equipment(true, true));
+        Moment moment =
+                new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0, new Equipment(true, true));
         try {
             return Json.read(Views.json(moment, SHOP), JsonNode.class);
         } catch (MalformedMessageException e) {
@@ -201,18 +202,18 @@ class ViewsTest {
 
     @Test
     void aReceiptThatIsNotOnPaperSaysWhyAndCanBePrintedAgain() {
-        State.Done done = new State.Done(
-                visit(), new Choice(OFFER, 2), receipt(), new Paper.Failed(PrinterFault.PAPER_OUT), 0);
+        State.Done done =
+                new State.Done(visit(), new Choice(OFFER, 2), receipt(), new Paper.Failed(PrinterFault.PAPER_OUT), 0);
         JsonNode view = english(done);
         assertEquals("done", view.path("view").asText());
         assertEquals("failed", view.path("receipt").asText());
         assertEquals("paper-out", view.path("receiptFault").asText());
         assertEquals(
-                "No receipt: out of paper. Please see the clerk",
+                "No receipt: out of paper; see the clerk",
                 view.path("receiptLabel").asText());
         assertTrue(view.path("buttons").toString().contains("\"action\":\"print\""), view.toString());
-        JsonNode often = english(new State.Done(
-                done.visit(), done.choice(), done.receipt(), done.paper(), State.Done.COPIES_MAX));
+        JsonNode often = english(
+                new State.Done(done.visit(), done.choice(), done.receipt(), done.paper(), State.Done.COPIES_MAX));
         assertFalse(often.path("buttons").toString().contains("\"action\":\"print\""), often.toString());
     }
 

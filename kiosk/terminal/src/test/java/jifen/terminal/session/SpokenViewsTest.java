@@ -46,9 +46,7 @@ class SpokenViewsTest {
 
     @Test
     void eachRefusalSaysWhyWithItsNumbers() {
-        assertEquals(
-                "积分不够，还差十二点五积分",
-                refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
+        assertEquals("积分不够，还差十二点五积分", refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
         assertEquals("这个商品没有了，请选别的", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 0)));
         assertEquals("不够了，只剩两件", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 2)));
         assertEquals("这个商品过期了，请选别的", refusal(new Decision.LotExpired(Round.SOAP.sku())));
@@ -57,12 +55,10 @@ class SpokenViewsTest {
                 "积分没有扣价钱变了，现在需要二点五积分",
                 refusal(new Decision.PriceChanged(Round.SOAP.sku(), Points.whole(2), Points.parse("2.5"))));
         assertEquals(
-                "您家的积分停用到二零二七年二月二十一日请找店员帮忙",
-                refusal(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))));
+                "您家的积分停用到二零二七年二月二十一日请找店员帮忙", refusal(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))));
         assertEquals("这张卡已经挂失，请找店员", refusal(new Decision.CardReportedLost(Round.OTHER)));
         assertEquals("不认识这张卡，请找店员", refusal(new Decision.CardUnknown(Round.OTHER)));
-        assertEquals(
-                "今天还可以用一点五积分", refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
+        assertEquals("今天还可以用一点五积分", refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
         assertEquals("请用刚才那张卡积分没有扣", refusal(CardFault.OTHER_CARD));
         assertEquals("这张卡没有通过检验，请找店员", refusal(CardFault.COUNTERFEIT));
         assertEquals("这台机器不认识新卡，请找店员", refusal(CardFault.NEWER_CARD));
@@ -80,21 +76,16 @@ class SpokenViewsTest {
     @Test
     void theConfirmNamesTheGoodsHowManyAndWhatTheyTake() {
         Choice three = new Choice(Round.SOAP, 3);
-        assertEquals(
-                "SOAP三件需要六积分要换，请按绿色的按钮",
-                said(new State.Confirming(Round.VISIT, three, false), Language.ZH));
-        assertEquals(
-                "积分没有扣请把卡放好，不要动要换，请按绿色的按钮",
-                said(new State.Confirming(Round.VISIT, three, true), Language.ZH));
+        assertEquals("SOAP三件需要六积分要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, false), Language.ZH));
+        assertEquals("积分没有扣请把卡放好，不要动要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, true), Language.ZH));
     }
 
     @ParameterizedTest
     @EnumSource
     void goodsWithoutANameAreNotSpokenButMayBeTaken(Language language) {
-        Offer nameless =
-                new Offer(Round.SOAP.sku(), null, " ", " ", "soap", Points.whole(2), 3, false);
-        Offer endless = new Offer(
-                Round.SOAP.sku(), null, "皂".repeat(999), "x".repeat(999), "soap", Points.whole(2), 3, false);
+        Offer nameless = new Offer(Round.SOAP.sku(), null, " ", " ", "soap", Points.whole(2), 3, false);
+        Offer endless =
+                new Offer(Round.SOAP.sku(), null, "皂".repeat(999), "x".repeat(999), "soap", Points.whole(2), 3, false);
         assertFalse(said(new State.Confirming(Round.VISIT, new Choice(nameless, 1), false), language)
                 .isBlank());
         assertTrue(said(new State.Confirming(Round.VISIT, new Choice(endless, 1), false), language)
@@ -147,8 +138,7 @@ class SpokenViewsTest {
                 0,
                 0,
                 Equipment.NONE);
-        assertEquals(
-                mute.stays(), Session.next(mute, new Event.Pressed(1, new Press.Listen())));
+        assertEquals(mute.stays(), Session.next(mute, new Event.Pressed(1, new Press.Listen())));
     }
 
     @Test
@@ -183,8 +173,6 @@ class SpokenViewsTest {
         round.reads(new CardFound.Unreadable("torn")).expires();
         round.lay(2).reads(new CardFound.Welcomed(Round.visit(Round.OTHER, "H2", "40")));
         round.expires().expires().press(new Press.Continue());
-        assertEquals(
-                List.of("看不清这张卡，请再放一次", "", "您好请选商品", "请选商品", "还在吗？", "请选商品"),
-                told(since));
+        assertEquals(List.of("看不清这张卡，请再放一次", "", "您好请选商品", "请选商品", "还在吗？", "请选商品"), told(since));
     }
 }

@@ -82,8 +82,7 @@ class SettingsTest {
         assertEquals(Language.EN, settings.language());
         assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
         assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
-        assertEquals(
-                new PrinterPlan.Paper(new PrinterPort.Tcp("192.168.1.50", 9100)), settings.printer());
+        assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("192.168.1.50", 9100)), settings.printer());
         assertEquals(VoicePlan.Mode.DESK, settings.voice().mode());
         assertEquals(70, settings.voice().volume());
         assertEquals(Path.of("/srv/clips"), settings.voice().clips());
@@ -142,8 +141,11 @@ class SettingsTest {
     void aPrinterIsOnTheNetworkAtACableOrAFolder() {
         Path from = Path.of("/etc/jifen");
         assertEquals(new PrinterPlan.Desk(Path.of("/etc/jifen/receipts")), PrinterPlan.parse("desk:receipts", from));
-        assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("printer", 9101)), PrinterPlan.parse("tcp:printer:9101", from));
-        assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("fe80::1", 9100)), PrinterPlan.parse("tcp:[fe80::1]", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Tcp("printer", 9101)),
+                PrinterPlan.parse("tcp:printer:9101", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Tcp("fe80::1", 9100)), PrinterPlan.parse("tcp:[fe80::1]", from));
         assertEquals(
                 new PrinterPlan.Paper(new PrinterPort.Usb(Path.of("/dev/usb/lp0"))),
                 PrinterPlan.parse("usb:/dev/usb/lp0", from));
@@ -155,8 +157,15 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "lpt1", "tcp:", "tcp:a b", "tcp:printer:99999", "tcp:printer:port", "desk:", "serial:/dev/ttyUSB0",
-                "serial:/dev/ttyUSB0:7", "None"
+                "lpt1",
+                "tcp:",
+                "tcp:a b",
+                "tcp:printer:99999",
+                "tcp:printer:port",
+                "desk:",
+                "serial:/dev/ttyUSB0",
+                "serial:/dev/ttyUSB0:7",
+                "None"
             })
     void aPrinterThatIsNoneIsAMistakeAndNothingElse(String printer) {
         List<String> mistakes = mistakes("dataFolder = b\npool = https://p.example\nprinter = " + printer + "\n");
