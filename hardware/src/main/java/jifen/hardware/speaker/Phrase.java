@@ -23,14 +23,22 @@ public enum Phrase {
 
     /** Before the points that are missing. */
     MISSING("积分不够，还差", "Not enough points. Missing:"),
+    /** Before how many pieces there are. */
+    ONLY_LEFT("不够了，只剩", "There is not enough. There are only"),
     OUT_OF_STOCK("这个商品没有了，请选别的", "This is sold out, please choose another"),
     EXPIRED("这个商品过期了，请选别的", "This is past its date, please choose another"),
     NOT_OFFERED("这个商品不能换，请选别的", "This is not offered here, please choose another"),
     /** Before the points it takes now. */
     PRICE_CHANGED("价钱变了，现在需要", "The price has changed. It now takes"),
     SUSPENDED("您家现在不能换商品，请找店员", "Your household cannot redeem at present, please ask the clerk"),
+    /** Before the day. */
+    SUSPENDED_UNTIL("您家的积分停用到", "Your household is suspended until"),
     CARD_LOST("这张卡已经挂失，请找店员", "This card was reported lost, please ask the clerk"),
     CARD_UNKNOWN("不认识这张卡，请找店员", "This card is not known here, please ask the clerk"),
+    /** It could not prove to be the card whose number it bears. */
+    CARD_NOT_PROVEN("这张卡没有通过检验，请找店员", "This card did not pass the check, please ask the clerk"),
+    /** It was issued by a newer version of this program. */
+    CARD_TOO_NEW("这台机器不认识新卡，请找店员", "This kiosk does not know the new cards, please ask the clerk"),
     /** Before the points that are left for today. */
     DAILY_CAP("今天还可以用", "Today you can still use"),
     LIFTED_TOO_SOON("卡拿开得太早，请再放一次", "The card was lifted too soon, please lay it down again"),

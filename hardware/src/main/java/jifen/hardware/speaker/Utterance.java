@@ -1,6 +1,8 @@
 package jifen.hardware.speaker;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +43,10 @@ public record Utterance(List<Slot> slots) {
             "number-minus");
     private static final int HUNDREDTHS_DIGITS = 2;
 
+    private static final Slot YEAR = unit("year", "年");
+    private static final Slot MONTH = unit("month", "月");
+    private static final Slot DAY = unit("day", "日");
+
     /** @throws IllegalArgumentException if there are none, too many, or two languages */
     public Utterance {
         slots = List.copyOf(slots);
@@ -72,11 +78,15 @@ public record Utterance(List<Slot> slots) {
         return slots.stream().map(Slot::text).collect(Collectors.joining(between));
     }
 
+    private static Slot unit(String id, String chinese) {
+        return new Slot("date-" + id, Language.CHINESE, chinese);
+    }
+
     /** Every piece that is always the same: what a shop records, beside one for each of its goods. */
     public static List<Slot> toRecord(Language language) {
         Stream<Slot> phrases = Arrays.stream(Phrase.values()).map(phrase -> phrase.slot(language));
         Stream<Slot> numbers = language == Language.CHINESE
-                ? NUMBER_CHARACTERS.chars().mapToObj(Utterance::numberSlot)
+                ? Stream.concat(NUMBER_CHARACTERS.chars().mapToObj(Utterance::numberSlot), Stream.of(YEAR, MONTH, DAY))
                 : Stream.of(); // in English every number is a piece of its own
         return Stream.concat(phrases, numbers).toList();
     }
@@ -132,6 +142,33 @@ public record Utterance(List<Slot> slots) {
         public Builder yuan(long fen) {
             spoken(fen, ChineseNumbers.decimalCount(fen));
             return phrase(Phrase.YUAN);
+        }
+
+        /** A day with its year: 二零二七年二月二十一日, 21 February 2027. */
+        public Builder day(LocalDate date) {
+            switch (language) {
+                case CHINESE -> {
+                    String.valueOf(date.getYear())
+                            .chars()
+                            .map(digit -> NUMBER_CHARACTERS.charAt(digit - '0'))
+                            .mapToObj(Utterance::numberSlot)
+                            .forEach(slots::add);
+                    slots.add(YEAR);
+                    words(date.getMonthValue()).add(MONTH);
+                    words(date.getDayOfMonth()).add(DAY);
+                }
+                case ENGLISH ->
+                    clip(
+                            "date-" + date,
+                            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+                                    .format(date));
+            }
+            return this;
+        }
+
+        private List<Slot> words(int number) {
+            ChineseNumbers.words(number).chars().mapToObj(Utterance::numberSlot).forEach(slots::add);
+            return slots;
         }
 
         /** @throws IllegalArgumentException if nothing, or more than {@link #SLOTS_MAX} pieces, were added */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import jifen.hardware.Language;
@@ -68,6 +69,15 @@ final class UtteranceTest {
 
         assertEquals(slots.size(), new HashSet<>(slots.stream().map(Slot::id).toList()).size());
         assertTrue(slots.stream().allMatch(slot -> slot.language() == language));
+    }
+
+    @Test
+    void aDayIsSaidDigitByDigitInItsYear() {
+        LocalDate day = LocalDate.parse("2027-02-21");
+        assertEquals("二零二七年二月二十一日", Utterance.in(CHINESE).day(day).build().text());
+        assertEquals("21 February 2027", Utterance.in(ENGLISH).day(day).build().text());
+        assertTrue(Utterance.toRecord(CHINESE)
+                .containsAll(Utterance.in(CHINESE).day(day).build().slots()));
     }
 
     @Test

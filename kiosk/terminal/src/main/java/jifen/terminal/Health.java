@@ -15,12 +15,19 @@ final class Health implements Supplier<Map<String, Object>> {
     private final CardSource source;
     private final Supplier<Moment> moment;
     private final Supplier<SyncState> sync;
+    private final Supplier<Map<String, Object>> devices;
 
-    Health(Shop shop, CardSource source, Supplier<Moment> moment, Supplier<SyncState> sync) {
+    Health(
+            Shop shop,
+            CardSource source,
+            Supplier<Moment> moment,
+            Supplier<SyncState> sync,
+            Supplier<Map<String, Object>> devices) {
         this.shop = shop;
         this.source = source;
         this.moment = moment;
         this.sync = sync;
+        this.devices = devices;
     }
 
     @Override
@@ -39,6 +46,7 @@ final class Health implements Supplier<Map<String, Object>> {
                         "state",
                         source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
+        health.putAll(devices.get());
         boolean sound = books(health);
         health.put("status", serving && sound ? "ok" : "out-of-service");
         if (state instanceof State.OutOfService out) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import jifen.hardware.panel.Panel;
+import jifen.hardware.speaker.Speaker;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.session.CardFound;
 import jifen.terminal.session.Effect;
@@ -43,7 +43,7 @@ final class Kiosk implements AutoCloseable {
 
     private final CardSource source;
     private final Counter counter;
-    private final Panel panel;
+    private final Devices devices;
     private final Runnable redeemed;
     private final Function<Timer, Duration> pace;
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
@@ -71,16 +71,16 @@ final class Kiosk implements AutoCloseable {
     Kiosk(
             CardSource source,
             Counter counter,
-            Panel panel,
+            Devices devices,
             Language home,
             Runnable redeemed,
             Function<Timer, Duration> pace) {
         this.source = source;
         this.counter = counter;
-        this.panel = panel;
+        this.devices = devices;
         this.redeemed = redeemed;
         this.pace = pace;
-        this.moment = Moment.first(home);
+        this.moment = Moment.first(home, devices.equipment());
     }
 
     /** @param screen is told each new moment on the session's thread; must not wait */
@@ -151,7 +151,10 @@ final class Kiosk implements AutoCloseable {
                         () -> post(new Event.Expired(id)), pace.apply(length).toMillis(), TimeUnit.MILLISECONDS);
             }
             case Effect.CancelTimer cancel -> cancelTimer();
-            case Effect.Show(var signal) -> panel.show(signal);
+            case Effect.Show(var signal) -> devices.panel().show(signal);
+            case Effect.Say(var utterance) -> devices.voice().ifPresent(voice -> voice.say(utterance));
+            case Effect.Print print -> devices.receipts().ifPresent(receipts -> receipts.print(print, this::post));
+            case Effect.Hush hush -> devices.voice().ifPresent(Speaker::interrupt);
             case Effect.Log(String line) -> LOG.info(line);
         }
     }
@@ -242,6 +245,6 @@ final class Kiosk implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         clock.shutdownNow();
-        panel.close();
+        devices.close();
     }
 }

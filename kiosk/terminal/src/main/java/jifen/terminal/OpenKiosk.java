@@ -2,9 +2,6 @@ package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jifen.hardware.panel.DeskPanel;
-import jifen.hardware.panel.GpioPanel;
-import jifen.hardware.panel.Panel;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
@@ -39,9 +36,9 @@ final class OpenKiosk implements AutoCloseable {
         this.link = link;
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
-        Panel panel = settings.panelPins().map(GpioPanel::open).orElseGet(DeskPanel::new);
-        this.kiosk = new Kiosk(source, new Counter(shop), panel, settings.language(), sync::wake, Timer::length);
-        Health health = new Health(shop, source, kiosk::moment, sync::state);
+        Devices devices = Devices.open(settings, name);
+        this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
+        Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
         this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import jifen.hardware.panel.DeskPanel;
+import jifen.hardware.speaker.DeskSpeaker;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.store.Shop;
@@ -36,7 +38,8 @@ public final class RunningKiosk implements AutoCloseable {
 
     public final Shop shop;
     public final ScriptedReader reader = new ScriptedReader();
-    public final DeskPanel panel = new DeskPanel();
+    public final DeskPanel panel;
+    public final DeskSpeaker voice;
     public final AtomicInteger told = new AtomicInteger();
     final Kiosk kiosk;
     private final Screen screen;
@@ -49,9 +52,25 @@ public final class RunningKiosk implements AutoCloseable {
 
     /** @param pace how long each timer runs in this test */
     public RunningKiosk(Path folder, Function<Timer, Duration> pace) {
+        this(folder, pace, new DeskPanel(), new DeskSpeaker());
+    }
+
+    private RunningKiosk(Path folder, Function<Timer, Duration> pace, DeskPanel panel, DeskSpeaker voice) {
+        this(folder, pace, panel, voice, new Devices(panel, Optional.of(voice), Optional.empty()));
+    }
+
+    /** @param devices in place of those of a desk */
+    RunningKiosk(Path folder, Devices devices) {
+        this(folder, Timer::length, new DeskPanel(), new DeskSpeaker(), devices);
+    }
+
+    private RunningKiosk(
+            Path folder, Function<Timer, Duration> pace, DeskPanel panel, DeskSpeaker voice, Devices devices) {
+        this.panel = panel;
+        this.voice = voice;
         shop = VillageShop.open(folder);
-        kiosk = new Kiosk(reader, new Counter(shop), panel, Language.ZH, told::incrementAndGet, pace);
-        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new);
+        kiosk = new Kiosk(reader, new Counter(shop), devices, Language.ZH, told::incrementAndGet, pace);
+        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, devices::health);
         screen = new Screen(
                 new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), new BigDecimal("5.88"));
         screen.start(0);

@@ -32,6 +32,11 @@ final class Buttons {
         return add("quiet", label, Map.of("action", action));
     }
 
+    /** A loudspeaker, beside the balance that it says aloud. */
+    Buttons listen() {
+        return add("listen", "listen", Map.of("action", "listen"));
+    }
+
     Buttons page(String label, int to) {
         return add(label, label, Map.of("action", "page", "to", to));
     }

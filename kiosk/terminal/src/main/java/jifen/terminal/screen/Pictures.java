@@ -30,7 +30,7 @@ final class Pictures {
             "lamp");
 
     /** Drawings of the kiosk itself. */
-    static final List<String> SIGNS = List.of("lay-card", "hold-card", "done", "refused", "closed");
+    static final List<String> SIGNS = List.of("lay-card", "hold-card", "done", "refused", "closed", "listen");
 
     private static final String UNKNOWN = "gift";
 

@@ -44,6 +44,8 @@ record PressMessage(long n, Press press) {
             case "confirm" -> new Press.Confirm();
             case "continue" -> new Press.Continue();
             case "cancel" -> new Press.Cancel();
+            case "print" -> new Press.PrintAgain();
+            case "listen" -> new Press.Listen();
             case "language" ->
                 new Press.Speak(Language.of(json.path("to").asText())
                         .orElseThrow(() -> new MalformedMessageException("\"to\" must be \"zh\" or \"en\"")));

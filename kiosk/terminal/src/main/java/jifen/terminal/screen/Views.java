@@ -1,7 +1,9 @@
 package jifen.terminal.screen;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import jifen.hardware.printer.PrinterFault;
 import jifen.ledger.account.Points;
 import jifen.protocol.Json;
 import jifen.store.Redemptions.Greeting.Welcome;
@@ -10,6 +12,7 @@ import jifen.store.Shelf.StoreName;
 import jifen.terminal.session.Choice;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
+import jifen.terminal.session.Paper;
 import jifen.terminal.session.Reason;
 import jifen.terminal.session.State;
 import jifen.terminal.session.Trouble;
@@ -18,6 +21,20 @@ import jifen.terminal.session.Visit;
 /**
  * From a moment of the session to the view the page draws, as JSON. Amounts are whole hundredths of a point; beside each stands its
  * text for people. The page adds no words of its own.
+ *
+ * <p>Every view has {@code view, n, language, shop, unit, title, advice, buttons}; beside these:
+ *
+ * <ul>
+ *   <li>idle: cardOnReader; reading, still-there: nothing; unreadable: reason; out-of-service: reason, detail
+ *   <li>greeting: name, usableHere, total, totalOn, lowTrust; goods: the same, page, pages, goods; confirm: the same, item,
+ *       usableAfter, hint. These three have a button of kind {@code listen} where the kiosk has a voice: action {@code listen}
+ *       says the balance aloud
+ *   <li>lay-card: item; keep-still: item, step
+ *   <li>done: item, number, date, points, usableAfter; receipt ({@code none, printing, printed, failed}) with receiptLabel and,
+ *       when failed, receiptFault (a {@link PrinterFault} in small letters); after a print a button with the action
+ *       {@code print}, a marked copy
+ *   <li>refused: reason, chooseAnother, and the reason's figures ({@link RefusalWords})
+ * </ul>
  */
 final class Views {
     private final Moment moment;
@@ -102,6 +119,9 @@ final class Views {
             case IDENTIFIER -> true;
         };
         view.put("lowTrust", lowTrust);
+        if (moment.equipment().voice()) {
+            buttons.listen();
+        }
         view.put("lowTrustLabel", lowTrust ? words.say("balance.low-trust") : "");
     }
 
@@ -209,7 +229,29 @@ final class Views {
         points("points", redeemed.total());
         points("usableAfter", redeemed.usableAfter());
         view.put("usableLabel", words.say("balance.left"));
+        paper(done.paper());
+        if (done.mayPrintAgain()) {
+            buttons.plain("print-again", "print");
+        }
         buttons.quiet("end", "cancel");
+    }
+
+    private void paper(Paper paper) {
+        switch (paper) {
+            case Paper.None none -> paper("none", "");
+            case Paper.Printing printing -> paper("printing", words.say("receipt.printing"));
+            case Paper.Printed printed -> paper("printed", words.say("receipt.printed"));
+            case Paper.Failed(PrinterFault fault) -> {
+                String why = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                view.put("receiptFault", why);
+                paper("failed", words.say("receipt.failed", words.say("receipt.fault." + why)));
+            }
+        }
+    }
+
+    private void paper(String state, String label) {
+        view.put("receipt", state);
+        view.put("receiptLabel", label);
     }
 
     private void refused(State.Refused refused) {

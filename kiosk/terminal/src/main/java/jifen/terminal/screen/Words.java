@@ -7,8 +7,8 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import jifen.terminal.session.Language;
 
-/** What the screen says, in one language. All of it stands in the message bundles beside this class. */
-final class Words {
+/** What the screen and its receipts say, in one language. All of it stands in the message bundles beside this class. */
+public final class Words {
     private static final String BUNDLE = "jifen.terminal.screen.messages";
 
     private final Language language;
@@ -20,12 +20,12 @@ final class Words {
                 BUNDLE, language.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    static Words in(Language language) {
+    public static Words in(Language language) {
         return new Words(language);
     }
 
     /** @param values amounts, names and dates as text: nothing is formatted by the machine's locale */
-    String say(String key, String... values) {
+    public String say(String key, String... values) {
         return new MessageFormat(bundle.getString(key), language.locale()).format(values);
     }
 

@@ -1,5 +1,7 @@
 package jifen.terminal.session;
 
+import jifen.hardware.printer.PrintOutcome;
+
 /** What happens to a kiosk. Events queue; one thread takes them. */
 public sealed interface Event {
     record CardPresented(Tap tap) implements Event {}
@@ -17,6 +19,9 @@ public sealed interface Event {
 
     /** @param commit of {@link Effect.Commit} */
     record Committed(long commit, Settled settled) implements Event {}
+
+    /** @param print of {@link Effect.Print} */
+    record PrintEnded(long print, PrintOutcome outcome) implements Event {}
 
     /** @param timer of {@link Effect.StartTimer} */
     record Expired(long timer) implements Event {}

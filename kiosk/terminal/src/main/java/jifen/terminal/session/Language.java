@@ -24,6 +24,14 @@ public enum Language {
         return locale.getLanguage();
     }
 
+    /** The same, as the speaker and the printer know it. */
+    public jifen.hardware.Language ofDevices() {
+        return switch (this) {
+            case ZH -> jifen.hardware.Language.CHINESE;
+            case EN -> jifen.hardware.Language.ENGLISH;
+        };
+    }
+
     public static Optional<Language> of(String code) {
         return Arrays.stream(values())
                 .filter(language -> language.code().equals(code))

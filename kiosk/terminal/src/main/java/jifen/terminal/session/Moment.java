@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets the last number given to an attempt, a commit or a timer
  * @param timer the timer that runs; 0: none
  * @param recheck the attempt to read a card that was laid down in the middle of a session; 0: none
+ * @param equipment what this kiosk has beside its screen
  */
 public record Moment(
         State state,
@@ -29,7 +30,8 @@ public record Moment(
         Map<Trouble.Kind, String> troubles,
         long tickets,
         long timer,
-        long recheck) {
+        long recheck,
+        Equipment equipment) {
     public Moment {
         Map<Trouble.Kind, String> sorted = new EnumMap<>(Trouble.Kind.class);
         sorted.putAll(troubles);
@@ -37,10 +39,19 @@ public record Moment(
     }
 
     /** A kiosk that was just switched on and has not seen its reader yet. */
-    public static Moment first(Language home) {
+    public static Moment first(Language home, Equipment equipment) {
         Trouble none = new Trouble(Trouble.Kind.NO_READER, "no card reader has been seen yet");
         return new Moment(
-                new State.OutOfService(none), home, home, 1, null, Map.of(none.kind(), none.detail()), 0, 0, 0);
+                new State.OutOfService(none),
+                home,
+                home,
+                1,
+                null,
+                Map.of(none.kind(), none.detail()),
+                0,
+                0,
+                0,
+                equipment);
     }
 
     /** Nothing happens. */
@@ -65,7 +76,16 @@ public record Moment(
         // A card laid down meanwhile is still to be looked at: it may be the next villager's.
         long stillToRead = next instanceof State.Attended ? recheck : 0;
         Moment then = new Moment(
-                next, language, home, n + 1, onReader, troubles, Math.max(tickets, ticket), ticket, stillToRead);
+                next,
+                language,
+                home,
+                n + 1,
+                onReader,
+                troubles,
+                Math.max(tickets, ticket),
+                ticket,
+                stillToRead,
+                equipment);
         return new Next(then, effects);
     }
 
@@ -82,34 +102,35 @@ public record Moment(
     }
 
     Moment speaking(Language other) {
-        return new Moment(state, other, home, n, onReader, troubles, tickets, timer, recheck);
+        return new Moment(state, other, home, n, onReader, troubles, tickets, timer, recheck, equipment);
     }
 
     Moment withCard(@Nullable Tap tap) {
-        return new Moment(state, language, home, n, tap, troubles, tickets, timer, recheck);
+        return new Moment(state, language, home, n, tap, troubles, tickets, timer, recheck, equipment);
     }
 
     Moment rechecking(long attempt) {
-        return new Moment(state, language, home, n, onReader, troubles, Math.max(tickets, attempt), timer, attempt);
+        return new Moment(
+                state, language, home, n, onReader, troubles, Math.max(tickets, attempt), timer, attempt, equipment);
     }
 
     /** Takes a number for an attempt or a commit. */
     Moment ticketed() {
-        return new Moment(state, language, home, n, onReader, troubles, tickets + 1, timer, recheck);
+        return new Moment(state, language, home, n, onReader, troubles, tickets + 1, timer, recheck, equipment);
     }
 
     Moment with(Trouble trouble) {
         Map<Trouble.Kind, String> more = new EnumMap<>(Trouble.Kind.class);
         more.putAll(troubles);
         more.put(trouble.kind(), trouble.detail());
-        return new Moment(state, language, home, n, onReader, more, tickets, timer, recheck);
+        return new Moment(state, language, home, n, onReader, more, tickets, timer, recheck, equipment);
     }
 
     Moment without(Trouble.Kind kind) {
         Map<Trouble.Kind, String> fewer = new EnumMap<>(Trouble.Kind.class);
         fewer.putAll(troubles);
         fewer.remove(kind);
-        return new Moment(state, language, home, n, onReader, fewer, tickets, timer, recheck);
+        return new Moment(state, language, home, n, onReader, fewer, tickets, timer, recheck, equipment);
     }
 
     private Optional<Timer> timerOf(State next) {
@@ -121,7 +142,7 @@ public record Moment(
             case State.Confirming confirming -> Optional.of(Timer.ATTENTION);
             case State.LayCard lay -> Optional.of(Timer.ATTENTION);
             case State.StillThere still -> Optional.of(Timer.STILL_THERE);
-            case State.Done done -> Optional.of(Timer.DONE);
+            case State.Done done -> timerOf(done.paper());
             case State.Refused refused -> Optional.of(Timer.REFUSED);
             case State.Unreadable unreadable -> Optional.of(Timer.UNREADABLE);
             case State.OutOfService(Trouble trouble) ->
@@ -129,6 +150,16 @@ public record Moment(
             // Both end by an answer that always comes; a redemption is never cut short by a clock.
             case State.Reading reading -> Optional.empty();
             case State.KeepStill still -> Optional.empty();
+        };
+    }
+
+    private static Optional<Timer> timerOf(Paper paper) {
+        return switch (paper) {
+            case Paper.None none -> Optional.of(Timer.DONE);
+            case Paper.Printed printed -> Optional.of(Timer.DONE);
+            case Paper.Failed failed -> Optional.of(Timer.NO_RECEIPT);
+            // Ends by its answer, within the printer's time limit.
+            case Paper.Printing printing -> Optional.empty();
         };
     }
 

@@ -22,4 +22,10 @@ public sealed interface Press {
     record Cancel() implements Press {}
 
     record Speak(Language to) implements Press {}
+
+    /** Another receipt of what is done. */
+    record PrintAgain() implements Press {}
+
+    /** Say the balance aloud: whoever stands behind hears it too, so it is said on this press alone. */
+    record Listen() implements Press {}
 }

@@ -26,6 +26,12 @@ final class Presses {
             case Press.Cancel() -> cancel(now);
             case Press.Speak(Language to) ->
                 to == now.language() ? now.stays() : now.speaking(to).to(now.state());
+            case Press.PrintAgain() ->
+                now.state() instanceof State.Done done && done.mayPrintAgain()
+                        ? Session.printing(now, done.oneCopyMore(), true)
+                        : now.stays();
+            case Press.Listen() ->
+                now.equipment().voice() && now.state() instanceof Attended ? now.to(now.state()) : now.stays();
         };
     }
 

@@ -1,6 +1,8 @@
 package jifen.terminal.session;
 
 import java.util.List;
+import jifen.hardware.printer.PrintOutcome;
+import jifen.hardware.printer.PrinterFault;
 import jifen.terminal.session.State.Attended;
 import jifen.terminal.session.State.Confirming;
 import jifen.terminal.session.State.KeepStill;
@@ -16,6 +18,13 @@ public final class Session {
     private Session() {}
 
     public static Next next(Moment now, Event event) {
+        Next next = step(now, event);
+        return next.moment().n() == now.n()
+                ? next
+                : SpokenViews.effect(now, next.moment(), event).map(next::and).orElse(next);
+    }
+
+    private static Next step(Moment now, Event event) {
         return switch (event) {
             case Event.CardPresented(Tap tap) -> presented(now.withCard(tap), tap);
             case Event.CardRemoved(Tap tap) -> tap.equals(now.onReader()) ? removed(now.withCard(null)) : now.stays();
@@ -23,6 +32,7 @@ public final class Session {
             case Event.CardProven(long attempt, Proof proof) -> proven(now, attempt, proof);
             case Event.Pressed(long n, Press press) -> n == now.n() ? Presses.pressed(now, press) : now.stays();
             case Event.Committed(long commit, Settled settled) -> committed(now, commit, settled);
+            case Event.PrintEnded(long print, PrintOutcome outcome) -> printed(now, print, outcome);
             case Event.Expired(long timer) -> timer == now.timer() ? expired(now) : now.stays();
             case Event.TroubleCame(Trouble trouble) -> troubled(now.with(trouble));
             case Event.TroubleWent(Trouble.Kind kind) -> untroubled(now.without(kind));
@@ -139,7 +149,7 @@ public final class Session {
         }
         return switch (settled) {
             case Settled.Done(var receipt) ->
-                now.to(new State.Done(visit, choice, receipt))
+                done(now, new State.Done(visit, choice, receipt, new Paper.None(), 0))
                         .and(new Effect.Log(
                                 "redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
             case Settled.Refused(var refusal, var again) ->
@@ -147,6 +157,30 @@ public final class Session {
                         new Reason.ByLedger(refusal), again == null ? null : again.onPage(visit.page())));
             case Settled.Failed(String detail) ->
                 now.with(new Trouble(Trouble.Kind.BOOKS, detail)).rests();
+        };
+    }
+
+    private static Next done(Moment now, State.Done done) {
+        return now.equipment().printer() ? printing(now, done, false) : now.to(done);
+    }
+
+    static Next printing(Moment now, State.Done done, boolean copy) {
+        Moment with = now.ticketed();
+        return with.to(done.with(new Paper.Printing(with.tickets())))
+                .and(new Effect.Print(with.tickets(), now.language(), done.visit(), done.receipt(), copy));
+    }
+
+    private static Next printed(Moment now, long print, PrintOutcome outcome) {
+        if (!(now.state() instanceof State.Done done)
+                || !(done.paper() instanceof Paper.Printing(long awaited))
+                || awaited != print) {
+            return now.stays();
+        }
+        return switch (outcome) {
+            case PrintOutcome.Printed printed -> now.to(done.with(new Paper.Printed()));
+            case PrintOutcome.Failed(PrinterFault fault, String reason, String whatToDo) ->
+                now.to(done.with(new Paper.Failed(fault)))
+                        .and(new Effect.Log("no receipt of " + done.receipt().number() + ": " + reason));
         };
     }
 

@@ -44,8 +44,34 @@ public sealed interface State {
         record Committing(long commit) implements Step {}
     }
 
-    /** On the disk. */
-    record Done(Visit visit, Choice choice, Redemptions.Outcome.Done receipt) implements State {}
+    /**
+     * On the disk.
+     *
+     * @param copies how often another receipt was asked for
+     */
+    record Done(Visit visit, Choice choice, Redemptions.Outcome.Done receipt, Paper paper, int copies)
+            implements State {
+        /** Beyond these a child is playing with the paper. */
+        public static final int COPIES_MAX = 3;
+
+        /** Whether the receipt may be asked for once more. */
+        public boolean mayPrintAgain() {
+            return switch (paper) {
+                case Paper.None none -> false;
+                case Paper.Printing printing -> false;
+                case Paper.Printed printed -> copies < COPIES_MAX;
+                case Paper.Failed failed -> copies < COPIES_MAX;
+            };
+        }
+
+        Done with(Paper now) {
+            return new Done(visit, choice, receipt, now, copies);
+        }
+
+        Done oneCopyMore() {
+            return new Done(visit, choice, receipt, paper, copies + 1);
+        }
+    }
 
     /** @param visit who may choose something else; null when the session is over */
     record Refused(Reason reason, @Nullable Visit visit) implements State {}

@@ -11,6 +11,8 @@ public enum Timer {
     /** Nobody answered "still there?". */
     STILL_THERE(30),
     DONE(8),
+    /** Time to find the clerk, who may put paper in and print again. */
+    NO_RECEIPT(30),
     /** Longer than the receipt: there is something to read. */
     REFUSED(20),
     UNREADABLE(8),

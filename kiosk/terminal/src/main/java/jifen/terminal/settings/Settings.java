@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import jifen.hardware.panel.PanelPins;
+import jifen.hardware.speaker.Speaker;
 import jifen.sync.PoolAddress;
 import jifen.terminal.session.Language;
 
@@ -25,6 +26,8 @@ import jifen.terminal.session.Language;
  * @param language the screen starts in
  * @param panelPxPerMm dots of the touch panel to a millimetre
  * @param panelPins lamps and buzzer; empty: there are none
+ * @param voice whether and how it speaks
+ * @param printer where receipts come out
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
  */
 public record Settings(
@@ -36,6 +39,8 @@ public record Settings(
         Language language,
         BigDecimal panelPxPerMm,
         Optional<PanelPins> panelPins,
+        VoicePlan voice,
+        PrinterPlan printer,
         int syncEverySeconds) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
@@ -75,11 +80,32 @@ public record Settings(
         BigDecimal pxPerMm = in.decimal("panelPxPerMm", new BigDecimal("5.88"), PX_PER_MM_MIN, PX_PER_MM_MAX);
         int every = in.number("syncEverySeconds", 30, 1, SYNC_EVERY_SECONDS_MAX);
         Optional<PanelPins> pins = pins(in);
+        VoicePlan voice = voice(in, data, folder);
+        PrinterPlan printer = printer(in, folder);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
-        return new Settings(data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, every);
+        return new Settings(
+                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+    }
+
+    private static PrinterPlan printer(SettingsReader in, Path folder) {
+        return in.optional("printer").isEmpty()
+                ? new PrinterPlan.None()
+                : in.value("printer", PrinterPlan.CHOICES, text -> PrinterPlan.parse(text, folder))
+                        .orElse(new PrinterPlan.None());
+    }
+
+    private static VoicePlan voice(SettingsReader in, Path data, Path folder) {
+        VoicePlan.Mode mode = in.choice("voice", VoicePlan.Mode.ON, VoicePlan.Mode::of, "on, off or desk");
+        int volume = in.number("voiceVolume", Speaker.VOLUME_MAX, 0, Speaker.VOLUME_MAX);
+        Path clips = in.optionalPath("voiceClips", folder).orElse(data.resolve("voice"));
+        // systemd's RuntimeDirectory= lies in memory and belongs to the kiosk's user alone: what is said there wears
+        // out no card.
+        String runtime = System.getenv("RUNTIME_DIRECTORY");
+        Path work = (runtime == null ? data : Path.of(runtime)).resolve("voice-now");
+        return new VoicePlan(mode, volume, clips, work);
     }
 
     /** All three or none: a panel without its buzzer would be silent for those who cannot see the lamps. */

@@ -118,6 +118,16 @@ function amount(text) {
   return make("div", "amount", text, make("span", "unit", view.unit));
 }
 
+// Where there is no room for its word the loudspeaker stands alone; the word is its name all the same.
+function listen(withWord) {
+  return view.buttons.filter((one) => one.kind === "listen").map((one) => {
+    const element = button(withWord ? one : { ...one, label: "" });
+    element.prepend(sign("listen", "icon"));
+    element.setAttribute("aria-label", one.label);
+    return element;
+  });
+}
+
 function balance() {
   return make("section", "balance", make("div", "", view.usableLabel), amount(view.usableHereText),
     make("div", "small faint", view.totalLabel),
@@ -129,7 +139,7 @@ function price(text) {
 }
 
 function strip() {
-  return make("header", "strip", make("div", "who", view.name), make("div", "", view.usableLabel), amount(view.usableHereText),
+  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "", view.usableLabel), amount(view.usableHereText),
     make("div", "total small faint", view.totalLabel));
 }
 
@@ -152,6 +162,12 @@ function item(className = "", remark = "") {
       ...(remark ? [make("div", "small faint", remark)] : [])));
 }
 
+function receipt() {
+  if (!view.receiptLabel) return [];
+  const label = make("div", "", view.receipt === "failed" ? `✕ ${view.receiptLabel}` : view.receiptLabel);
+  return [make("div", `row receipt ${view.receipt}`, label, ...buttons("plain"))];
+}
+
 // Where one of the two cannot be had, its place stays empty: the other must not move under a finger.
 function steps() {
   const one = (kind) => {
@@ -165,7 +181,7 @@ function steps() {
 const drawings = {
   "idle": () => [sign("lay-card", "sign wide beckon"), title(), advice()],
   "reading": () => [make("div", "ring"), title(), advice()],
-  "greeting": () => [title(), balance(), make("div", "row", ...buttons("main"))],
+  "greeting": () => [title(), balance(), make("div", "row", ...listen(true), ...buttons("main"))],
   "confirm": () => [
     strip(),
     make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),
@@ -178,9 +194,10 @@ const drawings = {
   ],
   "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
   "done": () => [
-    make("div", "row", sign("done", "sign little"), title()), item("slim"),
-    make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText)),
-    make("div", "", view.advice),
+    make("div", "row", sign("done", "sign little"), title()),
+    make("section", "columns even", item("slim"),
+      make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
+    make("div", "", view.advice), ...receipt(),
   ],
   "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
   "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],

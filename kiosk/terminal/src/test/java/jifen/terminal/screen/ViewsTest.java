@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jifen.hardware.printer.PrinterFault;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
@@ -29,9 +30,13 @@ import jifen.store.Redemptions;
 import jifen.store.Redemptions.Greeting.Welcome;
 import jifen.store.Shelf.Offer;
 import jifen.store.Shelf.StoreName;
+import jifen.terminal.receipt.RedemptionReceipt;
 import jifen.terminal.session.Choice;
+import jifen.terminal.session.Effect;
+import jifen.terminal.session.Equipment;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
+import jifen.terminal.session.Paper;
 import jifen.terminal.session.Reason;
 import jifen.terminal.session.State;
 import jifen.terminal.session.Tap;
@@ -57,7 +62,8 @@ class ViewsTest {
     }
 
     private static JsonNode view(State state, Language language, @Nullable Tap onReader) {
-        Moment moment = new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0);
+        Moment moment =
+                new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0, new Equipment(true, true));
         try {
             return Json.read(Views.json(moment, SHOP), JsonNode.class);
         } catch (MalformedMessageException e) {
@@ -83,14 +89,8 @@ class ViewsTest {
                 new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5")));
     }
 
-    private static List<State> states() {
-        Choice choice = new Choice(OFFER, 2);
-        List<Offer> many = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            many.add(new Offer(
-                    new Sku("G" + i), null, "东西" + i, "Thing " + i, "soap", Points.whole(i), i % 3, i % 2 == 0));
-        }
-        var receipt = new Redemptions.Outcome.Done(
+    private static Redemptions.Outcome.Done receipt() {
+        return new Redemptions.Outcome.Done(
                 EntryId.parse("S1/1/17"),
                 new Redeemed(
                         new StoreId("S1"),
@@ -102,6 +102,16 @@ class ViewsTest {
                         Points.whole(4),
                         Points.parse("8.5")),
                 DAY);
+    }
+
+    private static List<State> states() {
+        Choice choice = new Choice(OFFER, 2);
+        List<Offer> many = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            many.add(new Offer(
+                    new Sku("G" + i), null, "东西" + i, "Thing " + i, "soap", Points.whole(i), i % 3, i % 2 == 0));
+        }
+        var receipt = receipt();
         List<State> states = new ArrayList<>(List.of(
                 new State.Idle(),
                 new State.Reading(1),
@@ -117,9 +127,14 @@ class ViewsTest {
                 new State.StillThere(new State.Choosing(visit())),
                 new State.KeepStill(visit(), choice, new State.Step.Proving(1)),
                 new State.KeepStill(visit(), choice, new State.Step.Committing(1)),
-                new State.Done(visit(), choice, receipt),
+                new State.Done(visit(), choice, receipt, new Paper.None(), 0),
+                new State.Done(visit(), choice, receipt, new Paper.Printing(1), 0),
+                new State.Done(visit(), choice, receipt, new Paper.Printed(), 0),
                 new State.Unreadable("LIFTED")));
         refusals().forEach(refusal -> states.add(new State.Refused(new Reason.ByLedger(refusal), visit())));
+        for (PrinterFault fault : PrinterFault.values()) {
+            states.add(new State.Done(visit(), choice, receipt, new Paper.Failed(fault), 0));
+        }
         for (Reason.CardFault fault : Reason.CardFault.values()) {
             states.add(new State.Refused(new Reason.ByCard(fault), null));
         }
@@ -129,13 +144,14 @@ class ViewsTest {
         return states;
     }
 
-    /** All that the screen can say, as one text. */
+    /** All that the screen and its receipts can say, as one text. */
     static String everyViewInEveryLanguage() {
         StringBuilder all = new StringBuilder();
         for (Language language : Language.values()) {
             for (State state : states()) {
                 all.append(view(state, language, null)).append(view(state, language, new Tap(1)));
             }
+            all.append(RedemptionReceipt.of(new Effect.Print(1, language, visit(), receipt(), false), SHOP));
         }
         return all.toString();
     }
@@ -182,6 +198,23 @@ class ViewsTest {
         assertEquals("12 points missing", view.path("title").asText());
         assertEquals(1200, view.path("missing").asLong());
         assertTrue(view.path("chooseAnother").asBoolean());
+    }
+
+    @Test
+    void aReceiptThatIsNotOnPaperSaysWhyAndCanBePrintedAgain() {
+        State.Done done =
+                new State.Done(visit(), new Choice(OFFER, 2), receipt(), new Paper.Failed(PrinterFault.PAPER_OUT), 0);
+        JsonNode view = english(done);
+        assertEquals("done", view.path("view").asText());
+        assertEquals("failed", view.path("receipt").asText());
+        assertEquals("paper-out", view.path("receiptFault").asText());
+        assertEquals(
+                "No receipt: out of paper; see the clerk",
+                view.path("receiptLabel").asText());
+        assertTrue(view.path("buttons").toString().contains("\"action\":\"print\""), view.toString());
+        JsonNode often = english(
+                new State.Done(done.visit(), done.choice(), done.receipt(), done.paper(), State.Done.COPIES_MAX));
+        assertFalse(often.path("buttons").toString().contains("\"action\":\"print\""), often.toString());
     }
 
     @Test

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import jifen.ledger.party.CardTier;
-import jifen.ledger.redemption.Decision;
+import jifen.hardware.printer.PrintOutcome;
 import jifen.terminal.session.State.KeepStill;
 import jifen.terminal.session.State.Step;
 import net.jqwik.api.ForAll;
@@ -19,124 +16,6 @@ import net.jqwik.api.statistics.Statistics;
 /** What must hold whatever people, cards, disks and clocks do, in any order. */
 class AnySessionTest {
     private static final int EVENTS = 120;
-
-    /** A kiosk with everything around it thrown by dice. */
-    private static final class Dice {
-        final Random random;
-        final Round round = new Round();
-        final List<Effect.ReadCard> reads = new ArrayList<>();
-        final List<Effect.ProveCard> proofs = new ArrayList<>();
-        final List<Effect.Commit> commits = new ArrayList<>();
-        long taps;
-
-        Dice(long seed) {
-            random = new Random(seed);
-        }
-
-        /** Mostly what a round is made of, lest dice alone never come to a commit; else anything at all. */
-        Event any() {
-            return random.nextInt(10) < 6 ? likely() : wild();
-        }
-
-        private Event likely() {
-            Moment now = round.moment;
-            return switch (now.state()) {
-                case State.OutOfService(Trouble trouble) -> new Event.TroubleWent(trouble.kind());
-                case State.Reading(long attempt) -> new Event.CardRead(attempt, found());
-                case State.Attended attended when now.onReader() == null -> new Event.CardPresented(new Tap(++taps));
-                case State.Confirming confirming -> new Event.Pressed(now.n(), new Press.Confirm());
-                case State.Attended choosing -> new Event.Pressed(now.n(), new Press.Choose(Round.SOAP.sku()));
-                case State.StillThere still -> new Event.Pressed(now.n(), new Press.Continue());
-                case KeepStill keep ->
-                    switch (keep.step()) {
-                        case Step.Proving(long attempt) -> new Event.CardProven(attempt, proof());
-                        case Step.Committing(long commit) -> new Event.Committed(commit, settled());
-                    };
-                default -> new Event.CardPresented(new Tap(++taps));
-            };
-        }
-
-        private Event wild() {
-            Moment now = round.moment;
-            return switch (random.nextInt(14)) {
-                case 0, 1 -> new Event.CardPresented(new Tap(++taps));
-                case 2 -> new Event.CardRemoved(now.onReader() == null ? new Tap(taps) : now.onReader());
-                case 3, 4 -> new Event.CardRead(reads.isEmpty() ? 0 : one(reads).attempt(), found());
-                case 5, 6 ->
-                    new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
-                case 7 ->
-                    new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
-                case 8 -> new Event.Expired(random.nextBoolean() ? now.timer() : random.nextLong(now.tickets() + 1));
-                case 9 ->
-                    random.nextInt(3) == 0
-                            ? new Event.TroubleCame(new Trouble(one(List.of(Trouble.Kind.values())), "dice"))
-                            : new Event.TroubleWent(one(List.of(Trouble.Kind.values())));
-                default -> new Event.Pressed(random.nextInt(5) == 0 ? now.n() - 1 : now.n(), press());
-            };
-        }
-
-        private Press press() {
-            return switch (random.nextInt(12)) {
-                case 0, 1, 2, 3 -> new Press.Confirm();
-                case 4, 5, 6 -> new Press.Choose(one(Round.VISIT.goods()).sku());
-                case 7 -> new Press.Goods();
-                case 8 -> new Press.Quantity(random.nextInt(9));
-                case 9 -> new Press.Speak(one(List.of(Language.values())));
-                case 10 -> random.nextBoolean() ? new Press.Page(random.nextInt(3)) : new Press.Continue();
-                default -> random.nextInt(3) == 0 ? new Press.Cancel() : new Press.Continue();
-            };
-        }
-
-        private CardFound found() {
-            return switch (random.nextInt(6)) {
-                case 0 -> new CardFound.Unreadable("dice");
-                case 1 -> new CardFound.NotServed(new Reason.ByLedger(new Decision.CardUnknown(Round.OTHER)));
-                case 2 -> new CardFound.Welcomed(Round.NEIGHBOUR);
-                default -> new CardFound.Welcomed(Round.VISIT);
-            };
-        }
-
-        private Proof proof() {
-            return switch (random.nextInt(7)) {
-                case 0 -> new Proof.Unreadable("dice");
-                case 1 -> new Proof.Forged(Round.OTHER, "dice");
-                case 2 -> new Proof.TooNew();
-                case 3 -> new Proof.Proven(Round.OTHER, CardTier.SECURE);
-                case 4 -> new Proof.Proven(Round.VISIT.card(), CardTier.IDENTIFIER);
-                default -> Round.PROOF;
-            };
-        }
-
-        private Settled settled() {
-            return switch (random.nextInt(4)) {
-                case 0 -> new Settled.Failed("dice");
-                case 1 ->
-                    new Settled.Refused(
-                            new Decision.OutOfStock(Round.SOAP.sku(), 0), random.nextBoolean() ? Round.VISIT : null);
-                default -> new Settled.Done(Round.RECEIPT);
-            };
-        }
-
-        private <T> T one(List<T> of) {
-            return of.get(random.nextInt(of.size()));
-        }
-
-        /** Takes an event and gives the effects it had. */
-        List<Effect> take(Event event) {
-            int before = round.effects.size();
-            round.takes(event);
-            List<Effect> had = List.copyOf(round.effects.subList(before, round.effects.size()));
-            for (Effect effect : had) {
-                switch (effect) {
-                    case Effect.ReadCard read -> reads.add(read);
-                    case Effect.ProveCard prove -> proofs.add(prove);
-                    case Effect.Commit commit -> commits.add(commit);
-                    default -> {}
-                }
-            }
-            return had;
-        }
-    }
 
     @Property(tries = 3000)
     void aCommitNeedsAConfirmOfItsOwnAndAFreshProofOfTheSameCard(@ForAll long seed) {
@@ -205,6 +84,32 @@ class AnySessionTest {
     }
 
     @Property(tries = 2000)
+    void whateverBecomesOfThePaperNothingIsRedeemedForIt(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        for (int i = 0; i < EVENTS; i++) {
+            State before = dice.round.state();
+            Event event = dice.any();
+            List<Effect> had = dice.take(event);
+            if (event instanceof Event.PrintEnded
+                    || event instanceof Event.Pressed(long n, Press press) && press instanceof Press.PrintAgain) {
+                assertTrue(had.stream().noneMatch(Effect.Commit.class::isInstance));
+                assertTrue(before.equals(dice.round.state()) || dice.round.state() instanceof State.Done);
+            }
+            for (Effect effect : had) {
+                if (effect instanceof Effect.Print print && !print.copy()) {
+                    assertInstanceOf(Event.Committed.class, event);
+                }
+            }
+        }
+        long first = dice.prints.stream().filter(print -> !print.copy()).count();
+        assertTrue(first <= dice.commits.size(), "more receipts than redemptions");
+        assertTrue(dice.prints.size() <= first * (1 + State.Done.COPIES_MAX), "copies without end");
+        Statistics.label("rounds with a copy")
+                .collect(dice.prints.stream().anyMatch(Effect.Print::copy))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+    }
+
+    @Property(tries = 2000)
     void aBalanceIsKnownOnlyFromATapToTheEndOfItsSession(@ForAll long seed) {
         Dice dice = new Dice(seed);
         for (int i = 0; i < EVENTS; i++) {
@@ -242,6 +147,9 @@ class AnySessionTest {
                                 case Step.Committing(long commit) ->
                                     new Event.Committed(commit, new Settled.Done(Round.RECEIPT));
                             });
+                case State.Done done
+                when done.paper() instanceof Paper.Printing(long print) ->
+                    dice.take(new Event.PrintEnded(print, new PrintOutcome.Printed(false)));
                 default -> dice.round.expires();
             }
         }
@@ -263,6 +171,7 @@ class AnySessionTest {
                 case State.Idle idle -> now.language() != now.home();
                 case State.Reading reading -> false;
                 case KeepStill still -> false;
+                case State.Done done -> !(done.paper() instanceof Paper.Printing);
                 case State.OutOfService(Trouble trouble) ->
                     trouble.kind() == Trouble.Kind.BOOKS || now.language() != now.home();
                 default -> true;

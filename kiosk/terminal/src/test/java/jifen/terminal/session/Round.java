@@ -43,7 +43,7 @@ final class Round {
                     Points.parse("10.5")),
             TODAY);
 
-    Moment moment = Moment.first(Language.ZH);
+    Moment moment = Moment.first(Language.ZH, new Equipment(true, true));
     final List<Effect> effects = new ArrayList<>();
     private @Nullable Timer running;
 

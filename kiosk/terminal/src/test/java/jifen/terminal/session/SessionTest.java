@@ -46,7 +46,6 @@ class SessionTest {
         round.takes(new Event.Committed(commit.commit(), new Settled.Done(Round.RECEIPT)));
         State.Done done = assertInstanceOf(State.Done.class, round.state());
         assertEquals(Round.RECEIPT, done.receipt());
-        assertEquals(Timer.DONE, round.timer());
     }
 
     @Test

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import jifen.hardware.panel.PanelPins;
+import jifen.hardware.printer.PrinterPort;
 import jifen.terminal.session.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -39,6 +42,10 @@ class SettingsTest {
         assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
+        assertEquals(new PrinterPlan.None(), settings.printer());
+        assertEquals(VoicePlan.Mode.ON, settings.voice().mode());
+        assertEquals(100, settings.voice().volume());
+        assertEquals(folder.resolve("books/voice"), settings.voice().clips());
     }
 
     @Test
@@ -65,12 +72,20 @@ class SettingsTest {
                 panelRedPin = 27
                 panelBuzzerPin = 22
                 syncEverySeconds = 5
+                printer = tcp:192.168.1.50
+                voice = desk
+                voiceVolume = 70
+                voiceClips = /srv/clips
                 """);
         assertEquals("ACS ACR122U", settings.reader());
         assertEquals(0, settings.screenPort());
         assertEquals(Language.EN, settings.language());
         assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
         assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
+        assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("192.168.1.50", 9100)), settings.printer());
+        assertEquals(VoicePlan.Mode.DESK, settings.voice().mode());
+        assertEquals(70, settings.voice().volume());
+        assertEquals(Path.of("/srv/clips"), settings.voice().clips());
     }
 
     @Test
@@ -82,12 +97,17 @@ class SettingsTest {
                 panelPxPerMm = huge
                 syncEverySeconds = often
                 raeder = ACS
+                printer = lpt1
+                voice = loud
+                voiceVolume = 101
                 zzzzzzzzzzzz = 1
                 """);
-        assertEquals(8, mistakes.size(), () -> String.join("\n", mistakes));
+        assertEquals(11, mistakes.size(), () -> String.join("\n", mistakes));
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("dataFolder is missing")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("in the clear")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("between 0 and 65535, not 99999")), mistakes::toString);
+        assertTrue(mistakes.contains("voice must be on, off or desk, not \"loud\""), mistakes::toString);
+        assertTrue(mistakes.contains("voiceVolume must be between 0 and 100, not 101"), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.contains("zh or en, not \"fr\"")), mistakes::toString);
         assertTrue(
                 mistakes.stream().anyMatch(m -> m.contains("raeder: there is no such setting; is reader meant?")),
@@ -115,6 +135,42 @@ class SettingsTest {
                 panelBuzzerPin = 40
                 """);
         assertEquals(4, mistakes.size(), mistakes::toString);
+    }
+
+    @Test
+    void aPrinterIsOnTheNetworkAtACableOrAFolder() {
+        Path from = Path.of("/etc/jifen");
+        assertEquals(new PrinterPlan.Desk(Path.of("/etc/jifen/receipts")), PrinterPlan.parse("desk:receipts", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Tcp("printer", 9101)),
+                PrinterPlan.parse("tcp:printer:9101", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Tcp("fe80::1", 9100)), PrinterPlan.parse("tcp:[fe80::1]", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Usb(Path.of("/dev/usb/lp0"))),
+                PrinterPlan.parse("usb:/dev/usb/lp0", from));
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Serial(Path.of("/dev/ttyUSB0"), 9600)),
+                PrinterPlan.parse("serial:/dev/ttyUSB0:9600", from));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lpt1",
+                "tcp:",
+                "tcp:a b",
+                "tcp:printer:99999",
+                "tcp:printer:port",
+                "desk:",
+                "serial:/dev/ttyUSB0",
+                "serial:/dev/ttyUSB0:7",
+                "None"
+            })
+    void aPrinterThatIsNoneIsAMistakeAndNothingElse(String printer) {
+        List<String> mistakes = mistakes("dataFolder = b\npool = https://p.example\nprinter = " + printer + "\n");
+        assertEquals(1, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.getFirst().startsWith("printer: "), mistakes::toString);
     }
 
     @Test
