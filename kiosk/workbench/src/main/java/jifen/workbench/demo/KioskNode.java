@@ -45,8 +45,17 @@ public final class KioskNode implements AutoCloseable {
                 screenPort=%d
                 language=zh
                 syncEverySeconds=%d
+                # What it says goes into its log, and receipts become text files: two kiosks on one desk talk at the same time.
+                voice=desk
+                printer=desk:%s
                 """.formatted(
-                        market.store(), place.folder(name()), wire.port(), reader, screenPort, SYNC_EVERY_SECONDS));
+                        market.store(),
+                        place.folder(name()),
+                        wire.port(),
+                        reader,
+                        screenPort,
+                        SYNC_EVERY_SECONDS,
+                        place.folder(name() + "-receipts")));
     }
 
     private String name() {
