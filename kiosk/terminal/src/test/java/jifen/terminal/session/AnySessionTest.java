@@ -91,7 +91,7 @@ class AnySessionTest {
             Event event = dice.any();
             List<Effect> had = dice.take(event);
             if (event instanceof Event.PrintEnded
-                    || event instanceof Event.Pressed(long n, Press press) && press instanceof Press.PrintAgain) {
+                    || (event instanceof Event.Pressed(long n, Press press) && press instanceof Press.PrintAgain)) {
                 assertTrue(had.stream().noneMatch(Effect.Commit.class::isInstance));
                 assertTrue(before.equals(dice.round.state()) || dice.round.state() instanceof State.Done);
             }

@@ -57,12 +57,9 @@ final class Dice {
             case 0, 1 -> new Event.CardPresented(new Tap(++taps));
             case 2 -> new Event.CardRemoved(now.onReader() == null ? new Tap(taps) : now.onReader());
             case 3, 4 -> new Event.CardRead(reads.isEmpty() ? 0 : one(reads).attempt(), found());
-            case 5, 6 ->
-                new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
-            case 14 ->
-                new Event.PrintEnded(prints.isEmpty() ? 0 : one(prints).print(), outcome());
-            case 7 ->
-                new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
+            case 5, 6 -> new Event.CardProven(proofs.isEmpty() ? 0 : one(proofs).attempt(), proof());
+            case 14 -> new Event.PrintEnded(prints.isEmpty() ? 0 : one(prints).print(), outcome());
+            case 7 -> new Event.Committed(commits.isEmpty() ? 0 : one(commits).commit(), settled());
             case 8 -> new Event.Expired(random.nextBoolean() ? now.timer() : random.nextLong(now.tickets() + 1));
             case 9 ->
                 random.nextInt(3) == 0
