@@ -35,10 +35,13 @@ public final class Inbox {
 
     /** Why the fund pool told this store to stop, in words for a person; empty while all is well. Survives a restart. */
     public Optional<String> stopped() {
-        return shop.database()
-                .read(handle -> handle.createQuery("SELECT stopped FROM contact WHERE stopped IS NOT NULL")
-                        .mapTo(String.class)
-                        .findOne());
+        return shop.database().read(Inbox::stopped);
+    }
+
+    static Optional<String> stopped(Handle handle) {
+        return handle.createQuery("SELECT stopped FROM contact WHERE stopped IS NOT NULL")
+                .mapTo(String.class)
+                .findOne();
     }
 
     /** The fund pool has found two histories, or spending beyond rights: nothing more is spent until a person has looked. */

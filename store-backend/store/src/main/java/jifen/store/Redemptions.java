@@ -70,9 +70,14 @@ public final class Redemptions {
      * Takes the points and the goods, durably, or refuses and writes nothing.
      *
      * @param proven what the card proved right before this call
+     * @throws StoppedShopException when the fund pool has told this shop to stop; looked up in the same transaction, so that no
+     *     redemption slips through between the word and the screen
      */
     public Outcome redeem(CardId card, CardTier proven, Basket basket) {
         return shop.database().write(tx -> {
+            Inbox.stopped(tx).ifPresent(reason -> {
+                throw new StoppedShopException(reason);
+            });
             Situation now = situation(tx, card, proven, basket);
             return switch (RedemptionRule.decide(now, basket)) {
                 case Decision.Refusal refusal -> new Outcome.Refused(refusal);

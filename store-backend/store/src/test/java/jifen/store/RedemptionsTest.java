@@ -132,6 +132,17 @@ class RedemptionsTest {
     }
 
     @Test
+    void aShopThatWasToldToStopSpendsNothingUntilItIsTrustedAgain() {
+        long before = entries();
+        shop.inbox().stop("two histories were found");
+        assertThrows(
+                StoppedShopException.class, () -> redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 1, 2));
+        assertEquals(before, entries());
+        shop.inbox().take(java.util.List.of(), 7, Township.TODAY);
+        assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 1, 2));
+    }
+
+    @Test
     void aSecureCardThatOnlyShowsItsNumberIsAStranger() {
         assertEquals(
                 new Decision.CardUnknown(Township.SECURE),
