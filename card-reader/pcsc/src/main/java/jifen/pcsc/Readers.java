@@ -3,6 +3,7 @@ package jifen.pcsc;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,16 @@ public final class Readers implements AutoCloseable {
             return new TreeSet<>(context.names());
         } catch (PcscFailure e) {
             return Set.of();
+        }
+    }
+
+    /** Why PC/SC cannot be reached at this moment, with what to do; empty while it answers, with or without a reader. */
+    public static Optional<String> troubleNow() {
+        try (PcscContext context = PcscContext.open()) {
+            context.names();
+            return Optional.empty();
+        } catch (PcscFailure e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -22,7 +22,7 @@ import jifen.terminal.settings.WrongSettingsException;
 
 /** Starts the kiosk. Wiring by hand, top to bottom. */
 public final class Main {
-    static final String VERSION = "0.1.0";
+    public static final String VERSION = "0.1.0";
 
     private Main() {}
 

@@ -148,8 +148,11 @@ public final class Journal {
     }
 
     /** The date of the last entry. */
-    public Optional<LocalDate> lastDate(Handle handle) {
-        return last(handle).map(entry -> readable(entry.bytes()).date());
+    public static Optional<LocalDate> lastDate(Handle handle) {
+        return handle.createQuery("SELECT bytes FROM entry ORDER BY position DESC LIMIT 1")
+                .mapTo(byte[].class)
+                .findOne()
+                .map(bytes -> readable(bytes).date());
     }
 
     /** The newest entries first, for a register. */

@@ -47,10 +47,10 @@ public final class Outbox {
     }
 
     public long pendingCount() {
-        return shop.database().read(this::pendingCount);
+        return shop.database().read(Outbox::pendingCount);
     }
 
-    long pendingCount(Handle handle) {
+    static long pendingCount(Handle handle) {
         return handle.createQuery(
                         "SELECT count(*) FROM entry WHERE position > coalesce((SELECT acked FROM contact), 0)")
                 .mapTo(Long.class)

@@ -68,7 +68,7 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
-        Database database = Database.open(dataFolder.resolve("store.db"), MIGRATIONS);
+        Database database = Database.open(dataFolder.resolve(BooksOnDisk.FILE), MIGRATIONS);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
@@ -159,7 +159,7 @@ public final class Shop implements AutoCloseable {
 
     LocalDate today(Handle handle) {
         LocalDate fromCentre = Inbox.poolDate(handle).orElse(LocalDate.EPOCH);
-        LocalDate fromJournal = enrolled() ? journal().lastDate(handle).orElse(LocalDate.EPOCH) : LocalDate.EPOCH;
+        LocalDate fromJournal = enrolled() ? Journal.lastDate(handle).orElse(LocalDate.EPOCH) : LocalDate.EPOCH;
         return ShopDate.of(fromCentre, fromJournal, LocalDate.ofInstant(clock.instant(), ZONE));
     }
 
@@ -196,7 +196,7 @@ public final class Shop implements AutoCloseable {
                     counted.redemptions,
                     onShelf,
                     entries,
-                    outbox().pendingCount(handle));
+                    Outbox.pendingCount(handle));
         });
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PoolLink implements AutoCloseable {
     private static final int HTTP_OK = 200;
     private static final int HTTP_SERVER_FAULT = 500;
+    private static final String HEALTH_PATH = "/health";
 
     private final PoolPin pin;
     private final LinkLimits limits;
@@ -106,6 +107,22 @@ public final class PoolLink implements AutoCloseable {
             return failure(sent);
         }
         return exchanged(sent.answer(), poolPublicKey);
+    }
+
+    /**
+     * Looks whether the fund pool answers and shows the pinned certificate. Nothing is told to it, and nothing of its answer is
+     * believed. Empty when it was reached.
+     */
+    public Optional<LinkFailure> reach() throws InterruptedException {
+        Sent sent = send(HttpRequest.newBuilder(pin.pool().at(HEALTH_PATH))
+                .timeout(Duration.ofMillis(limits.answerTimeoutMs()))
+                .GET()
+                .build());
+        if (sent.answer() == null) {
+            return Optional.of(failure(sent));
+        }
+        int status = sent.answer().status();
+        return status < HTTP_SERVER_FAULT ? Optional.empty() : Optional.of(unsigned(status));
     }
 
     private static ExchangeOutcome exchanged(Answer answer, byte[] poolPublicKey) {

@@ -1,0 +1,21 @@
+package jifen.terminal.doctor;
+
+import jifen.protocol.Sync;
+import org.sqlite.SQLiteJDBCLoader;
+
+/** What runs here, for whoever is asked for help. */
+final class VersionCheck implements Check {
+    private final String version;
+
+    VersionCheck(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public Finding look() {
+        return new Finding.Fine("jifen " + version + ", protocol " + Sync.PROTOCOL + ", Java "
+                + System.getProperty("java.version") + ", SQLite " + SQLiteJDBCLoader.getVersion() + ", "
+                + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch"));
+    }
+}
