@@ -101,7 +101,8 @@ public final class Backup {
     private BackupOutcome keep(Verification.Report report) throws IOException {
         if (!report.ok()) {
             return new BackupOutcome.Failed(
-                    "the copy was not sound and was removed: " + report.findings().getFirst(),
+                    "the copy was not sound and was removed: "
+                            + report.findings().getFirst(),
                     "the database itself may be damaged: run jifen doctor; keep the backups that are there");
         }
         String begins = "jifen-" + Objects.requireNonNull(report.node());
@@ -112,9 +113,8 @@ public final class Backup {
     }
 
     private String nameEnd(Verification.Report report) {
-        Position end = report.hashes().keySet().stream()
-                .max(Comparator.naturalOrder())
-                .orElse(new Position(1, 0));
+        Position end =
+                report.hashes().keySet().stream().max(Comparator.naturalOrder()).orElse(new Position(1, 0));
         return "-e%07d-%013d-%s.db".formatted(end.epoch(), end.seq(), TIME.format(clock.instant()));
     }
 
@@ -123,7 +123,8 @@ public final class Backup {
         Pattern names = Pattern.compile(Pattern.quote(begins) + NAME_ENDS);
         List<Path> old;
         try (Stream<Path> files = Files.list(folder)) {
-            old = files.filter(file -> names.matcher(file.getFileName().toString()).matches())
+            old = files.filter(
+                            file -> names.matcher(file.getFileName().toString()).matches())
                     .filter(file -> !file.equals(justMade))
                     .sorted(Comparator.<Path>naturalOrder().reversed())
                     .skip(filesMax - 1L)

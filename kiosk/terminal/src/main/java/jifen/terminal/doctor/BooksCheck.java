@@ -32,12 +32,12 @@ final class BooksCheck implements Check {
         }
         Verification.Report report = Verification.of(database);
         if (report.ok()) {
-            return new Finding.Fine(
-                    report.node() + ", " + report.hashes().size() + " entries, each as it was sealed");
+            return new Finding.Fine(report.node() + ", " + report.hashes().size() + " entries, each as it was sealed");
         }
         int more = report.findings().size() - 1;
         return new Finding.Bad(
-                database + " is damaged: " + report.findings().getFirst() + (more == 0 ? "" : " (and " + more + " more)"),
+                database + " is damaged: " + report.findings().getFirst()
+                        + (more == 0 ? "" : " (and " + more + " more)"),
                 "stop the kiosk and keep the file as it is, copy it to a stick for the fund pool's helper, and put back the last"
                         + " backup; then enrol this kiosk again");
     }

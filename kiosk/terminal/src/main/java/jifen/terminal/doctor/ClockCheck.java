@@ -35,7 +35,8 @@ final class ClockCheck implements Check {
 
     private Finding compare(BooksOnDisk books) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        LocalDate known = later(books.poolDate().orElse(LocalDate.EPOCH), books.lastDate().orElse(LocalDate.EPOCH));
+        LocalDate known =
+                later(books.poolDate().orElse(LocalDate.EPOCH), books.lastDate().orElse(LocalDate.EPOCH));
         long ahead = ChronoUnit.DAYS.between(known, today);
         if (known.equals(LocalDate.EPOCH)) {
             return new Finding.Fine("it says " + today + "; the books know no date yet");

@@ -27,7 +27,8 @@ final class DiskCheck implements Check {
     public Finding look() {
         if (!Files.isDirectory(folder)) {
             return new Finding.Bad(
-                    "there is no folder " + folder, "mount the disk that holds it, or correct dataFolder in kiosk.conf");
+                    "there is no folder " + folder,
+                    "mount the disk that holds it, or correct dataFolder in kiosk.conf");
         }
         try {
             long free = Files.getFileStore(folder).getUsableSpace();

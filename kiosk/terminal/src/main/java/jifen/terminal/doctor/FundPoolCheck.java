@@ -32,8 +32,8 @@ final class FundPoolCheck implements Check {
         try (PoolLink link = new PoolLink(new PoolPin(pool, pin.get().fingerprint()), LIMITS)) {
             return link.reach()
                     .map(this::finding)
-                    .orElseGet(() -> new Finding.Fine(pool + " answers"
-                            + (pool.encrypted() ? ", with the certificate of the enrolment" : "")));
+                    .orElseGet(() -> new Finding.Fine(
+                            pool + " answers" + (pool.encrypted() ? ", with the certificate of the enrolment" : "")));
         }
     }
 

@@ -31,7 +31,8 @@ final class ReaderCheck implements Check {
         String wanted = nameContains.isEmpty() ? "" : " with \"" + nameContains + "\" in its name";
         return there.isEmpty()
                 ? new Finding.Bad(
-                        "there is no card reader" + wanted, "plug it in again, at another socket if need be (where the reader service is BAD, that comes first)")
+                        "there is no card reader" + wanted,
+                        "plug it in again, at another socket if need be (where the reader service is BAD, that comes first)")
                 : new Finding.Bad(
                         "there is no card reader" + wanted + ", only " + String.join(", ", there),
                         "plug the right one in, or write part of this one's name to reader in kiosk.conf");

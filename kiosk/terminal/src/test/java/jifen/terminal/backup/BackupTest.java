@@ -108,7 +108,9 @@ class BackupTest {
     @Test
     void aBackupOpensAsAShopAndOnlyItsOwnerMayReadIt() throws IOException {
         Path copy = made(3, "2026-11-21T02:11:12Z").file();
-        assertEquals("jifen-S1-e0000001-0000000000002-20261121-101112.db", copy.getFileName().toString());
+        assertEquals(
+                "jifen-S1-e0000001-0000000000002-20261121-101112.db",
+                copy.getFileName().toString());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
         Files.move(copy, database, StandardCopyOption.REPLACE_EXISTING);
         try (Shop shop = Shop.open(folder, VillageShop.CLOCK)) {
@@ -145,8 +147,7 @@ class BackupTest {
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"by\":\"clerk\"");
         bytes[at + 6] = 'X';
         Files.write(database, bytes);
-        BackupOutcome.Failed failed =
-                assertInstanceOf(BackupOutcome.Failed.class, make(1, "2026-11-21T03:00:00Z"));
+        BackupOutcome.Failed failed = assertInstanceOf(BackupOutcome.Failed.class, make(1, "2026-11-21T03:00:00Z"));
         assertTrue(failed.what().contains("removed") && failed.what().contains("S1/1/2"), failed::what);
         assertEquals(before, onTheStick());
     }
@@ -172,6 +173,9 @@ class BackupTest {
         assertTrue(said.toString(StandardCharsets.UTF_8).startsWith("NO backup: there is no folder"));
         assertTrue(Files.notExists(gone));
         assertEquals(2, BackupMain.run(List.of("--config", config.toString()), new PrintStream(said)));
-        assertEquals(0, BackupMain.run(List.of("--config", config.toString(), "--to", stick.toString()), new PrintStream(said)));
+        assertEquals(
+                0,
+                BackupMain.run(
+                        List.of("--config", config.toString(), "--to", stick.toString()), new PrintStream(said)));
     }
 }

@@ -185,15 +185,18 @@ class DoctorTest {
             assertEquals(1, pool.asked());
             new PoolPin(pool.address(), NO_FINGERPRINT).write(data);
             String said = bad(new FundPoolCheck(data, pool.address()));
-            assertTrue(said.contains("has changed") && said.contains(pool.fingerprint().substring(0, 16)), said);
+            assertTrue(
+                    said.contains("has changed")
+                            && said.contains(pool.fingerprint().substring(0, 16)),
+                    said);
             assertEquals(1, pool.asked(), "nothing was sent to whoever showed another certificate");
         }
     }
 
     @Test
     void aLongSilenceAndAStopAreNamedWithWhatWaits() throws InterruptedException {
-        InstantSource later =
-                InstantSource.fixed(VillageShop.CLOCK.instant().plus(ContactCheck.SILENT_DAYS_MAX + 1, ChronoUnit.DAYS));
+        InstantSource later = InstantSource.fixed(
+                VillageShop.CLOCK.instant().plus(ContactCheck.SILENT_DAYS_MAX + 1, ChronoUnit.DAYS));
         String silent = bad(new ContactCheck(database, later));
         assertTrue(silent.contains("8 days ago") && silent.contains("2 entries wait"), silent);
         try (Shop shop = Shop.open(data, VillageShop.CLOCK)) {
