@@ -237,7 +237,9 @@ class KillLoopTest {
         /** Anywhere before the done, and every other time close around the commit, where most can go wrong. */
         private long momentToDie() {
             long typical = typicalWait();
-            return random.nextBoolean() ? random.nextLong(typical) : random.nextLong(typical * 7 / 10, typical * 11 / 10);
+            return random.nextBoolean()
+                    ? random.nextLong(typical)
+                    : random.nextLong(typical * 7 / 10, typical * 11 / 10);
         }
 
         private long typicalWait() {

@@ -135,8 +135,7 @@ class RedemptionsTest {
     void aShopThatWasToldToStopSpendsNothingUntilItIsTrustedAgain() {
         long before = entries();
         shop.inbox().stop("two histories were found");
-        assertThrows(
-                StoppedShopException.class, () -> redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 1, 2));
+        assertThrows(StoppedShopException.class, () -> redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 1, 2));
         assertEquals(before, entries());
         shop.inbox().take(java.util.List.of(), 7, Township.TODAY);
         assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 1, 2));
