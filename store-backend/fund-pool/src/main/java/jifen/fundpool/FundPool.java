@@ -88,6 +88,11 @@ public final class FundPool implements AutoCloseable {
         return tokenFile;
     }
 
+    /** What it answers to, such as {@code POST /api/sync}: what the document of its interface must describe. */
+    List<String> routes() {
+        return server.routes();
+    }
+
     @Override
     public void close() {
         server.close();

@@ -104,6 +104,10 @@ final class RunningPool implements AutoCloseable {
         return pool.url();
     }
 
+    List<String> routes() {
+        return pool.routes();
+    }
+
     String token() {
         return token;
     }

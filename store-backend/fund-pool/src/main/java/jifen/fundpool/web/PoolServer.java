@@ -51,6 +51,15 @@ public final class PoolServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** What it answers to, such as {@code POST /api/sync}; guards and error handlers are no routes. */
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     @Override
     public void close() {
         javalin.stop();
