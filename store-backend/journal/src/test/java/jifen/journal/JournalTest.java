@@ -74,7 +74,7 @@ class JournalTest {
         assertArrayEquals(
                 Chain.link(before.hash(), book.entries().get(1).bytes()),
                 book.entries().get(1).hash());
-        assertEquals(Optional.of(ShopBook.DATE), book.database.read(book.journal::lastDate));
+        assertEquals(Optional.of(ShopBook.DATE), book.database.read(Journal::lastDate));
     }
 
     @Test
