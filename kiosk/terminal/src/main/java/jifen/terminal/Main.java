@@ -97,7 +97,7 @@ public final class Main {
         if (!shop.enrolled()) {
             throw new StopException(
                     StopException.WRONG_USE,
-                    "This kiosk belongs to no store yet. Ask for an enrolment code on the fund pool's page \"Kiosks\", then start:\n"
+                    "This kiosk belongs to no store yet. Ask for an enrolment code on the fund pool's page \"Stores and kiosks\", then start:\n"
                             + "  jifen kiosk --config " + config + " --enrol CODE");
         }
     }

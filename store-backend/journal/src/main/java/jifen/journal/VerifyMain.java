@@ -11,12 +11,12 @@ public final class VerifyMain {
     private static final String HELP = """
             jifen verify FILE…
 
-            Checks copies of nodes' databases (store.db of a kiosk, fund-pool.db of the fund pool): every entry as it
+            Checks copies of nodes' databases (store.db of a kiosk, pool.db of the fund pool): every entry as it
             was sealed and none missing, the signed head, balances equal to their postings. Given both a store's and
             the fund pool's, it also compares them. Nothing is changed in them.
 
             Exit: 0 all is well, 1 something is wrong (the first bad entry is named), 2 wrong usage.
-            Example: jifen verify store.db fund-pool.db""";
+            Example: jifen verify store.db pool.db""";
 
     private VerifyMain() {}
 
