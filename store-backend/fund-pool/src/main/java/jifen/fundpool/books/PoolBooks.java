@@ -9,19 +9,27 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import jifen.journal.Database;
+import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Journal;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
+import jifen.journal.Position;
+import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */
 public final class PoolBooks implements AutoCloseable {
     public static final NodeId NODE = new NodeId("pool");
 
-    private static final Migration TABLES = new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql");
+    private static final List<Migration> TABLES = List.of(
+            Journal.TABLES,
+            Journal.REPLICA_TABLES,
+            new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "005-registers.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -53,7 +61,7 @@ public final class PoolBooks implements AutoCloseable {
             throw new IllegalStateException(
                     "The data folder " + dataFolder + " cannot be written: " + e + ". Check that it is yours.", e);
         }
-        Database database = Database.open(file, List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
+        Database database = Database.open(file, TABLES);
         try {
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             ChainCheck.require(database, key.publicKey());
@@ -86,6 +94,25 @@ public final class PoolBooks implements AutoCloseable {
      */
     public EntryId post(Handle tx, CentreEvent event, String by) {
         return journal.append(tx, event, today(), now(), by).id();
+    }
+
+    /**
+     * What an entry of this log moved.
+     *
+     * @param number such as {@code pool/1/17}
+     * @throws IllegalStateException when there is no such entry
+     */
+    public Postings postingsOf(Handle handle, String number) {
+        try {
+            Position place = EntryId.parse(number).position();
+            byte[] bytes = handle.createQuery("SELECT bytes FROM entry WHERE position = :position")
+                    .bind("position", place.key())
+                    .mapTo(byte[].class)
+                    .one();
+            return EntryBody.parse(bytes).postings();
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("entry " + number + " of the fund pool's own log cannot be read", e);
+        }
     }
 
     public LocalDate today() {

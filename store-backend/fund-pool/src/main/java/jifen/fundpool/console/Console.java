@@ -55,11 +55,19 @@ public final class Console {
         routes.post(Desk.ROOT + "sign-in", this::signIn);
         desk.form(routes, "sign-out", this::signOut);
         new OverviewPage(township, desk).routes(routes);
-        new HouseholdPages(township, desk).routes(routes);
+        HouseholdPages households = new HouseholdPages(township, desk);
+        households.routes(routes);
+        new MemberPages(township, desk, households).routes(routes);
+        new CardPages(township, desk, households).routes(routes);
+        new SuspensionPages(township, desk, households).routes(routes);
+        new LedgerPages(township, desk, households).routes(routes);
+        new GoodsPages(township, desk).routes(routes);
         new UploadPages(township, desk).routes(routes);
         new MoneyPage(township, desk).routes(routes);
+        new MoneyForms(township, desk).routes(routes);
         places.routes(routes);
         new ReconciliationPage(township, desk).routes(routes);
+        new StoreRegisterPage(township, desk).routes(routes);
     }
 
     private void guard(Context http) {

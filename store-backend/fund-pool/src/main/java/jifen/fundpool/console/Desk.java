@@ -28,6 +28,13 @@ final class Desk {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
 
+    private static final TemplateEngine KIT = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
+
+    static gg.jte.Content kit(String template, Map<String, Object> model) {
+        return output -> KIT.render(template + ".jte", model, output);
+    }
+
     static Words words(Context http) {
         String chosen = http.cookie(Console.LANGUAGE_COOKIE);
         String wish = chosen == null ? http.header("Accept-Language") : chosen;

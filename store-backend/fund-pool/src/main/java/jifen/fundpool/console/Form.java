@@ -80,8 +80,17 @@ final class Form {
                 field, text -> new SetAside(Math.toIntExact(Fen.parseYuan(text).fen())), "form.percent");
     }
 
+    void mistake(Said said) {
+        mistakes.add(said);
+    }
+
     boolean isWrong() {
         return !mistakes.isEmpty();
+    }
+
+    /** What was typed, to be changed. */
+    Flash again() {
+        return Flash.mistakes(List.of(), fields);
     }
 
     Flash mistakes() {

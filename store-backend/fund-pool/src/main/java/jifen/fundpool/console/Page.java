@@ -49,4 +49,26 @@ public final class Page {
     public List<String> menu() {
         return List.of("overview", "households", "awards", "money", "goods", "places", "reconciliation");
     }
+
+    public boolean may(String route) {
+        return true;
+    }
+
+    public gg.jte.Content framed(String title, gg.jte.Content content) {
+        return Desk.kit("layout", java.util.Map.of("page", this, "title", title, "content", content));
+    }
+
+    public gg.jte.Content token() {
+        return Desk.kit("token", java.util.Map.of("page", this));
+    }
+
+    public gg.jte.Content field(String name) {
+        return field(name, "text", "", true);
+    }
+
+    public gg.jte.Content field(String name, String type, String hint, boolean required) {
+        return Desk.kit(
+                "field",
+                java.util.Map.of("page", this, "name", name, "type", type, "hint", hint, "required", required));
+    }
 }
