@@ -25,12 +25,9 @@ public final class SeparationOfDuties {
 
     /** May these two do it together, one entering and the other signing? */
     public static Optional<DutyRefusal> pair(
-            StaffMember first,
-            Duty duty,
-            StaffMember second,
-            Duty secondDuty,
-            Collection<HouseholdId> touched) {
-        return sole(first, duty, touched).or(() -> second(second, secondDuty, first.id().id(), touched));
+            StaffMember first, Duty duty, StaffMember second, Duty secondDuty, Collection<HouseholdId> touched) {
+        return sole(first, duty, touched)
+                .or(() -> second(second, secondDuty, first.id().id(), touched));
     }
 
     /**

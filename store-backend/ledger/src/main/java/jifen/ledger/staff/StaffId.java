@@ -18,7 +18,8 @@ public record StaffId(String id) implements Comparable<StaffId> {
                     + "\" is not a staff number: use a small letter, then 1 to 19 small letters, digits and hyphens");
         }
         if (TAKEN.contains(id)) {
-            throw new IllegalArgumentException("\"" + id + "\" stands for the machinery and for no person: take another");
+            throw new IllegalArgumentException(
+                    "\"" + id + "\" stands for the machinery and for no person: take another");
         }
     }
 

@@ -36,8 +36,7 @@ class SeparationOfDutiesTest {
     }
 
     @Property
-    void aPersonMayExactlyWhatOneOfTheirRolesCarries(
-            @ForAll @Size(max = 3) Set<Role> roles, @ForAll Duty duty) {
+    void aPersonMayExactlyWhatOneOfTheirRolesCarries(@ForAll @Size(max = 3) Set<Role> roles, @ForAll Duty duty) {
         boolean carried = roles.stream().anyMatch(role -> role.duties().contains(duty));
         StaffMember member = member("li", roles, Set.of());
         assertEquals(carried, member.may(duty));
@@ -71,8 +70,7 @@ class SeparationOfDutiesTest {
     void twoClerksSignForEachOther() {
         assertEquals(
                 Optional.empty(),
-                SeparationOfDuties.pair(
-                        clerk("li"), Duty.CORRECT_STOCK, clerk("wang"), Duty.SIGN_STOCK, Set.of()));
+                SeparationOfDuties.pair(clerk("li"), Duty.CORRECT_STOCK, clerk("wang"), Duty.SIGN_STOCK, Set.of()));
     }
 
     @Example
