@@ -29,6 +29,7 @@ public final class PoolBooks implements AutoCloseable {
             Journal.TABLES,
             Journal.REPLICA_TABLES,
             new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"),
             new Migration(jifen.fundpool.FundPool.class, "005-registers.sql"));
 
     private final Database database;

@@ -94,7 +94,7 @@ final class StoreRegisterPage {
                                 Sheet.hundredths(row.cost()),
                                 row.by(),
                                 row.second(),
-                                row.reason()))
+                                Reasons.inWords(row.reason(), w)))
                         .toList());
     }
 

@@ -95,6 +95,7 @@ public final class Households {
         if (!same) {
             NewsBoard.forAll(tx, key, now);
         }
+        Statements.publish(tx, id);
     }
 
     private static News.HouseholdNews news(Household household, Points total, LocalDate on) {

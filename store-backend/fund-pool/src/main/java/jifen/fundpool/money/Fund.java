@@ -8,7 +8,6 @@ import jifen.fundpool.money.FundRegister.Source;
 import jifen.fundpool.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
-import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
@@ -212,7 +211,7 @@ public final class Fund {
             FundRegister.Movement wrong = line.movement();
             EntryId counter = books.post(
                     tx,
-                    new CentreEvent.MoneyReversed(wrong.collective(), entry, reason, turned(books.postingsOf(tx, entry))),
+                    new CentreEvent.MoneyReversed(wrong.collective(), entry, reason, books.postingsOf(tx, entry).inverse()),
                     by);
             FundRegister.reversed(tx, entry, counter);
             FundRegister.add(
@@ -232,12 +231,6 @@ public final class Fund {
                             entry));
             return Outcome.done(counter);
         });
-    }
-
-    private static Postings turned(Postings postings) {
-        Postings.Builder legs = Postings.of();
-        postings.legs().forEach(leg -> legs.add(leg.account(), -leg.delta()));
-        return legs.build();
     }
 
     private static @Nullable Outcome wrong(

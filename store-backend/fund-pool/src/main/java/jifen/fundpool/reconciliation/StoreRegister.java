@@ -8,10 +8,14 @@ import java.util.Locale;
 import jifen.fundpool.registers.Paged;
 import jifen.journal.EntryBody;
 import jifen.journal.Position;
+import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.MalformedMessageException;
@@ -36,7 +40,11 @@ public final class StoreRegister {
     /** What kind of thing happened in a store, by the word of its log. */
     public enum Kind {
         REDEEMED,
+        ASSISTED_REDEMPTION,
+        REVERSED,
         GOODS_RECEIVED,
+        STOCK_OPENED,
+        STOCK_CORRECTED,
         UNREADABLE;
 
         public String code() {
@@ -63,7 +71,8 @@ public final class StoreRegister {
      * @param points in hundredths; below zero where they went back to the household
      * @param cost fen, of the goods
      * @param second who signed beside the first; empty where nobody had to
-     * @param reason in the words of whoever did it; empty where none is asked
+     * @param reason why, in the words of whoever did it, before them codes such as {@code @cause.EXPIRED} whose words are the page's
+     *     business; empty where none is asked
      */
     public record Row(
             String number,
@@ -122,51 +131,90 @@ public final class StoreRegister {
 
     private static Row row(EntryBody entry) throws MalformedMessageException {
         return switch (entry.event()) {
-            case Redeemed redeemed ->
+            case Redeemed redeemed -> redeemed(entry, redeemed);
+            case AssistedRedemption assisted -> assisted(entry, assisted);
+            case Reversed reversed ->
                 row(
                         entry,
-                        Kind.REDEEMED,
-                        redeemed.household().id(),
-                        String.join(
-                                " ",
-                                redeemed.lines().stream()
-                                        .map(line -> line.sku() + "×" + line.quantity())
-                                        .toList()),
-                        redeemed.total().hundredths(),
-                        redeemed.cost().fen(),
+                        Kind.REVERSED,
+                        reversed.household().id(),
+                        items(reversed.lines()) + " ← " + reversed.redemption(),
+                        new Sums(
+                                -reversed.total().hundredths(),
+                                -reversed.lines().stream()
+                                        .mapToLong(line -> line.cost().fen())
+                                        .sum()),
                         "",
-                        "");
+                        reversed.reason());
             case GoodsReceived received ->
+                row(entry, Kind.GOODS_RECEIVED, "", delivered(received.lines()), cost(received.lines()), "", "");
+            case StockOpened opened ->
                 row(
                         entry,
-                        Kind.GOODS_RECEIVED,
+                        Kind.STOCK_OPENED,
                         "",
-                        String.join(
-                                " ",
-                                received.lines().stream()
-                                        .map(line -> line.sku() + "×" + line.quantity())
-                                        .toList()),
-                        0,
-                        received.lines().stream()
-                                .mapToLong(line ->
-                                        line.unitCost().times(line.quantity()).fen())
-                                .sum(),
-                        "",
+                        delivered(opened.lines()),
+                        cost(opened.lines()),
+                        opened.second().id(),
                         "");
+            case StockCorrected corrected ->
+                row(
+                        entry,
+                        Kind.STOCK_CORRECTED,
+                        "",
+                        corrected.sku() + "×" + Math.abs(corrected.pieces()) + (corrected.pieces() < 0 ? " −" : " +")
+                                + " (" + corrected.lot() + ")",
+                        new Sums(0, corrected.cost().fen() * Integer.signum(corrected.pieces())),
+                        corrected.second().id(),
+                        "@cause." + corrected.cause().name() + " " + corrected.note());
             case RightsAccepted accepted -> throw new MalformedMessageException("rights are not in this register");
             case CentreEvent centre -> throw new MalformedMessageException("no store writes such an entry");
         };
     }
 
+    private static Row redeemed(EntryBody entry, Redeemed redeemed) {
+        return row(
+                entry,
+                Kind.REDEEMED,
+                redeemed.household().id(),
+                items(redeemed.lines()),
+                new Sums(redeemed.total().hundredths(), redeemed.cost().fen()),
+                "",
+                "");
+    }
+
+    private static Row assisted(EntryBody entry, AssistedRedemption assisted) {
+        String slip = assisted.paper() == null ? "" : " " + assisted.paper();
+        return row(
+                entry,
+                Kind.ASSISTED_REDEMPTION,
+                assisted.household().id(),
+                items(assisted.lines()),
+                new Sums(assisted.total().hundredths(), assisted.cost().fen()),
+                assisted.second().id(),
+                "@assistance." + assisted.assistance().name() + " @collector."
+                        + assisted.collector().name() + slip + " " + assisted.takenOn());
+    }
+
+    private static String items(List<Redeemed.Line> lines) {
+        return String.join(
+                " ", lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
+    }
+
+    private static String delivered(List<GoodsReceived.Line> lines) {
+        return String.join(
+                " ", lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
+    }
+
+    private static Sums cost(List<GoodsReceived.Line> lines) {
+        return new Sums(0, lines.stream().mapToLong(line -> line.cost().fen()).sum());
+    }
+
+    /** Hundredths of a point and fen, with their signs. */
+    private record Sums(long points, long cost) {}
+
     private static Row row(
-            EntryBody entry,
-            Kind kind,
-            String household,
-            String items,
-            long points,
-            long cost,
-            String second,
-            String reason) {
+            EntryBody entry, Kind kind, String household, String items, Sums sums, String second, String reason) {
         return new Row(
                 entry.id().toString(),
                 entry.date(),
@@ -174,8 +222,8 @@ public final class StoreRegister {
                 kind,
                 household,
                 items,
-                points,
-                cost,
+                sums.points(),
+                sums.cost(),
                 entry.by(),
                 second,
                 reason);
