@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.KioskStatus;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
@@ -66,7 +67,7 @@ final class PlacesPage {
         Desk.back(
                 http,
                 PATH,
-                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
+                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
                 form);
     }
 
@@ -80,7 +81,7 @@ final class PlacesPage {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.BY), form);
+        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.by(http)), form);
     }
 
     /** The code is shown once, on the answer itself: it is in no log and no address. */
