@@ -219,6 +219,9 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.PublicGrantRecorded.class, name = "public-grant-recorded"),
         @JsonSubTypes.Type(value = CentreEvent.DonationReceived.class, name = "donation-received"),
         @JsonSubTypes.Type(value = CentreEvent.MoneyReversed.class, name = "money-reversed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffAppointed.class, name = "staff-appointed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffChanged.class, name = "staff-changed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffDismissed.class, name = "staff-dismissed"),
         @JsonSubTypes.Type(value = CentreEvent.LogImported.class, name = "log-imported"),
     })
     private interface ByKind {}

@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class CardPages {
         Answer.of(
                         http,
                         township.cardDesk()
-                                .bind(card, form.optional("tier"), id, number, readKey, replaces, Desk.BY),
+                                .bind(card, form.optional("tier"), id, number, readKey, replaces, Desk.by(http)),
                         form)
                 .back("households/" + id, here);
     }
@@ -73,7 +74,7 @@ final class CardPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.cards().lost(card, Desk.BY), form).back(here, here);
+        Answer.of(http, township.cards().lost(card, Desk.by(http)), form).back(here, here);
     }
 
     private static Optional<CardId> uid(Context http) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.registers.Sheet;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The fund register with the columns that an auditor expects (domain.md, "Registers"). */

@@ -1,5 +1,7 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
+import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import jifen.fundpool.Township;
 import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.goods.GoodsPictures;
 import jifen.fundpool.goods.PriceHistory;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Points;
 import jifen.ledger.goods.Ean13;
 import jifen.ledger.goods.Sku;
@@ -115,7 +117,7 @@ final class GoodsPages {
                 picture,
                 price,
                 form.optional("offered").equals("yes"));
-        Answer.of(http, township.catalogue().put(goods, Desk.BY), form).back(PATH, here);
+        Answer.of(http, township.catalogue().put(goods, Desk.by(http)), form).back(PATH, here);
     }
 
     private void picture(Context http) throws IOException {

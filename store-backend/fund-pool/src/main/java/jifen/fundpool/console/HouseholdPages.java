@@ -1,5 +1,7 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
+import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -20,7 +22,7 @@ import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.registers.Paged;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
@@ -116,7 +118,7 @@ final class HouseholdPages {
         }
         Households.Household household =
                 new Households.Household(id, collective, store, masked(form), null, null);
-        Answer.of(http, township.householdDesk().register(household, Desk.BY), form)
+        Answer.of(http, township.householdDesk().register(household, Desk.by(http)), form)
                 .back("households/" + id, "households/new");
     }
 
@@ -124,7 +126,7 @@ final class HouseholdPages {
         Form form = new Form(http);
         id(http)
                 .ifPresent(id -> Answer.of(
-                                http, township.householdDesk().rename(id, masked(form), Desk.BY), form)
+                                http, township.householdDesk().rename(id, masked(form), Desk.by(http)), form)
                         .back("households/" + id, "households/" + id + "/edit"));
     }
 
@@ -136,7 +138,7 @@ final class HouseholdPages {
             Desk.back(http, PLACE, form.mistakes());
             return;
         }
-        Answer.of(http, township.householdDesk().move(id, store, Desk.BY), form)
+        Answer.of(http, township.householdDesk().move(id, store, Desk.by(http)), form)
                 .back("households/" + id, "households/" + id + "/edit");
     }
 

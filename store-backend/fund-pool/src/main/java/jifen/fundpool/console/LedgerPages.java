@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -11,8 +12,8 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.registers.Sheet;
 import jifen.fundpool.registers.SheetFile;
-import jifen.fundpool.words.Said;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Said;
+import jifen.webkit.words.Words;
 import jifen.ledger.party.HouseholdId;
 
 /** A household's own ledger (台账): shown, printed on A4 for the household, or taken along. */
@@ -62,7 +63,7 @@ final class LedgerPages {
         List<HouseholdLedger.Line> lines =
                 township.books().read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX));
         GoodsNames names = township.books().read(GoodsNames::of);
-        Words w = Desk.words(http);
+        Words w = desk.words(http);
         Download.send(
                 http,
                 file,

@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ final class MemberPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.members().join(id, person, on, Desk.BY), form).back("households/" + id, here);
+        Answer.of(http, township.members().join(id, person, on, Desk.by(http)), form).back("households/" + id, here);
     }
 
     private void correct(Context http) {
@@ -70,7 +71,7 @@ final class MemberPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.members().correct(id, number(http), person, Desk.BY), form)
+        Answer.of(http, township.members().correct(id, number(http), person, Desk.by(http)), form)
                 .back("households/" + id, here);
     }
 
@@ -83,14 +84,14 @@ final class MemberPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.members().leave(id, number(http), on, Desk.BY), form)
+        Answer.of(http, township.members().leave(id, number(http), on, Desk.by(http)), form)
                 .back("households/" + id, here);
     }
 
     private void erase(Context http) {
         Form form = new Form(http);
         Optional<HouseholdId> id = HouseholdPages.id(http);
-        id.ifPresent(known -> Answer.of(http, township.members().erase(known, number(http), Desk.BY), form)
+        id.ifPresent(known -> Answer.of(http, township.members().erase(known, number(http), Desk.by(http)), form)
                 .back("households/" + known, "households/" + known));
     }
 

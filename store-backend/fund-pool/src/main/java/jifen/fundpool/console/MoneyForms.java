@@ -1,20 +1,22 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
+import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jifen.fundpool.Township;
+import jifen.fundpool.drafts.Proposal;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
-import org.jspecify.annotations.Nullable;
 
 /** Money recorded: an income after a look at what it sets aside, public money, donations, the value of a point, counter-entries. */
 final class MoneyForms {
@@ -39,7 +41,7 @@ final class MoneyForms {
                             Map.of("collectives", township.books().read(Collectives::all))));
         }
         desk.form(routes, "money/income/look", this::look);
-        desk.form(routes, "money/income/change", http -> Desk.back(http, INCOME, new Form(http).again()));
+        desk.form(routes, "money/income/change", http -> Desk.back(http, INCOME, new Form(http).refused(List.of())));
         desk.form(routes, INCOME, this::income);
         desk.form(routes, "money/grant", this::grant);
         desk.form(routes, "money/donation", this::donation);
@@ -48,15 +50,8 @@ final class MoneyForms {
         desk.form(routes, "money/reverse", this::reverse);
     }
 
-    private record Income(
-            CollectiveId collective,
-            String period,
-            Fen netIncome,
-            @Nullable SetAside rate,
-            String resolution) {}
-
     /** Empty when something in the form is wrong; the form knows what. */
-    private static Optional<Income> read(Form form) {
+    private static Optional<Proposal.Income> read(Form form) {
         CollectiveId collective = form.id("collective", CollectiveId::new);
         String period = form.text("period");
         Fen netIncome = form.yuan("netIncome");
@@ -64,12 +59,12 @@ final class MoneyForms {
         String resolution = form.text("resolution");
         return form.isWrong() || collective == null || netIncome == null
                 ? Optional.empty()
-                : Optional.of(new Income(collective, period, netIncome, rate, resolution));
+                : Optional.of(new Proposal.Income(collective, period, netIncome, rate, resolution));
     }
 
     private void look(Context http) {
         Form form = new Form(http);
-        Income income = read(form).orElse(null);
+        Proposal.Income income = read(form).orElse(null);
         if (income == null) {
             Desk.back(http, INCOME, form.mistakes());
             return;
@@ -96,21 +91,14 @@ final class MoneyForms {
 
     private void income(Context http) {
         Form form = new Form(http);
-        Income income = read(form).orElse(null);
+        Proposal.Income income = read(form).orElse(null);
         if (income == null) {
             Desk.back(http, INCOME, form.mistakes());
             return;
         }
         Answer.of(
                         http,
-                        township.fund()
-                                .income(
-                                        income.collective(),
-                                        income.period(),
-                                        income.netIncome(),
-                                        income.rate(),
-                                        income.resolution(),
-                                        Desk.BY),
+                        township.drafts().propose(income, Desk.by(http)),
                         form)
                 .back(MoneyPage.PATH, INCOME);
     }
@@ -130,7 +118,10 @@ final class MoneyForms {
         }
         Answer.of(
                         http,
-                        township.fund().publicGrant(collective, period, households, perHousehold, document, Desk.BY),
+                        township.drafts()
+                                .propose(
+                                        new Proposal.PublicGrant(collective, period, households, perHousehold, document),
+                                        Desk.by(http)),
                         form)
                 .back(MoneyPage.PATH, "money/grant");
     }
@@ -148,7 +139,8 @@ final class MoneyForms {
             Desk.back(http, "money/donation", form.mistakes());
             return;
         }
-        Answer.of(http, township.fund().donation(collective, donor, amount, restriction, Desk.BY), form)
+        Answer.of(http, township.drafts()
+                        .propose(new Proposal.Donation(collective, donor, amount, restriction), Desk.by(http)), form)
                 .back(MoneyPage.PATH, "money/donation");
     }
 
@@ -161,8 +153,9 @@ final class MoneyForms {
             Desk.back(http, "money/value", form.mistakes());
             return;
         }
-        Answer.of(http, township.collectives().value(collective, value, resolution, Desk.BY), form)
-                .back("money/values", "money/value");
+        Answer.of(http, township.drafts()
+                        .propose(new Proposal.PointValue(collective, value, resolution), Desk.by(http)), form)
+                .back(MoneyPage.PATH, "money/value");
     }
 
     private void reversible(Context http) {
@@ -186,6 +179,6 @@ final class MoneyForms {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.fund().reverse(entry, reason, Desk.BY), form).back(MoneyPage.PATH, here);
+        Answer.of(http, township.drafts().propose(new Proposal.Reversal(entry, reason), Desk.by(http)), form).back(MoneyPage.PATH, here);
     }
 }

@@ -64,7 +64,7 @@ final class MoneyPage {
                 .read(handle -> FundSheet.of(
                         FundRegister.lines(handle, filter(http), Sheet.ROWS_MAX, 0),
                         Donors.names(handle),
-                        Desk.words(http)));
+                        desk.words(http)));
         Download.send(http, file, "fund-register", sheet);
     }
 

@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskCare;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
@@ -74,7 +75,7 @@ final class PlacesPage {
         Answer.of(
                         http,
                         township.collectives()
-                                .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
+                                .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
                         form)
                 .back(PATH, "places/collective");
     }
@@ -89,7 +90,7 @@ final class PlacesPage {
             Desk.back(http, "places/store", form.mistakes());
             return;
         }
-        Answer.of(http, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.BY), form)
+        Answer.of(http, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.by(http)), form)
                 .back(PATH, "places/store");
     }
 

@@ -2,7 +2,7 @@ package jifen.fundpool.console;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Words;
 
 /** A register's reason for a person: the codes in it become words of the page's language. */
 public final class Reasons {

@@ -9,7 +9,7 @@ import jifen.fundpool.Township;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.registers.Sheet;
 import jifen.fundpool.registers.SheetFile;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Words;
 
 /** Reconciliation as a page that prints on A4: for the month's close, and for whoever doubts. */
 final class ReconciliationPage {
@@ -29,7 +29,7 @@ final class ReconciliationPage {
                         http,
                         SheetFile.XLSX,
                         "reconciliation-" + township.books().today(),
-                        sheet(township.reconciliation().now(), Desk.words(http))));
+                        sheet(township.reconciliation().now(), desk.words(http))));
     }
 
     private void show(Context http) {

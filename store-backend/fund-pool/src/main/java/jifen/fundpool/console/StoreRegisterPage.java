@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -13,8 +14,8 @@ import jifen.fundpool.reconciliation.StoreRegister;
 import jifen.fundpool.registers.Sheet;
 import jifen.fundpool.registers.SheetFile;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Said;
+import jifen.webkit.words.Words;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 
@@ -63,7 +64,7 @@ final class StoreRegisterPage {
         }
         List<StoreRegister.Row> rows = township.books()
                 .read(handle -> StoreRegister.rows(handle, filter(http, store.id()), Sheet.ROWS_MAX, 0));
-        Download.send(http, file, "register-" + store.id(), sheet(store, rows, township.books().read(GoodsNames::of), Desk.words(http)));
+        Download.send(http, file, "register-" + store.id(), sheet(store, rows, township.books().read(GoodsNames::of), desk.words(http)));
     }
 
     private static Sheet sheet(

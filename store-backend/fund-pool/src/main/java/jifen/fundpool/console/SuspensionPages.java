@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ final class SuspensionPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.households().suspend(id, from, until, reason, Desk.BY), form)
+        Answer.of(http, township.households().suspend(id, from, until, reason, Desk.by(http)), form)
                 .back("households/" + id, here);
     }
 
@@ -91,7 +92,7 @@ final class SuspensionPages {
             Desk.back(http, "households/" + id + "/lift", form.mistakes());
             return;
         }
-        Answer.of(http, township.suspensions().lift(id, reason, Desk.BY), form)
+        Answer.of(http, township.suspensions().lift(id, reason, Desk.by(http)), form)
                 .back("households/" + id, "households/" + id);
     }
 }

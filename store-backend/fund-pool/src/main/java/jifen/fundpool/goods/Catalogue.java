@@ -6,10 +6,12 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.registers.Paged;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.goods.Sku;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,10 @@ public final class Catalogue {
     /** Writes a single article as a manager asks for it. */
     public Outcome put(Goods goods, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_GOODS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             String barcode = goods.barcode();
             Optional<Sku> other = barcode == null
                     ? Optional.empty()

@@ -5,11 +5,13 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Stores;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Duty;
 
 /** Registers a single household as a manager asks for it, calls it by another name, or moves it to another home store. */
 public final class HouseholdDesk {
@@ -26,6 +28,10 @@ public final class HouseholdDesk {
     /** @param household with its masked name; it is not suspended */
     public Outcome register(Households.Household household, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (Households.find(tx, household.id()).isPresent()) {
                 return Outcome.refused("household.known", household.id());
             }
@@ -45,6 +51,10 @@ public final class HouseholdDesk {
     /** @param maskedName as kiosks greet it */
     public Outcome rename(HouseholdId id, String maskedName, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Households.Household> household = Households.find(tx, id);
             if (household.isEmpty()) {
                 return Outcome.refused("household.unknown", id);
@@ -68,6 +78,10 @@ public final class HouseholdDesk {
     /** Points that are out as rights stay where they are; what is free follows the household. */
     public Outcome move(HouseholdId id, StoreId to, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Households.Household> household = Households.find(tx, id);
             if (household.isEmpty()) {
                 return Outcome.refused("household.unknown", id);

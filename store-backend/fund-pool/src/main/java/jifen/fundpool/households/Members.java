@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.event.CentreEvent.MemberChanged;
 import jifen.ledger.event.CentreEvent.MemberChanged.Change;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,10 @@ public final class Members {
 
     public Outcome join(HouseholdId household, Person person, LocalDate on, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (Households.find(tx, household).isEmpty()) {
                 return Outcome.refused("household.unknown", household);
             }
@@ -98,6 +104,10 @@ public final class Members {
 
     public Outcome correct(HouseholdId household, long number, Person person, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Member> member = find(tx, household, number);
             if (member.isEmpty() || member.get().erased()) {
                 return Outcome.refused("member.unknown", number, household);
@@ -125,6 +135,10 @@ public final class Members {
     /** @param on the last day they belong to the household */
     public Outcome leave(HouseholdId household, long number, LocalDate on, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Member> member = find(tx, household, number);
             if (member.isEmpty()) {
                 return Outcome.refused("member.unknown", number, household);
@@ -146,6 +160,10 @@ public final class Members {
     /** Deletes all that is held on a person; the number stays, because the log names it. */
     public Outcome erase(HouseholdId household, long number, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Member> member = find(tx, household, number);
             if (member.isEmpty()) {
                 return Outcome.refused("member.unknown", number, household);

@@ -8,9 +8,11 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.registers.Paged;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,10 @@ public final class Suspensions {
     /** Ends a household's suspension today; the counter-event says why. */
     public Outcome lift(HouseholdId id, String reason, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.SUSPEND, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (Households.find(tx, id).isEmpty()) {
                 return Outcome.refused("household.unknown", id);
             }

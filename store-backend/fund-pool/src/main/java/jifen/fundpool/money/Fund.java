@@ -5,7 +5,7 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.FundRegister.Source;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.event.CentreEvent;
