@@ -13,8 +13,11 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.CardsFile;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.households.Members;
+import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.reconciliation.Reconciliation;
@@ -32,6 +35,10 @@ public record Township(
         Collectives collectives,
         Stores stores,
         Households households,
+        HouseholdDesk householdDesk,
+        Members members,
+        Suspensions suspensions,
+        Catalogue catalogue,
         Cards cards,
         CardDesk cardDesk,
         Uploads uploads,
@@ -47,6 +54,7 @@ public record Township(
     static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
         Leases leases = new Leases(books, policy);
         Households households = new Households(books);
+        Catalogue catalogue = new Catalogue(books);
         Cards cards = new Cards(books);
         CardsFile cardsFile = new CardsFile(cards, masters);
         Uploads uploads = new Uploads(
@@ -54,7 +62,7 @@ public record Township(
                 List.of(
                         new HouseholdsFile(households),
                         cardsFile,
-                        new GoodsFile(new Catalogue(books)),
+                        new GoodsFile(catalogue),
                         new AwardsFile(books, leases)));
         SyncDesk desk = new SyncDesk(books, leases);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
@@ -65,6 +73,10 @@ public record Township(
                 collectives,
                 new Stores(books),
                 households,
+                new HouseholdDesk(books, households, leases),
+                new Members(books),
+                new Suspensions(books),
+                catalogue,
                 cards,
                 new CardDesk(cards, cardsFile),
                 uploads,

@@ -95,7 +95,19 @@ final class ConsoleTest {
                 "upload/cards",
                 "upload/goods",
                 "upload/awards",
-                "households?search=nobody"
+                "households?search=nobody",
+                "households/new",
+                "suspensions",
+                "suspensions?all=yes",
+                "money/income",
+                "money/grant",
+                "money/donation",
+                "money/value",
+                "money/values",
+                "goods/new",
+                "goods?search=nothing",
+                "places/collective",
+                "places/store"
             })
     void everyPageIsDrawnBeforeThereIsAnything(String page) {
         signIn();
@@ -109,6 +121,23 @@ final class ConsoleTest {
                 "households",
                 "households/H1",
                 "households/H2",
+                "households/H2/edit",
+                "households/H2/members/new",
+                "households/H2/members/1",
+                "households/H2/cards/new",
+                "households/H2/cards/04A1B2C3D4E5F6/replace",
+                "households/H2/suspend",
+                "households/H2/lift",
+                "households/H1/lift",
+                "households/H1/ledger",
+                "suspensions",
+                "money/income",
+                "money/values",
+                "money?source=goods-given&from=2026-01-01",
+                "goods/SOAP",
+                "places/store",
+                "reconciliation/stores/S1",
+                "reconciliation/stores/S1?kind=redeemed&household=H1",
                 "money",
                 "goods",
                 "places",
@@ -141,7 +170,7 @@ final class ConsoleTest {
         pool.withExample();
         signIn();
         String body = "collective=C1&donor=Zhao&amount=50&restriction=none&form="
-                + tokenOn("money", "/console/money/donation");
+                + tokenOn("money/donation", "/console/money/donation");
         assertEquals(303, post("money/donation", body).statusCode());
         String before = pool.everything();
         assertEquals(403, post("money/donation", body).statusCode());
@@ -157,10 +186,10 @@ final class ConsoleTest {
         signIn();
         String before = pool.everything();
         post(
-                "money/income",
+                "money/income/look",
                 "collective=C1&period=&netIncome=lots&rate=200&resolution=Meeting+7&form="
-                        + tokenOn("money", "/console/money/income"));
-        String page = text(get("money"));
+                        + tokenOn("money/income", "/console/money/income/look"));
+        String page = text(get("money/income"));
         assertEquals(before, pool.everything());
         assertTrue(page.contains("lots"), page);
         assertTrue(page.contains("200"), page);

@@ -47,7 +47,16 @@ record Example(String file, Object value, Class<?> type) {
 
     static List<Example> all() {
         return Stream.of(
-                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), staffEvents(), messages())
+                        storeEvents(),
+                        counter(),
+                        people(),
+                        managersDay(),
+                        points(),
+                        money(),
+                        news(),
+                        staffAndStatements(),
+                        staffEvents(),
+                        messages())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -219,6 +228,31 @@ record Example(String file, Object value, Class<?> type) {
                 event(
                         "household-suspended",
                         new CentreEvent.HouseholdSuspended(HOUSE, DAY, DAY.plusDays(30), "rule 12")));
+    }
+
+    private static List<Example> managersDay() {
+        return List.of(
+                event("suspension-lifted", new CentreEvent.SuspensionLifted(HOUSE, DAY, "家园整治合格")),
+                event("household-renamed", new CentreEvent.HouseholdRenamed(HOUSE)),
+                event("home-store-moved", new CentreEvent.HomeStoreMoved(HOUSE, STORE, new StoreId("S2"))),
+                event(
+                        "member-changed",
+                        new CentreEvent.MemberChanged(HOUSE, 7, CentreEvent.MemberChanged.Change.LEFT, DAY)),
+                event(
+                        "card-replaced",
+                        new CentreEvent.CardReplaced(CARD, new CardId("04A1B2C3D4E5F7"), CardTier.SECURE, HOUSE)),
+                event(
+                        "money-reversed",
+                        new CentreEvent.MoneyReversed(
+                                VILLAGE,
+                                "pool/1/17",
+                                "typed twice",
+                                Postings.of()
+                                        .move(
+                                                20_000,
+                                                Account.bank(VILLAGE),
+                                                Account.fund(VILLAGE, "donor.D7"))
+                                        .build())));
     }
 
     private static List<Example> points() {

@@ -29,6 +29,7 @@ public final class TwoSignatures {
             case CentreEvent.IncomeRecorded income -> true;
             case CentreEvent.PublicGrantRecorded grant -> true;
             case CentreEvent.DonationReceived donation -> true;
+            case CentreEvent.MoneyReversed reversed -> true;
             case CentreEvent.CollectiveFounded founded -> false;
             case CentreEvent.StoreOpened opened -> false;
             case CentreEvent.NodeEnrolled enrolled -> false;
@@ -36,6 +37,11 @@ public final class TwoSignatures {
             case CentreEvent.CardBound bound -> false;
             case CentreEvent.CardLost lost -> false;
             case CentreEvent.HouseholdSuspended suspended -> false;
+            case CentreEvent.SuspensionLifted lifted -> false;
+            case CentreEvent.HouseholdRenamed renamed -> false;
+            case CentreEvent.HomeStoreMoved moved -> false;
+            case CentreEvent.MemberChanged changed -> false;
+            case CentreEvent.CardReplaced replaced -> false;
             case CentreEvent.GoodsPriced priced -> false;
             case CentreEvent.RightsGranted granted -> false;
             case CentreEvent.StaffAppointed appointed -> false;

@@ -24,12 +24,21 @@ public final class Console {
         routes.get("/", http -> Desk.see(http, "overview"));
         routes.get("/console", http -> Desk.see(http, "overview"));
         new OverviewPage(township, desk).routes(routes);
-        new HouseholdPages(township, desk).routes(routes);
+        HouseholdPages households = new HouseholdPages(township, desk);
+        households.routes(routes);
+        new MemberPages(township, desk, households).routes(routes);
+        new CardPages(township, desk, households).routes(routes);
+        new SuspensionPages(township, desk, households).routes(routes);
+        new LedgerPages(township, desk, households).routes(routes);
+        new AwardPages(township, desk, households).routes(routes);
+        new GoodsPages(township, desk).routes(routes);
         new UploadPages(township, desk).routes(routes);
         new MoneyPage(township, desk).routes(routes);
+        new MoneyForms(township, desk).routes(routes);
         new DraftPages(township, desk).routes(routes);
         places.routes(routes);
         new ReconciliationPage(township, desk).routes(routes);
+        new StoreRegisterPage(township, desk).routes(routes);
         new StaffPages(township, desk).routes(routes);
         new AuditPage(township, desk).routes(routes);
     }

@@ -10,6 +10,7 @@ import jifen.webkit.Form;
 import jifen.webkit.Guard;
 import jifen.webkit.Page;
 import jifen.webkit.words.Said;
+import jifen.webkit.words.Words;
 
 /** What the console's pages share beyond what all staff pages do: how the outcome of a form is told. */
 final class Desk {
@@ -25,6 +26,10 @@ final class Desk {
     /** The id of who is signed in. */
     static String by(Context http) {
         return Guard.by(http).id().id();
+    }
+
+    Words words(Context http) {
+        return pages.words(http);
     }
 
     Page page(Context http, String place) {

@@ -110,6 +110,10 @@ final class DraftPages {
                 facts.put("field.value", value.fenPerPoint().toString());
                 facts.put("field.resolution", value.resolution());
             }
+            case Proposal.Reversal reversal -> {
+                facts.put("col.entry", reversal.entry());
+                facts.put("field.reason", reversal.reason());
+            }
             case Proposal.Awards awards -> {}
         }
         return facts;

@@ -14,7 +14,6 @@ import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.files.Uploads;
-import jifen.fundpool.goods.Catalogue;
 import jifen.webkit.words.Said;
 
 /** Files: chosen, shown with all their mistakes, and taken after a look. */
@@ -31,7 +30,6 @@ final class UploadPages {
         routes.get(
                 Desk.ROOT + "awards",
                 http -> desk.draw(http, "upload", desk.page(http, "awards"), Map.of("kind", "awards")));
-        routes.get(Desk.ROOT + "goods", this::goods);
         for (String kind : township.uploads().kinds()) {
             routes.get(
                     Desk.ROOT + "upload/" + kind,
@@ -39,14 +37,6 @@ final class UploadPages {
             desk.form(routes, "upload/" + kind, http -> preview(http, kind));
             desk.form(routes, "upload/" + kind + "/confirm", http -> confirm(http, kind));
         }
-    }
-
-    private void goods(Context http) {
-        desk.draw(
-                http,
-                "goods",
-                desk.page(http, "goods"),
-                Map.of("goods", township.books().read(Catalogue::all)));
     }
 
     private void preview(Context http, String kind) throws IOException {

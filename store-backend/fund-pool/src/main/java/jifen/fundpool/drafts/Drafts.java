@@ -174,6 +174,7 @@ public final class Drafts {
                 fund.donation(donation.collective(), donation.donor(), donation.amount(), donation.restriction(), by);
             case Proposal.PointValue value ->
                 collectives.value(value.collective(), value.fenPerPoint(), value.resolution(), by);
+            case Proposal.Reversal reversal -> fund.reverse(reversal.entry(), reversal.reason(), by);
             case Proposal.Awards awards -> uploads.take(tx, AWARDS, awards.csv(), by);
         };
     }
@@ -185,6 +186,7 @@ public final class Drafts {
             case Proposal.PublicGrant grant -> List.of();
             case Proposal.Donation donation -> List.of();
             case Proposal.PointValue value -> List.of();
+            case Proposal.Reversal reversal -> List.of();
         };
     }
 }

@@ -55,12 +55,21 @@ public sealed interface Proposal {
     /** @param csv the file of awards, byte by byte as it was shown */
     record Awards(byte[] csv) implements Proposal {}
 
+    /** @param entry number of the income, the grant or the donation that a counter-entry shall undo, such as {@code pool/1/17} */
+    record Reversal(String entry, String reason) implements Proposal {
+        public Reversal {
+            require("entry", entry, Fund.TEXT_CHARS_MAX);
+            require("reason", reason, Fund.TEXT_CHARS_MAX);
+        }
+    }
+
     /** What a proposal is called, what kind of value it is, and whose duties it takes. */
     enum Kind {
         INCOME("income", Income.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
         PUBLIC_GRANT("public-grant", PublicGrant.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
         DONATION("donation", Donation.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
         POINT_VALUE("point-value", PointValue.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
+        REVERSAL("reversal", Reversal.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
         AWARDS("awards", Awards.class, Duty.PREPARE_AWARDS, Duty.APPROVE_AWARDS);
 
         private final String code;
@@ -106,6 +115,7 @@ public sealed interface Proposal {
             case PublicGrant grant -> Kind.PUBLIC_GRANT;
             case Donation donation -> Kind.DONATION;
             case PointValue value -> Kind.POINT_VALUE;
+            case Reversal reversal -> Kind.REVERSAL;
             case Awards awards -> Kind.AWARDS;
         };
     }

@@ -42,11 +42,33 @@ public final class PoolAccess {
                         "GET /console/places",
                         "GET /console/reconciliation",
                         "GET /console/drafts",
-                        "GET /console/households")
-                .needsAndRecords(SEE_POOL, "GET /console/households/{id}", "GET /console/drafts/{number}")
-                .needs(SUSPEND, "POST /console/households/{id}/suspend")
+                        "GET /console/households",
+                        "GET /console/suspensions",
+                        "GET /console/money/values",
+                        "GET /console/money/register.xlsx",
+                        "GET /console/money/register.csv",
+                        "GET /console/pictures/{name}",
+                        "GET /console/reconciliation.xlsx")
+                .needsAndRecords(
+                        SEE_POOL,
+                        "GET /console/households/{id}",
+                        "GET /console/households/{id}/ledger",
+                        "GET /console/households/{id}/ledger.xlsx",
+                        "GET /console/households/{id}/ledger.csv",
+                        "GET /console/reconciliation/stores/{store}",
+                        "GET /console/reconciliation/stores/{store}/register.xlsx",
+                        "GET /console/reconciliation/stores/{store}/register.csv",
+                        "GET /console/drafts/{number}")
+                .needs(
+                        SUSPEND,
+                        "GET /console/households/{id}/suspend",
+                        "POST /console/households/{id}/suspend",
+                        "GET /console/households/{id}/lift",
+                        "POST /console/households/{id}/lift")
                 .needs(
                         KEEP_CARDS,
+                        "GET /console/households/{id}/cards/new",
+                        "GET /console/households/{id}/cards/{uid}/replace",
                         "POST /console/households/{id}/cards",
                         "POST /console/households/{id}/lost",
                         "GET /console/upload/cards",
@@ -54,28 +76,54 @@ public final class PoolAccess {
                         "POST /console/upload/cards/confirm")
                 .needs(
                         KEEP_HOUSEHOLDS,
+                        "GET /console/households/new",
+                        "POST /console/households/new",
+                        "GET /console/households/{id}/edit",
+                        "POST /console/households/{id}/name",
+                        "POST /console/households/{id}/home",
+                        "GET /console/households/{id}/members/new",
+                        "POST /console/households/{id}/members",
+                        "POST /console/households/{id}/members/{member}",
+                        "POST /console/households/{id}/members/{member}/leave",
+                        "POST /console/households/{id}/members/{member}/erase",
                         "GET /console/upload/households",
                         "POST /console/upload/households",
                         "POST /console/upload/households/confirm")
+                .needsAndRecords(KEEP_HOUSEHOLDS, "GET /console/households/{id}/members/{member}")
                 .needs(
                         KEEP_GOODS,
+                        "GET /console/goods/new",
+                        "GET /console/goods/{sku}",
+                        "POST /console/goods",
                         "GET /console/upload/goods",
                         "POST /console/upload/goods",
                         "POST /console/upload/goods/confirm")
                 .needs(
                         PREPARE_AWARDS,
+                        "GET /console/households/{id}/award",
+                        "POST /console/households/{id}/award",
                         "GET /console/upload/awards",
                         "POST /console/upload/awards",
                         "POST /console/upload/awards/confirm")
                 .needs(
                         RECORD_MONEY,
+                        "GET /console/money/income",
+                        "POST /console/money/income/look",
+                        "POST /console/money/income/change",
                         "POST /console/money/income",
+                        "GET /console/money/grant",
+                        "GET /console/money/donation",
+                        "GET /console/money/value",
+                        "GET /console/money/reverse",
+                        "POST /console/money/reverse",
                         "POST /console/money/grant",
                         "POST /console/money/donation",
                         "POST /console/money/value")
                 .needsAny(TWO_PEOPLE, "POST /console/drafts/{number}/approve", "POST /console/drafts/{number}/withdraw")
                 .needs(
                         KEEP_STORES,
+                        "GET /console/places/collective",
+                        "GET /console/places/store",
                         "POST /console/places/collective",
                         "POST /console/places/store",
                         "POST /console/places/code")

@@ -49,6 +49,38 @@ public sealed interface CentreEvent extends Event {
         }
     }
 
+    /**
+     * A suspension ends before its last day (修复).
+     *
+     * @param on the first day on which the household may redeem again
+     */
+    record SuspensionLifted(HouseholdId household, LocalDate on, String reason) implements CentreEvent {}
+
+    /** A household is called by another masked name; the name itself stands beside the log, where it can be erased. */
+    record HouseholdRenamed(HouseholdId household) implements CentreEvent {}
+
+    record HomeStoreMoved(HouseholdId household, StoreId from, StoreId to) implements CentreEvent {}
+
+    /**
+     * The list of a household's members changed.
+     *
+     * @param member the person's number in the members' list; the log never knows a name
+     * @param on since when they belong to it, or to when they did
+     */
+    record MemberChanged(HouseholdId household, long member, Change change, LocalDate on) implements CentreEvent {
+        /** What was written into the members' list. */
+        public enum Change {
+            JOINED,
+            CORRECTED,
+            LEFT,
+            /** All that was held on the person was deleted. */
+            ERASED
+        }
+    }
+
+    /** A card takes the place of another one (补办), which buys nothing from now on. */
+    record CardReplaced(CardId old, CardId card, CardTier tier, HouseholdId household) implements CentreEvent {}
+
     /** @param resolution who decided it, such as "Village meeting 2026-03" */
     record PointValueSet(CollectiveId collective, Fen fenPerPoint, String resolution) implements CentreEvent {}
 
@@ -142,6 +174,20 @@ public sealed interface CentreEvent extends Event {
             return Postings.of()
                     .move(amount.fen(), Account.fund(collective, "donor." + donor), Account.bank(collective))
                     .build();
+        }
+    }
+
+    /**
+     * Counter-entry (冲正) of an income, a grant or a donation that was recorded wrongly.
+     *
+     * @param entry number of the entry it undoes, such as {@code pool/1/17}
+     * @param effect the undone entry's postings with their signs turned
+     */
+    record MoneyReversed(CollectiveId collective, String entry, String reason, Postings effect)
+            implements CentreEvent {
+        @Override
+        public Postings postings() {
+            return effect;
         }
     }
 
