@@ -148,7 +148,10 @@ public final class PoolAccess {
                         SEE_POOL,
                         "GET /api/admin/households/{household}/ledger",
                         "GET /api/admin/stores/{store}/register")
-                .needsAny(TWO_PEOPLE, "POST /api/admin/drafts/{number}/approve", "POST /api/admin/drafts/{number}/withdraw")
+                .needsAny(
+                        TWO_PEOPLE,
+                        "POST /api/admin/drafts/{number}/approve",
+                        "POST /api/admin/drafts/{number}/withdraw")
                 .needs(
                         KEEP_STORES,
                         "POST /api/admin/collectives",
@@ -182,7 +185,8 @@ public final class PoolAccess {
                 .needs(
                         KEEP_GOODS,
                         "POST /api/admin/goods",
-                        "POST /api/admin/goods.csv/preview", "POST /api/admin/goods.csv/confirm")
+                        "POST /api/admin/goods.csv/preview",
+                        "POST /api/admin/goods.csv/confirm")
                 .needs(PREPARE_AWARDS, "POST /api/admin/awards.csv/preview", "POST /api/admin/awards.csv/confirm")
                 .needs(
                         KEEP_STAFF,
