@@ -29,6 +29,13 @@ public final class RedemptionRegister {
 
     private static final int TEXT_CHARS_MAX = 60;
 
+    private static final String FOUND_BY_TEXT = " AND " + """
+            (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
+                OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
+                OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
+                OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku
+                    WHERE g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text))""";
+
     private final Shop shop;
 
     RedemptionRegister(Shop shop) {
@@ -166,12 +173,7 @@ public final class RedemptionRegister {
         and(sql, filter.household(), " AND r.household = :household");
         and(sql, filter.sku(), " AND r.position IN (SELECT position FROM redemption_goods WHERE sku = :sku)");
         and(sql, filter.kind(), " AND r.kind = :kind");
-        and(sql, text, """
-                 AND (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
-                    OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
-                    OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
-                    OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku
-                        WHERE g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text))""");
+        and(sql, text, FOUND_BY_TEXT);
         // The shop's date never goes back along the log, so that this is the log's own order, and the index's.
         sql.append(" ORDER BY r.date DESC, r.position DESC LIMIT :rows OFFSET :skipped");
         Query query = handle.createQuery(sql.toString())
