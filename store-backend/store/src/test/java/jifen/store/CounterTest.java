@@ -74,8 +74,7 @@ class CounterTest {
     }
 
     private Points usable() {
-        return assertInstanceOf(
-                        Greeting.Welcome.class, shop.redemptions().greet(Township.SECURE, CardTier.SECURE))
+        return assertInstanceOf(Greeting.Welcome.class, shop.redemptions().greet(Township.SECURE, CardTier.SECURE))
                 .usableHere();
     }
 
@@ -123,7 +122,8 @@ class CounterTest {
     @Test
     void aRedemptionIsTakenBackAtMostOnce() {
         EntryId number = redeemed(Township.SECURE, CardTier.SECURE, 1);
-        EntryId reversal = undone(shop.redemptions().undo(Township.SECURE, number)).number();
+        EntryId reversal =
+                undone(shop.redemptions().undo(Township.SECURE, number)).number();
         ReversalRefusal before = new ReversalRefusal.TakenBackBefore(number.toString(), reversal.toString());
         assertEquals(before, refused(shop.redemptions().undo(Township.SECURE, number)));
         assertEquals(before, refused(shop.reversals().reverse(Township.LI, number, "again")));
@@ -149,10 +149,7 @@ class CounterTest {
         assertInstanceOf(
                 Redemptions.Outcome.Refused.class,
                 shop.redemptions()
-                        .redeem(
-                                Township.SIMPLE,
-                                CardTier.IDENTIFIER,
-                                Basket.of(Township.SOAP, 1, Points.whole(2))));
+                        .redeem(Township.SIMPLE, CardTier.IDENTIFIER, Basket.of(Township.SOAP, 1, Points.whole(2))));
     }
 
     @Test
@@ -170,16 +167,14 @@ class CounterTest {
     @Test
     void aRoleThatWasTakenAwayIsGoneWhateverAnOpenSessionBelieves() {
         EntryId number = redeemed(Township.SECURE, CardTier.SECURE, 1);
-        StaffMember demoted = new StaffMember(
-                Township.LI.id(), Township.LI.name(), Set.of(Role.AUDITOR), Set.of(), Set.of());
+        StaffMember demoted =
+                new StaffMember(Township.LI.id(), Township.LI.name(), Set.of(Role.AUDITOR), Set.of(), Set.of());
         shop.inbox().take(List.of(Township.at(demoted)), 9, Township.TODAY);
-        ReversalRefusal notHis = new ReversalRefusal.ByDuty(
-                new DutyRefusal.NotYourDuty(Township.LI.id(), Duty.REVERSE_REDEMPTION));
+        ReversalRefusal notHis =
+                new ReversalRefusal.ByDuty(new DutyRefusal.NotYourDuty(Township.LI.id(), Duty.REVERSE_REDEMPTION));
         assertEquals(notHis, refused(shop.reversals().reverse(Township.LI, number, "wrong")));
-        StaffMember stranger =
-                new StaffMember(new StaffId("nobody"), "Nobody", Set.of(Role.CLERK), Set.of(), Set.of());
-        assertInstanceOf(
-                ReversalRefusal.ByDuty.class, refused(shop.reversals().reverse(stranger, number, "wrong")));
+        StaffMember stranger = new StaffMember(new StaffId("nobody"), "Nobody", Set.of(Role.CLERK), Set.of(), Set.of());
+        assertInstanceOf(ReversalRefusal.ByDuty.class, refused(shop.reversals().reverse(stranger, number, "wrong")));
     }
 
     @Test
@@ -195,8 +190,7 @@ class CounterTest {
                 new AssistanceRefusal.ByDuty(kin),
                 refused(help(Township.WANG, Township.LI, 1, Kind.FORGOTTEN_CARD, Relation.SELF, null)));
         EntryId number = redeemed(Township.SECURE, CardTier.SECURE, 1);
-        assertEquals(
-                new ReversalRefusal.ByDuty(kin), refused(shop.reversals().reverse(Township.LI, number, "wrong")));
+        assertEquals(new ReversalRefusal.ByDuty(kin), refused(shop.reversals().reverse(Township.LI, number, "wrong")));
     }
 
     @Test
@@ -227,8 +221,7 @@ class CounterTest {
     void nobodyHelpsAHouseholdThatIsUnknownOrSuspended() {
         HouseholdId nobody = new HouseholdId("H9");
         Basket soap = Basket.of(Township.SOAP, 1, Points.whole(2));
-        Assistance.Details proxy =
-                new Assistance.Details(Kind.PROXY, Relation.OTHER, null, Township.TODAY, null);
+        Assistance.Details proxy = new Assistance.Details(Kind.PROXY, Relation.OTHER, null, Township.TODAY, null);
         assertEquals(
                 new AssistanceRefusal.HouseholdUnknown(nobody),
                 refused(shop.assistance().redeem(Township.LI, Township.WANG, nobody, soap, proxy)));
@@ -283,14 +276,7 @@ class CounterTest {
                     }
                 }
                 default ->
-                    shop.stock()
-                            .correct(
-                                    Township.LI,
-                                    Township.ZHAO,
-                                    new LotId("rice-old"),
-                                    -pieces,
-                                    Cause.EXPIRED,
-                                    "");
+                    shop.stock().correct(Township.LI, Township.ZHAO, new LotId("rice-old"), -pieces, Cause.EXPIRED, "");
             }
             assertTrue(usable().hundredths() >= 0);
             assertTrue(shop.totals().onShelf().values().stream().allMatch(left -> left >= 0));
@@ -310,14 +296,11 @@ class CounterTest {
         assertEquals(Township.ZHAO.id(), row.second());
         assertEquals("王小红", row.collector());
         boolean named = shop.database()
-                .read(handle -> handle.createQuery("SELECT CAST(bytes AS TEXT) FROM entry")
-                        .mapTo(String.class)
-                        .list()
-                        .stream()
-                        .anyMatch(text -> text.contains("王小红") || text.contains(Township.LI.name())));
+                .read(handle ->
+                        handle.createQuery("SELECT CAST(bytes AS TEXT) FROM entry").mapTo(String.class).list().stream()
+                                .anyMatch(text -> text.contains("王小红") || text.contains(Township.LI.name())));
         assertEquals(false, named);
-        assertEquals(
-                AssistedRedemption.Relation.NEIGHBOUR, row.relation());
+        assertEquals(AssistedRedemption.Relation.NEIGHBOUR, row.relation());
         assertEquals(LocalDate.of(2026, 11, 21), row.takenOn());
     }
 }

@@ -109,7 +109,9 @@ class RegisterTest {
                 .number();
         List<RedemptionRegister.Row> rows =
                 shop.redemptionRegister().find(Filter.ALL, 0).rows();
-        assertEquals(List.of(second, first), rows.stream().map(RedemptionRegister.Row::number).toList());
+        assertEquals(
+                List.of(second, first),
+                rows.stream().map(RedemptionRegister.Row::number).toList());
         RedemptionRegister.Row row = rows.get(1);
         assertEquals(Points.whole(20), row.before());
         assertEquals(Points.whole(14), row.after());
@@ -131,11 +133,13 @@ class RegisterTest {
         acknowledgeAll();
         EntryId second = redeem(1);
         assertEquals(
-                Township.CLOCK.instant(), shop.redemptionRegister().find(first).orElseThrow().syncedAt());
+                Township.CLOCK.instant(),
+                shop.redemptionRegister().find(first).orElseThrow().syncedAt());
         assertEquals(null, shop.redemptionRegister().find(second).orElseThrow().syncedAt());
         acknowledgeAll();
         assertEquals(
-                Township.CLOCK.instant(), shop.redemptionRegister().find(second).orElseThrow().syncedAt());
+                Township.CLOCK.instant(),
+                shop.redemptionRegister().find(second).orElseThrow().syncedAt());
         shop.outbox().acked(before);
         assertEquals(null, shop.redemptionRegister().find(second).orElseThrow().syncedAt());
         shop.outbox().acked(null);
@@ -154,14 +158,11 @@ class RegisterTest {
         assertEquals(List.of(paper, card), found(text("王*")));
         assertEquals(List.of(paper, card), found(text("EE01")));
         assertEquals(List.of(), found(text("%")));
-        assertEquals(
-                List.of(paper),
-                found(new Filter(null, null, null, null, RedemptionRegister.Kind.PAPER, null)));
+        assertEquals(List.of(paper), found(new Filter(null, null, null, null, RedemptionRegister.Kind.PAPER, null)));
         assertEquals(List.of(), found(new Filter(Township.TODAY.plusDays(1), null, null, null, null, null)));
         assertEquals(
                 List.of(paper, card),
-                found(new Filter(
-                        Township.TODAY, Township.TODAY, Township.HOUSEHOLD, Township.SOAP, null, null)));
+                found(new Filter(Township.TODAY, Township.TODAY, Township.HOUSEHOLD, Township.SOAP, null, null)));
         assertEquals(List.of(), found(new Filter(null, null, null, Township.RICE, null, null)));
         assertEquals(List.of(), found(new Filter(null, null, Township.OTHER, null, null, null)));
     }
@@ -169,8 +170,7 @@ class RegisterTest {
     @Test
     void aRegisterComesInPages() {
         shop.inbox().take(Township.news(Points.whole(200)), 9, Township.TODAY);
-        shop.receiving()
-                .receive(List.of(Township.lot(Township.SOAP, "soap-9", 90, Township.TODAY)), "li");
+        shop.receiving().receive(List.of(Township.lot(Township.SOAP, "soap-9", 90, Township.TODAY)), "li");
         for (int i = 0; i < RedemptionRegister.PAGE_ROWS + 2; i++) {
             redeem(1);
         }
@@ -214,8 +214,7 @@ class RegisterTest {
                         List.of(new News.StatementNews(
                                 Township.HOUSEHOLD,
                                 List.of(
-                                        new News.StatementNews.Line(
-                                                Township.TODAY, -200, "soap×1", known.toString()),
+                                        new News.StatementNews.Line(Township.TODAY, -200, "soap×1", known.toString()),
                                         new News.StatementNews.Line(
                                                 Township.TODAY.minusDays(3), 2_200, "参加党员活动", "pool/1/9")))),
                         9,
@@ -247,7 +246,9 @@ class RegisterTest {
         assertEquals(2, shop.households().search("王*").size());
         assertEquals(
                 List.of(Township.OTHER),
-                shop.households().search(" h2 ").stream().map(Households.Household::id).toList());
+                shop.households().search(" h2 ").stream()
+                        .map(Households.Household::id)
+                        .toList());
         Households.Household found = shop.households().search("H1").getFirst();
         assertEquals(Points.whole(20), found.usableHere());
         assertEquals(List.of(), shop.households().search(" "));
@@ -272,15 +273,15 @@ class RegisterTest {
         assertFalse(contains("argon2id$x"));
         shop = Township.open(folder);
         var left = new News.StaffNews(Township.LI.id(), "李梅", Set.of(), Set.of(), false, null, null);
-        var heir = new News.StaffNews(
-                Township.WANG.id(), "王强", Set.of(Role.CLERK), Set.of(), true, null, secure);
+        var heir = new News.StaffNews(Township.WANG.id(), "王强", Set.of(Role.CLERK), Set.of(), true, null, secure);
         shop.inbox().take(List.of(heir, left), 10, Township.TODAY);
         assertEquals(
-                Township.WANG.id(), shop.staff().byCard(card).orElseThrow().member().id());
+                Township.WANG.id(),
+                shop.staff().byCard(card).orElseThrow().member().id());
         assertFalse(shop.staff().find(Township.LI.id()).orElseThrow().active());
-        assertEquals(List.of("wang", "zhao"), shop.staff().atWork().stream()
-                .map(member -> member.id().id())
-                .toList());
+        assertEquals(
+                List.of("wang", "zhao"),
+                shop.staff().atWork().stream().map(member -> member.id().id()).toList());
     }
 
     private boolean contains(String secret) {
@@ -327,8 +328,7 @@ class RegisterTest {
                 tx.execute(
                         "INSERT INTO lot (id, sku, unit_cost, expires, supplier) VALUES ('soap-1', 'soap', 350, '2026-11-30', 'supplier-1')");
                 tx.execute("INSERT INTO spending_right (household, granted, spent) VALUES ('H1', 1000, 200)");
-                events.forEach(
-                        event -> journal.append(tx, event, Township.TODAY, Township.CLOCK.instant(), "clerk"));
+                events.forEach(event -> journal.append(tx, event, Township.TODAY, Township.CLOCK.instant(), "clerk"));
                 return true;
             });
         }

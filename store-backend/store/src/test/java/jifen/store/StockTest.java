@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Goods into the shop and off its shelves, on a real database file; after each test the books are verified. */
 class StockTest {
-    private static final Delivery.Papers PAPERS = new Delivery.Papers(
-            "S4", "福禄粮油", "福禄镇1号", "138 0000 0000", "JY1500000001", "INV-7", "赵强", "set-aside");
+    private static final Delivery.Papers PAPERS =
+            new Delivery.Papers("S4", "福禄粮油", "福禄镇1号", "138 0000 0000", "JY1500000001", "INV-7", "赵强", "set-aside");
 
     @TempDir
     Path folder;
@@ -77,8 +77,7 @@ class StockTest {
     @Test
     void aDeliveryIsAcceptedByBarcodeWithAllThatFoodLawWants() {
         Acceptance.Accepted accepted = assertInstanceOf(
-                Acceptance.Accepted.class,
-                receive(line("6901234567892", "20", "45.5", "2026-11-01", "2027-11-01")));
+                Acceptance.Accepted.class, receive(line("6901234567892", "20", "45.5", "2026-11-01", "2027-11-01")));
         LotId lot = accepted.lots().getFirst();
         assertTrue(lot.id().startsWith("L1-1-"), lot.id());
         ReceivingRegister.Row row = shop.receivingRegister()
@@ -96,8 +95,7 @@ class StockTest {
         assertEquals("赵强", row.buyer());
         assertEquals("set-aside", row.fundSource());
         assertEquals(null, row.syncedAt());
-        assertEquals(
-                "福禄镇1号", shop.receiving().lastPapersOf("S4").orElseThrow().supplierAddress());
+        assertEquals("福禄镇1号", shop.receiving().lastPapersOf("S4").orElseThrow().supplierAddress());
     }
 
     @Test
@@ -115,8 +113,19 @@ class StockTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "1 GOODS", "1 QUANTITY", "1 UNIT_COST", "1 PRODUCED", "2 GOODS", "2 QUANTITY", "2 UNIT_COST",
-                        "3 PRODUCED", "4 EXPIRES", "5 PRODUCED", "5 EXPIRES", "6 PRODUCED", "7 UNIT_COST"),
+                        "1 GOODS",
+                        "1 QUANTITY",
+                        "1 UNIT_COST",
+                        "1 PRODUCED",
+                        "2 GOODS",
+                        "2 QUANTITY",
+                        "2 UNIT_COST",
+                        "3 PRODUCED",
+                        "4 EXPIRES",
+                        "5 PRODUCED",
+                        "5 EXPIRES",
+                        "6 PRODUCED",
+                        "7 UNIT_COST"),
                 places);
         Said barcode = wrong(outcome).getFirst().said();
         assertTrue(barcode.en().contains("should end in 2") && barcode.zh().contains("应是2"), barcode.toString());
@@ -129,8 +138,8 @@ class StockTest {
     @Test
     void papersThatFoodLawWantsAreAskedForAndTheBuyerDoesNotAccept() {
         var none = new Delivery.Papers("", "", " ", "", "", "", Township.LI.name(), "");
-        Acceptance outcome = shop.receiving()
-                .receive(Township.LI, new Delivery(none, List.of(line("oil", "1", "1", "", ""))));
+        Acceptance outcome =
+                shop.receiving().receive(Township.LI, new Delivery(none, List.of(line("oil", "1", "1", "", ""))));
         assertEquals(
                 EnumSet.of(
                         Field.SUPPLIER,
@@ -150,8 +159,7 @@ class StockTest {
                 EnumSet.of(Field.LOT),
                 fields(receive(new Delivery.Line("soap", "soap-soon", "1", "1", "", "", "", ""))));
         assertEquals(
-                EnumSet.of(Field.LOT),
-                fields(receive(new Delivery.Line("soap", "a b", "1", "1", "", "", "", ""))));
+                EnumSet.of(Field.LOT), fields(receive(new Delivery.Line("soap", "a b", "1", "1", "", "", "", ""))));
     }
 
     @Test
@@ -160,18 +168,10 @@ class StockTest {
         List<Delivery.Line> lines = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             lines.add(new Delivery.Line(
-                    "oil",
-                    "L".repeat(28) + i,
-                    "100000",
-                    "1",
-                    "2026-11-01",
-                    "2027-11-01",
-                    longest,
-                    longest));
+                    "oil", "L".repeat(28) + i, "100000", "1", "2026-11-01", "2027-11-01", longest, longest));
         }
         var papers = new Delivery.Papers(longest, "n", "a", "c", "", "", "", "");
-        assertInstanceOf(
-                Acceptance.Accepted.class, shop.receiving().receive(Township.LI, new Delivery(papers, lines)));
+        assertInstanceOf(Acceptance.Accepted.class, shop.receiving().receive(Township.LI, new Delivery(papers, lines)));
         int bytes = shop.outbox().pending(200).stream()
                 .mapToInt(entry -> entry.bytes().length)
                 .max()
@@ -188,11 +188,13 @@ class StockTest {
         assertEquals(
                 new Acceptance.Refused(new DutyRefusal.NotYourDuty(Township.ZHAO.id(), Duty.OPEN_STOCK)),
                 shop.stock().open(Township.ZHAO, Township.LI, counted));
-        Acceptance.Accepted opened = assertInstanceOf(
-                Acceptance.Accepted.class, shop.stock().open(Township.LI, Township.ZHAO, counted));
+        Acceptance.Accepted opened =
+                assertInstanceOf(Acceptance.Accepted.class, shop.stock().open(Township.LI, Township.ZHAO, counted));
         assertEquals(7L, shop.totals().onShelf().get(opened.lots().getFirst()));
-        ReceivingRegister.Row row =
-                shop.receivingRegister().find(ReceivingRegister.Filter.ALL, 0).rows().getFirst();
+        ReceivingRegister.Row row = shop.receivingRegister()
+                .find(ReceivingRegister.Filter.ALL, 0)
+                .rows()
+                .getFirst();
         assertTrue(row.opening());
         assertEquals("zhao", row.second());
         assertEquals(Stock.OPENING, row.supplier());

@@ -34,7 +34,9 @@ class NewsBoardTest {
         try (PoolBooks books = PoolBooks.open(folder, CLOCK, ZoneOffset.UTC)) {
             books.write(tx -> {
                 for (String store : List.of("S1", "S2")) {
-                    tx.execute("INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES (?, '店', 'Shop', 0)", store);
+                    tx.execute(
+                            "INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES (?, '店', 'Shop', 0)",
+                            store);
                 }
                 kiosk(tx, "S1-1", "S1", "replaced");
                 kiosk(tx, "S2-1", "S2", "active");

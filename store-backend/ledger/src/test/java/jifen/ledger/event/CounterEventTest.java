@@ -79,7 +79,9 @@ class CounterEventTest {
         Reversed reversed = Reversed.of("S1-1/1/17", redeemed, sum(lines), "wrong goods");
         assertTrue(reversed.takesBack(redeemed));
         assertEquals(List.of(), redeemed.postings().and(reversed.postings()).legs());
-        assertEquals(List.of(), redeemed.postingsAtCentre().and(reversed.postingsAtCentre()).legs());
+        assertEquals(
+                List.of(),
+                redeemed.postingsAtCentre().and(reversed.postingsAtCentre()).legs());
     }
 
     @Property
@@ -95,20 +97,19 @@ class CounterEventTest {
 
     @Example
     void aReversalOfSomethingElseIsNoReversalOfIt() {
-        Redemption said = assisted(
-                lines(List.of(2)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
-        Redemption other = assisted(
-                lines(List.of(3)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
+        Redemption said =
+                assisted(lines(List.of(2)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
+        Redemption other =
+                assisted(lines(List.of(3)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
         assertFalse(Reversed.of("S1-1/1/17", said, Points.ZERO, "wrong").takesBack(other));
     }
 
     @Example
     void aReversalNamesARedemptionAndAReason() {
-        Redemption said = assisted(
-                lines(List.of(2)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
+        Redemption said =
+                assisted(lines(List.of(2)), AssistedRedemption.Kind.PROXY, AssistedRedemption.Relation.FAMILY, null);
         for (String number : new String[] {"", "17", "S1-1/1", "S1-1/0/17", "S1-1/1/0", "S1-1/1/x", "a b/1/1"}) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> Reversed.of(number, said, Points.ZERO, "wrong"), number);
+            assertThrows(IllegalArgumentException.class, () -> Reversed.of(number, said, Points.ZERO, "wrong"), number);
         }
         assertThrows(IllegalArgumentException.class, () -> Reversed.of("S1-1/1/17", said, Points.ZERO, " "));
         assertThrows(
@@ -135,9 +136,7 @@ class CounterEventTest {
     @Example
     void openingStockComesFromNoSupplier() {
         Postings postings = new StockOpened(
-                        STORE,
-                        List.of(new GoodsReceived.Line(SOAP, LOT, 7, new Fen(200), null, null, "opening")),
-                        WANG)
+                        STORE, List.of(new GoodsReceived.Line(SOAP, LOT, 7, new Fen(200), null, null, "opening")), WANG)
                 .postings();
         assertEquals(7, on(postings, Account.shelf(STORE, LOT)));
         assertEquals(-7, on(postings, Account.opened(STORE, LOT)));

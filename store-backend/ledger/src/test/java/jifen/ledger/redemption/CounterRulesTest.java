@@ -85,9 +85,7 @@ class CounterRulesTest {
                 refused(situation(null, null), paper(LI, WANG, 3, TODAY)));
         assertEquals(
                 new AssistanceRefusal.ByRule(new Decision.HouseholdSuspended(TODAY.minusDays(2))),
-                refused(
-                        situation(TODAY.minusDays(9), TODAY.minusDays(2)),
-                        paper(LI, WANG, 3, TODAY.minusDays(2))));
+                refused(situation(TODAY.minusDays(9), TODAY.minusDays(2)), paper(LI, WANG, 3, TODAY.minusDays(2))));
     }
 
     @Test
@@ -113,8 +111,7 @@ class CounterRulesTest {
     void paperIsEnteredWithinAMonthAndNothingElseLater() {
         for (LocalDate day : List.of(TODAY.plusDays(1), TODAY.minusDays(AssistanceRule.PAPER_DAYS_MAX + 1))) {
             assertInstanceOf(
-                    AssistanceRefusal.DayImpossible.class,
-                    refused(situation(null, null), paper(LI, WANG, 1, day)));
+                    AssistanceRefusal.DayImpossible.class, refused(situation(null, null), paper(LI, WANG, 1, day)));
         }
         AssistanceRule.Request late = new AssistanceRule.Request(
                 LI,
@@ -190,8 +187,7 @@ class CounterRulesTest {
                         standing(redeemed(), "kiosk", null), new CardId("04FFFFFF"), TODAY, SPENT_TWO));
         assertEquals(
                 new ReversalRule.Answer.Refused(new ReversalRefusal.NotOfToday(TODAY)),
-                ReversalRule.atTheScreen(
-                        standing(redeemed(), "kiosk", null), CARD, TODAY.plusDays(1), SPENT_TWO));
+                ReversalRule.atTheScreen(standing(redeemed(), "kiosk", null), CARD, TODAY.plusDays(1), SPENT_TWO));
         assertEquals(
                 new ReversalRule.Answer.Refused(new ReversalRefusal.TakenBackBefore("S1-1/1/17", "S1-1/1/18")),
                 ReversalRule.atTheScreen(standing(redeemed(), "kiosk", "S1-1/1/18"), CARD, TODAY, TEN));
@@ -213,8 +209,7 @@ class CounterRulesTest {
                 WANG.id());
         for (StaffMember own : List.of(LI, WANG)) {
             assertEquals(
-                    new ReversalRule.Answer.Refused(
-                            new ReversalRefusal.ByDuty(new DutyRefusal.OwnEntry(own.id()))),
+                    new ReversalRule.Answer.Refused(new ReversalRefusal.ByDuty(new DutyRefusal.OwnEntry(own.id()))),
                     ReversalRule.byStaff(standing(helped, "li", null), own, "wrong", SPENT_TWO));
         }
         assertInstanceOf(
@@ -230,8 +225,7 @@ class CounterRulesTest {
                 ReversalRule.byStaff(standing(redeemed(), "kiosk", null), LI, "  ", SPENT_TWO));
         StaffMember cousin = clerk("zhao", Set.of(HOUSE));
         assertEquals(
-                new ReversalRule.Answer.Refused(
-                        new ReversalRefusal.ByDuty(new DutyRefusal.Kin(cousin.id(), HOUSE))),
+                new ReversalRule.Answer.Refused(new ReversalRefusal.ByDuty(new DutyRefusal.Kin(cousin.id(), HOUSE))),
                 ReversalRule.byStaff(standing(redeemed(), "kiosk", null), cousin, "wrong", SPENT_TWO));
     }
 }

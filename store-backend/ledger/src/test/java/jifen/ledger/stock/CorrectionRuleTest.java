@@ -42,8 +42,7 @@ class CorrectionRuleTest {
     }
 
     private static CorrectionRule.Answer decide(Lot lot, int pieces, Cause cause, String note) {
-        return CorrectionRule.decide(
-                STORE, TODAY, lot, new CorrectionRule.Request(LI, WANG, pieces, cause, note));
+        return CorrectionRule.decide(STORE, TODAY, lot, new CorrectionRule.Request(LI, WANG, pieces, cause, note));
     }
 
     private static StockRefusal refused(CorrectionRule.Answer answer) {
@@ -66,18 +65,13 @@ class CorrectionRuleTest {
 
     @Example
     void eachRefusalSaysWhy() {
-        assertEquals(
-                new StockRefusal.TooFew(ID, 2), refused(decide(lot(null, 2), -3, Cause.LOST, "gone")));
-        assertEquals(
-                new StockRefusal.CauseUnfit(Cause.FOUND, -1), refused(decide(lot(null, 2), -1, Cause.FOUND, "?")));
+        assertEquals(new StockRefusal.TooFew(ID, 2), refused(decide(lot(null, 2), -3, Cause.LOST, "gone")));
+        assertEquals(new StockRefusal.CauseUnfit(Cause.FOUND, -1), refused(decide(lot(null, 2), -1, Cause.FOUND, "?")));
         assertEquals(
                 new StockRefusal.CauseUnfit(Cause.MISCOUNTED, 0),
                 refused(decide(lot(null, 2), 0, Cause.MISCOUNTED, "?")));
-        assertEquals(
-                new StockRefusal.NotExpired(ID, TODAY),
-                refused(decide(lot(TODAY, 2), -1, Cause.EXPIRED, "")));
-        assertEquals(
-                new StockRefusal.NotExpired(ID, null), refused(decide(lot(null, 2), -1, Cause.EXPIRED, "")));
+        assertEquals(new StockRefusal.NotExpired(ID, TODAY), refused(decide(lot(TODAY, 2), -1, Cause.EXPIRED, "")));
+        assertEquals(new StockRefusal.NotExpired(ID, null), refused(decide(lot(null, 2), -1, Cause.EXPIRED, "")));
         assertEquals(
                 new StockRefusal.NoteWrong(StockCorrected.NOTE_CHARS_MAX),
                 refused(decide(lot(null, 2), -1, Cause.LOST, " ")));
@@ -94,10 +88,7 @@ class CorrectionRuleTest {
         assertEquals(
                 new StockRefusal.ByDuty(new DutyRefusal.NotYourDuty(WANG.id(), Duty.CORRECT_STOCK)),
                 refused(CorrectionRule.decide(
-                        STORE,
-                        TODAY,
-                        lot(null, 2),
-                        new CorrectionRule.Request(WANG, LI, -1, Cause.LOST, "gone"))));
+                        STORE, TODAY, lot(null, 2), new CorrectionRule.Request(WANG, LI, -1, Cause.LOST, "gone"))));
     }
 
     @Example
