@@ -156,6 +156,7 @@ class RegisterTest {
         assertEquals(List.of(card), found(text(card.toString())));
         assertEquals(List.of(paper, card), found(text("肥皂")));
         assertEquals(List.of(paper, card), found(text("王*")));
+        assertEquals(List.of(paper, card), found(text("王小明")));
         assertEquals(List.of(paper, card), found(text("EE01")));
         assertEquals(List.of(), found(text("%")));
         assertEquals(List.of(paper), found(new Filter(null, null, null, null, RedemptionRegister.Kind.PAPER, null)));
@@ -244,6 +245,8 @@ class RegisterTest {
     @Test
     void householdsAreFoundByNumberOrMaskedName() {
         assertEquals(2, shop.households().search("王*").size());
+        assertEquals(2, shop.households().search("王小明").size());
+        assertEquals(0, shop.households().search("王明").size());
         assertEquals(
                 List.of(Township.OTHER),
                 shop.households().search(" h2 ").stream()
