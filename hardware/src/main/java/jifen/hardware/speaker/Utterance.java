@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jifen.hardware.Language;
 
@@ -74,8 +73,13 @@ public record Utterance(List<Slot> slots) {
     }
 
     static String join(List<Slot> slots) {
-        String between = slots.getFirst().language() == Language.CHINESE ? "" : " ";
-        return slots.stream().map(Slot::text).collect(Collectors.joining(between));
+        boolean spaced = slots.getFirst().language() == Language.ENGLISH;
+        StringBuilder text = new StringBuilder();
+        for (Slot slot : slots) {
+            boolean apart = spaced && !text.isEmpty() && Pause.of(slot).isEmpty();
+            text.append(apart ? " " : "").append(slot.text());
+        }
+        return text.toString();
     }
 
     private static Slot unit(String id, String chinese) {
@@ -107,6 +111,21 @@ public record Utterance(List<Slot> slots) {
 
         public Builder phrase(Phrase phrase) {
             slots.add(phrase.slot(language));
+            return this;
+        }
+
+        /** A short rest: what follows belongs to the same sentence. */
+        public Builder comma() {
+            return rest(Pause.COMMA);
+        }
+
+        /** A long rest: a new sentence follows. */
+        public Builder stop() {
+            return rest(Pause.STOP);
+        }
+
+        private Builder rest(Pause pause) {
+            slots.add(pause.slot(language));
             return this;
         }
 
