@@ -19,7 +19,7 @@ public enum Phrase {
     STILL_THERE("还在吗？", "Are you still there?"),
     GOODBYE("请拿好您的卡，再见", "Please take your card. Goodbye"),
     ASK_THE_CLERK("请找店员帮忙", "Please ask the clerk"),
-    /** Where the goods stand behind no lock. */
+    /** After a redemption that may be taken back on the screen. */
     WRONG_ONE("换错了，请按黄色的按钮", "If it is the wrong one, press the yellow button"),
     PUT_BACK("请把商品放回去", "Please put the goods back"),
     UNDO_CARD("要取消，请再放一次刚才那张卡", "To undo it, please lay the same card down again"),
@@ -28,6 +28,10 @@ public enum Phrase {
     STILL_YOURS("刚才换的商品还是您的", "The goods you took are still yours"),
     ENTRIES("这是您家的积分记录", "These are the entries of your household"),
     NO_ENTRIES("这里还没有您家的积分记录", "There are no entries of your household here yet"),
+    /** Before points that came to the household. */
+    CAME("收到", "received"),
+    /** Before points that the household spent or lost. */
+    WENT("用去", "spent"),
     /** Of the household's entries on paper. */
     NO_PAPER("记录打不出来，请找店员", "The entries cannot be printed, please ask the clerk"),
     CODE_UNKNOWN("这个条码没有登记，请看图片选", "This barcode is not known here, please choose by the pictures"),

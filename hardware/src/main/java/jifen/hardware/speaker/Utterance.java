@@ -124,8 +124,11 @@ public record Utterance(List<Slot> slots) {
             return rest(Pause.STOP);
         }
 
+        /** There is nothing to rest from at the beginning, or after another rest. */
         private Builder rest(Pause pause) {
-            slots.add(pause.slot(language));
+            if (!slots.isEmpty() && Pause.of(slots.getLast()).isEmpty()) {
+                slots.add(pause.slot(language));
+            }
             return this;
         }
 
@@ -173,13 +176,28 @@ public record Utterance(List<Slot> slots) {
                             .mapToObj(Utterance::numberSlot)
                             .forEach(slots::add);
                     slots.add(YEAR);
-                    words(date.getMonthValue()).add(MONTH);
-                    words(date.getDayOfMonth()).add(DAY);
+                    dayOfYear(date);
                 }
                 case ENGLISH ->
                     clip(
                             "date-" + date,
                             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+                                    .format(date));
+            }
+            return this;
+        }
+
+        /** A day without its year: 二月二十一日, 21 February. */
+        public Builder dayOfYear(LocalDate date) {
+            switch (language) {
+                case CHINESE -> {
+                    words(date.getMonthValue()).add(MONTH);
+                    words(date.getDayOfMonth()).add(DAY);
+                }
+                case ENGLISH ->
+                    clip(
+                            "day-" + date.getMonthValue() + "-" + date.getDayOfMonth(),
+                            DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH)
                                     .format(date));
             }
             return this;

@@ -41,6 +41,11 @@ public record Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goo
         return goods.stream().filter(offer -> offer.sku().equals(sku)).findFirst();
     }
 
+    /** Whether the card's owner asked, when it was issued, to be told the balance aloud. */
+    public boolean speaksBalance() {
+        return false;
+    }
+
     private static int pages(int goods) {
         return Math.max(1, (goods + GOODS_PER_PAGE - 1) / GOODS_PER_PAGE);
     }
