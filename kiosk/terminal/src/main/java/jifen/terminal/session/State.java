@@ -39,10 +39,8 @@ public sealed interface State {
      * @param copies how often it was printed
      */
     record Entries(Visit visit, Book book, int page, Paper paper, int copies) implements Attended, OnPaper {
-        public static final int LINES_PER_PAGE = 4;
-
         public Entries {
-            page = Math.clamp(page, 0, pages(book) - 1);
+            page = Math.clamp(page, 0, pages(visit, book) - 1);
         }
 
         static Entries opening(Visit visit, long attempt) {
@@ -50,11 +48,11 @@ public sealed interface State {
         }
 
         public int pages() {
-            return pages(book);
+            return pages(visit, book);
         }
 
-        private static int pages(Book book) {
-            return Math.max(1, (lines(book).size() + LINES_PER_PAGE - 1) / LINES_PER_PAGE);
+        private static int pages(Visit visit, Book book) {
+            return Math.max(1, Math.ceilDiv(lines(book).size(), visit.linesPerPage()));
         }
 
         private static List<Book.Line> lines(Book book) {
@@ -66,8 +64,8 @@ public sealed interface State {
 
         public List<Book.Line> linesOnPage() {
             List<Book.Line> lines = lines(book);
-            int first = page * LINES_PER_PAGE;
-            return lines.subList(first, Math.min(lines.size(), first + LINES_PER_PAGE));
+            int first = page * visit.linesPerPage();
+            return lines.subList(first, Math.min(lines.size(), first + visit.linesPerPage()));
         }
 
         boolean awaits(long attempt) {
