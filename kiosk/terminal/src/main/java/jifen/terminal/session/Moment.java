@@ -63,6 +63,11 @@ public record Moment(State state, Manner manner, long n, Surroundings around, Nu
         return numbers.recheck();
     }
 
+    /** Whether the screen takes back what was done. */
+    public boolean offersUndoOf(State.Done done) {
+        return Undoings.offered(this, done);
+    }
+
     /** Nothing happens. */
     Next stays() {
         return new Next(this, List.of());
