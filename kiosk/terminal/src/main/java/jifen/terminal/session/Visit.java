@@ -31,12 +31,22 @@ public record Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goo
         return goods.subList(first, Math.min(goods.size(), first + goodsPerPage));
     }
 
+    /** Entries on one page of the screen: each takes more room than a tile, for it has words. */
+    public int linesPerPage() {
+        return Math.max(1, goodsPerPage * 2 / 3);
+    }
+
     public Visit onPage(int other) {
         return new Visit(card, tier, welcome, goods, goodsPerPage, other);
     }
 
     public Optional<Offer> offer(Sku sku) {
         return goods.stream().filter(offer -> offer.sku().equals(sku)).findFirst();
+    }
+
+    /** Whether the card's owner asked, when it was issued, to be told the balance aloud. */
+    public boolean speaksBalance() {
+        return false;
     }
 
     private static int pages(int goods, int goodsPerPage) {
