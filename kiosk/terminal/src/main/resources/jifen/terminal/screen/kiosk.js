@@ -102,6 +102,9 @@ const sign = (name, className = "sign") => picture(`/pictures/${name}.svg`, clas
 const title = () => make("h1", "", view.title);
 const advice = () => make("p", "advice", view.advice);
 
+// What it is about, and beside it what it means: nobody has to read, nor to tell colours apart.
+const signs = (name, meaning) => make("div", "signs", sign(name), sign(meaning, "sign little"));
+
 function button({ kind, label, press: what }, className = kind) {
   const element = make("button", className, label);
   element.type = "button";
@@ -122,7 +125,6 @@ function amount(text) {
 function listen(withWord) {
   return view.buttons.filter((one) => one.kind === "listen").map((one) => {
     const element = button(withWord ? one : { ...one, label: "" });
-    element.prepend(sign("listen", "icon"));
     element.setAttribute("aria-label", one.label);
     return element;
   });
@@ -130,8 +132,8 @@ function listen(withWord) {
 
 function balance() {
   return make("section", "balance", make("div", "", view.usableLabel), amount(view.usableHereText),
-    make("div", "small faint", view.totalLabel),
-    ...(view.lowTrust ? [make("div", "small faint", view.lowTrustLabel)] : []));
+    make("div", "faint", view.totalLabel),
+    ...(view.lowTrust ? [make("div", "faint", view.lowTrustLabel)] : []));
 }
 
 function price(text) {
@@ -139,8 +141,8 @@ function price(text) {
 }
 
 function strip() {
-  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "", view.usableLabel), amount(view.usableHereText),
-    make("div", "total small faint", view.totalLabel));
+  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "label", view.usableLabel),
+    amount(view.usableHereText));
 }
 
 function tile(goods) {
@@ -154,12 +156,10 @@ function tile(goods) {
   return pressable(element, { action: "choose", sku: goods.sku });
 }
 
-function item(className = "", remark = "") {
+function item(className, withQuantity) {
   const { picture: path, name, quantity, quantityLabel, pointsText } = view.item;
-  const label = quantity > 1 ? `${name} × ${quantityLabel}` : name;
-  return make("section", `item ${className}`, picture(path),
-    make("div", "", make("div", "name", label), price(pointsText),
-      ...(remark ? [make("div", "small faint", remark)] : [])));
+  const label = withQuantity && quantity > 1 ? `${name} × ${quantityLabel}` : name;
+  return make("section", `item ${className}`, picture(path), make("div", "", make("div", "name", label), price(pointsText)));
 }
 
 function receipt() {
@@ -179,29 +179,30 @@ function steps() {
 }
 
 const drawings = {
-  "idle": () => [sign("lay-card", "sign wide beckon"), title(), advice()],
+  "idle": () => [sign(view.cardOnReader ? "lift-card" : "lay-card", "sign wide beckon"), title(), advice()],
   "reading": () => [make("div", "ring"), title(), advice()],
   "greeting": () => [title(), balance(), make("div", "row", ...listen(true), ...buttons("main"))],
   "confirm": () => [
     strip(),
-    make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),
+    make("section", "columns", make("div", "column", item("whole", false), ...steps()),
       make("div", "column", make("h2", "", view.title), ...buttons("main"), ...buttons("plain"))),
-    view.hint ? make("p", "hint", view.hint) : make("p", "", view.advice),
+    ...(view.hint ? [make("p", "hint", view.hint)] : [make("p", "faint", view.afterLabel), make("p", "aside", view.advice)]),
   ],
-  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), advice(), item("slim"), make("div", "row", ...buttons("plain"))],
+  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), make("p", "advice aside", view.advice), item("slim", true),
+    make("div", "row", ...buttons("plain"))],
   "keep-still": () => [
-    make("div", "row", sign("hold-card", "sign wide"), make("div", "ring")), title(), advice(), item("slim"),
+    make("div", "row", sign("hold-card"), make("div", "ring")), title(), advice(), item("slim", true),
   ],
-  "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
+  "still-there": () => [sign("still-there"), title(), advice(), make("div", "row", ...buttons("main"))],
   "done": () => [
     make("div", "row", sign("done", "sign little"), title()),
-    make("section", "columns even", item("slim"),
+    make("section", "columns even", item("slim", true),
       make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
-    make("div", "", view.advice), ...receipt(),
+    make("div", "faint", view.numberLabel), make("div", "aside", view.advice), ...receipt(),
   ],
-  "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
-  "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],
-  "out-of-service": () => [sign("closed"), title(), advice(), make("p", "small faint", view.detailLabel)],
+  "refused": () => [signs(`refused-${view.reason}`, "refused"), title(), advice(), make("div", "row", ...buttons("main"))],
+  "unreadable": () => [signs("unreadable", "refused"), title(), advice()],
+  "out-of-service": () => [signs(`out-${view.reason}`, "closed"), title(), advice(), make("p", "faint", view.detailLabel)],
 };
 
 const moods = { "done": "good", "refused": "bad", "unreadable": "bad", "out-of-service": "bad" };
@@ -210,6 +211,12 @@ function drawGoods() {
   const goods = view.goods.map(tile);
   main.className = "";
   main.replaceChildren(strip(), goods.length > 0 ? make("section", "grid", ...goods) : make("h2", "", view.advice));
+}
+
+// Where one is: which page, which shop.
+function middle() {
+  const pages = view.pages > 1 ? [make("span", "pages", `${view.page + 1} / ${view.pages}`)] : [];
+  return make("div", "space", make("span", "where", view.pages ? view.title : view.shop), ...pages);
 }
 
 function draw() {
@@ -222,8 +229,7 @@ function draw() {
     main.className = `middle ${moods[view.view] ?? ""}`;
     main.replaceChildren(...drawings[view.view]());
   }
-  const middle = view.numberLabel ? `${view.shop} · ${view.numberLabel}` : view.pageLabel ? `${view.title} · ${view.pageLabel}` : view.shop;
-  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), make("div", "space", middle), ...buttons("next"), ...buttons("language"));
+  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), middle(), ...buttons("next"), ...buttons("language"));
 }
 
 addEventListener("contextmenu", (event) => event.preventDefault());
