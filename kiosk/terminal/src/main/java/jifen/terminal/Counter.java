@@ -6,14 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
+import jifen.journal.EntryId;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
 import jifen.store.Cards;
 import jifen.store.Redemptions;
 import jifen.store.Redemptions.Greeting;
+import jifen.store.Reversals;
 import jifen.store.Shop;
 import jifen.terminal.session.Book;
 import jifen.terminal.session.CardFound;
@@ -75,11 +78,17 @@ final class Counter {
     }
 
     Reversal takeBack(Effect.Undo undo) {
-        throw new UnsupportedOperationException();
+        return switch (shop.redemptions().undo(undo.card(), undo.redemption())) {
+            case Reversals.Outcome.Undone(EntryId number, Reversed reversed, LocalDate date) ->
+                new Reversal.Done(number, undo.redemption(), date, reversed.total(), reversed.usableAfter());
+            case Reversals.Outcome.Refused(var refusal) -> new Reversal.Refused(String.valueOf(refusal));
+        };
     }
 
     Book.Open book(HouseholdId household) {
-        return new Book.Open(List.of());
+        return new Book.Open(shop.householdBook().of(household, OwnEntries.LINES_MAX).stream()
+                .map(OwnEntries::line)
+                .toList());
     }
 
     Settled settle(Effect.Commit commit) {
