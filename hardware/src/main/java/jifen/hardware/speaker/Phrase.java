@@ -42,6 +42,7 @@ public enum Phrase {
     COME_TOMORROW("或者明天再来", "or come again tomorrow"),
     HELLO_STAFF("店员您好，请看屏幕", "Welcome, please look at the screen"),
     SHUT_THE_DOOR("请把柜门关好", "Please shut the cabinet door"),
+    CLERK_HEARD("店员知道了，马上就来", "The clerk knows and will be here soon"),
     CLERK_IS_COMING("已经叫店员了，请稍等", "The clerk has been called, please wait"),
 
     /** Before the points that are missing. */

@@ -15,7 +15,7 @@ import jifen.terminal.session.Visit;
  * <p>Every view has {@code view, n, language, shop, unit, title, advice, buttons}; beside these:
  *
  * <ul>
- *   <li>idle: cardOnReader; reading, still-there, help: nothing; staff: ticket; unreadable: reason; out-of-service: reason, detail
+ *   <li>idle: cardOnReader; reading, still-there: nothing; help: heard; staff: ticket; unreadable: reason; out-of-service: reason, detail
  *   <li>greeting: name, usableHere, total, totalOn, lowTrust; goods: the same, page, pages, goods; confirm: the same, item,
  *       usableAfter, hint
  *   <li>lay-card: item; keep-still: item, step
@@ -70,7 +70,9 @@ final class Views {
                 canvas.buttons.main("continue", "continue").quiet("end", "cancel");
             }
             case State.Help help -> {
-                canvas.titled("help");
+                canvas.titled(help.heard() ? "help-heard" : "help");
+                canvas.put("view", "help");
+                canvas.put("heard", help.heard());
                 canvas.buttons.main("clerk-came", "continue");
             }
             case State.Staff(String ticket) -> {

@@ -7,6 +7,7 @@ import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.redemption.Basket;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done after an event. Numbers are given once, so that a late answer is told from the one waited for. */
 public sealed interface Effect {
@@ -36,8 +37,12 @@ public sealed interface Effect {
     /** Unlock the cabinet. */
     record Unlock() implements Effect {}
 
-    /** Call the clerk. */
-    record RingBell() implements Effect {}
+    /**
+     * Call the clerk.
+     *
+     * @param maskedName of the household that was greeted; null where none was
+     */
+    record RingBell(@Nullable String maskedName) implements Effect {}
 
     /** Somebody has come, or is no longer needed. */
     record StillBell() implements Effect {}

@@ -44,6 +44,9 @@ public sealed interface Event {
     /** The cabinet's door has stood open for longer than anybody needs; told again while it does. */
     record DoorLeftOpen() implements Event {}
 
+    /** Somebody of the staff said that they come. */
+    record ClerkComes() implements Event {}
+
     /** @param timer of {@link Effect.StartTimer} */
     record Expired(long timer) implements Event {}
 

@@ -192,7 +192,7 @@ public record Moment(State state, Manner manner, long n, Surroundings around, Nu
             case State.Undoing undoing -> Signal.WORKING;
             case State.Reading reading -> Signal.WORKING;
             case State.KeepStill still -> Signal.WORKING;
-            case State.Help help -> Signal.HELP;
+            case State.Help help -> help.heard() ? Signal.READY : Signal.HELP;
             case State.Done done -> Signal.DONE;
             case State.Undone undone -> Signal.DONE;
             case State.Refused refused -> Signal.REFUSED;

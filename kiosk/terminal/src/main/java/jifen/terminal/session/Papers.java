@@ -45,7 +45,7 @@ final class Papers {
     private static @Nullable OnPaper printed(State state) {
         return switch (state) {
             case OnPaper shown -> shown;
-            case State.Help(OnPaper before) -> before;
+            case State.Help(OnPaper before, boolean heard) -> before;
             case State.Undoing(State.Done done, UndoStep step) -> done;
             default -> null;
         };
@@ -53,7 +53,7 @@ final class Papers {
 
     private static State put(State around, OnPaper then) {
         return switch (around) {
-            case State.Help help -> new State.Help(then);
+            case State.Help help -> new State.Help(then, help.heard());
             case State.Undoing(State.Done done, UndoStep step)
             when then instanceof State.Done now -> new State.Undoing(now, step);
             default -> then;

@@ -74,13 +74,15 @@ final class Presses {
             case State.StillThere(Attended attended) -> attended;
             default -> now.state();
         };
-        return now.to(new State.Help(before)).and(new Effect.RingBell());
+        Visit visit = before.visit();
+        return now.to(new State.Help(before, false))
+                .and(new Effect.RingBell(visit == null ? null : visit.welcome().maskedName()));
     }
 
     private static Next goesOn(Moment now) {
         return switch (now.state()) {
             case State.StillThere(Attended before) -> now.to(before);
-            case State.Help(State before) -> now.to(before).and(new Effect.StillBell());
+            case State.Help(State before, boolean heard) -> now.to(before).and(new Effect.StillBell());
             case State.Undoing(State.Done done, UndoStep.LayCard lay) -> now.to(done);
             default -> now.stays();
         };

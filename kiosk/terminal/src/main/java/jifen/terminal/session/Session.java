@@ -44,6 +44,10 @@ public final class Session {
                         ? now.to(new State.Staff(ticket))
                         : now.stays();
             case Event.DoorLeftOpen() -> leftOpen(now);
+            case Event.ClerkComes() ->
+                now.state() instanceof State.Help(State before, boolean heard) && !heard
+                        ? now.to(new State.Help(before, true))
+                        : now.stays();
             case Event.Expired(long timer) -> timer == now.timer() ? expired(now) : now.stays();
             case Event.TroubleCame(Trouble trouble) -> troubled(now.with(trouble));
             case Event.TroubleWent(Trouble.Kind kind) -> untroubled(now.without(kind));
@@ -66,7 +70,7 @@ public final class Session {
                 yield rechecking(back.moment(), tap, back);
             }
             // The bell rings on until somebody has come; the card may be the next villager's.
-            case State.Help(State before) -> {
+            case State.Help(State before, boolean heard) -> {
                 Next back = now.to(before);
                 Next went = presented(back.moment(), tap);
                 yield new Next(went.moment(), joined(back.effects(), went.effects()));
@@ -155,8 +159,8 @@ public final class Session {
     private static Next opened(Moment now, long attempt, Book.Open book) {
         return switch (now.state()) {
             case State.Entries entries when entries.awaits(attempt) -> now.to(entries.with(book));
-            case State.Help(State.Entries entries)
-            when entries.awaits(attempt) -> now.to(new State.Help(entries.with(book)));
+            case State.Help(State.Entries entries, boolean heard)
+            when entries.awaits(attempt) -> now.to(new State.Help(entries.with(book), heard));
             default -> now.stays();
         };
     }

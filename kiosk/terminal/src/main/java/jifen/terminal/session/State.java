@@ -198,8 +198,12 @@ public sealed interface State {
         }
     }
 
-    /** The clerk was called, from {@code before}. The balance is not shown meanwhile: somebody comes to look. */
-    record Help(State before) implements State {
+    /**
+     * The clerk was called, from {@code before}. The balance is not shown meanwhile: somebody comes to look.
+     *
+     * @param heard somebody said that they come
+     */
+    record Help(State before, boolean heard) implements State {
         @Override
         public @Nullable Visit visit() {
             return before.visit();

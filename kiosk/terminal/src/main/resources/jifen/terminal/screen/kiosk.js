@@ -5,6 +5,9 @@ const SECOND_TAP_MS = 500; // a trembling finger taps twice
 const SLACK_MM = 5; // and slips a little
 const RETRY_MS = 500;
 const SILENT_MS = 1500; // shorter gaps are nobody's business
+const SCAN_GAP_MS = 100; // no finger types so fast
+const SCAN_KEYS_MIN = 8; // the shortest barcode on goods
+const SCAN_KEYS_MAX = 64;
 
 const main = document.getElementById("view");
 const bar = document.getElementById("bar");
@@ -21,6 +24,7 @@ function connect() {
     heard();
     view = JSON.parse(message.data);
     draw();
+    admit();
   };
   events.onerror = () => {
     events.close();
@@ -259,7 +263,50 @@ function draw() {
     ...buttons("help"), ...buttons("language"));
 }
 
+// --- the clerk --------------------------------------------------------------------------------------------------------
+
+// A staff card's ticket lets this browser in once: whoever comes back meanwhile stays here.
+function admit() {
+  if (view.view === "staff" && sessionStorage.getItem("ticket") !== view.ticket) {
+    sessionStorage.setItem("ticket", view.ticket);
+    location.assign(`/shop/enter?ticket=${encodeURIComponent(view.ticket)}`);
+  }
+}
+
+// Whoever was helped touches anything.
+addEventListener("pointerup", (event) => {
+  if (view?.view === "help" && !event.target.closest("button") && event.timeStamp - lastTap >= SECOND_TAP_MS) {
+    lastTap = event.timeStamp;
+    press({ action: "continue" });
+  }
+});
+
+// --- the scanner ------------------------------------------------------------------------------------------------------
+
+// It types like a keyboard, and ends with Enter, which would press the button that has the focus.
+let keys = "";
+let lastKey = 0;
+let pause = null;
+
+function typed(event) {
+  event.preventDefault();
+  if (event.timeStamp - lastKey > SCAN_GAP_MS) keys = "";
+  lastKey = event.timeStamp;
+  clearTimeout(pause);
+  if (event.key === "Enter") {
+    scanned();
+  } else if (event.key.length === 1) {
+    keys = (keys + event.key).slice(0, SCAN_KEYS_MAX);
+    pause = setTimeout(scanned, SCAN_GAP_MS);
+  }
+}
+
+function scanned() {
+  const code = keys;
+  keys = "";
+  if (code.length >= SCAN_KEYS_MIN) press({ action: "scan", code });
+}
+
 addEventListener("contextmenu", (event) => event.preventDefault());
-// A barcode scanner's final Enter, or a keyboard left plugged in, presses nothing.
-addEventListener("keydown", (event) => event.preventDefault());
+addEventListener("keydown", typed);
 connect();
