@@ -24,8 +24,12 @@ final class Counter {
 
     private final Shop shop;
 
-    Counter(Shop shop) {
+    private final int goodsPerPage;
+
+    /** @param goodsPerPage choices on one page of the screen */
+    Counter(Shop shop, int goodsPerPage) {
         this.shop = shop;
+        this.goodsPerPage = goodsPerPage;
     }
 
     CardFound find(Proof proof) {
@@ -34,7 +38,7 @@ final class Counter {
                 switch (shop.redemptions().greet(card, tier)) {
                     case Greeting.Welcome welcome ->
                         new CardFound.Welcomed(
-                                new Visit(card, tier, welcome, shop.shelf().offers(), 0));
+                                new Visit(card, tier, welcome, shop.shelf().offers(), goodsPerPage, 0));
                     case Greeting.Refused(var refusal) -> new CardFound.NotServed(new Reason.ByLedger(refusal));
                 };
             case Proof.Forged(var card, var why) ->

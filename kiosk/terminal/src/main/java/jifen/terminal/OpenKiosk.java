@@ -37,9 +37,15 @@ final class OpenKiosk implements AutoCloseable {
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
         Devices devices = Devices.open(settings, name);
-        this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
+        this.kiosk = new Kiosk(
+                source,
+                new Counter(shop, settings.panel().goodsPerPage()),
+                devices,
+                settings.language(),
+                sync::wake,
+                Timer::length);
         Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
-        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
+        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panel());
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +30,7 @@ import jifen.sync.SyncState;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Timer;
+import jifen.terminal.settings.Glass;
 
 /** The kiosk as it runs, with a scripted reader, and a page that is open on it: views come in, presses go out. */
 public final class RunningKiosk implements AutoCloseable {
@@ -69,10 +69,16 @@ public final class RunningKiosk implements AutoCloseable {
         this.panel = panel;
         this.voice = voice;
         shop = VillageShop.open(folder);
-        kiosk = new Kiosk(reader, new Counter(shop), devices, Language.ZH, told::incrementAndGet, pace);
+        kiosk = new Kiosk(
+                reader,
+                new Counter(shop, Glass.TEN_INCHES.goodsPerPage()),
+                devices,
+                Language.ZH,
+                told::incrementAndGet,
+                pace);
         Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, devices::health);
-        screen = new Screen(
-                new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), new BigDecimal("5.88"));
+        screen =
+                new Screen(new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), Glass.TEN_INCHES);
         screen.start(0);
         kiosk.start(screen::show);
     }

@@ -6,7 +6,6 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import jifen.protocol.MalformedMessageException;
 import jifen.store.Shelf.StoreName;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.Press;
+import jifen.terminal.settings.Glass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +47,10 @@ public final class Screen implements AutoCloseable {
     private final Viewers viewers = new Viewers();
     private final Javalin server;
 
-    public Screen(Parts parts, BigDecimal pxPerMm) {
+    /** @param glass what the page is drawn for */
+    public Screen(Parts parts, Glass glass) {
         this.parts = parts;
-        this.page = new ScreenPage(pxPerMm);
+        this.page = new ScreenPage(glass);
         this.server = Javalin.create(this::configure);
     }
 

@@ -13,35 +13,33 @@ import jifen.store.Shelf.Offer;
  *
  * @param tier what the card proved at the tap
  * @param goods what it may choose from, as it was at the tap
+ * @param goodsPerPage choices on one page of the screen (design/kiosk.md: 4 to 6)
  * @param page the page of goods it is looking at, from 0
  */
-public record Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goods, int page) {
-    /** Choices on one screen (design/kiosk.md: 4 to 6). */
-    public static final int GOODS_PER_PAGE = 6;
-
+public record Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goods, int goodsPerPage, int page) {
     public Visit {
         goods = List.copyOf(goods);
-        page = Math.clamp(page, 0, pages(goods.size()) - 1);
+        page = Math.clamp(page, 0, pages(goods.size(), goodsPerPage) - 1);
     }
 
     public int pages() {
-        return pages(goods.size());
+        return pages(goods.size(), goodsPerPage);
     }
 
     public List<Offer> goodsOnPage() {
-        int first = page * GOODS_PER_PAGE;
-        return goods.subList(first, Math.min(goods.size(), first + GOODS_PER_PAGE));
+        int first = page * goodsPerPage;
+        return goods.subList(first, Math.min(goods.size(), first + goodsPerPage));
     }
 
     public Visit onPage(int other) {
-        return new Visit(card, tier, welcome, goods, other);
+        return new Visit(card, tier, welcome, goods, goodsPerPage, other);
     }
 
     public Optional<Offer> offer(Sku sku) {
         return goods.stream().filter(offer -> offer.sku().equals(sku)).findFirst();
     }
 
-    private static int pages(int goods) {
-        return Math.max(1, (goods + GOODS_PER_PAGE - 1) / GOODS_PER_PAGE);
+    private static int pages(int goods, int goodsPerPage) {
+        return Math.max(1, (goods + goodsPerPage - 1) / goodsPerPage);
     }
 }

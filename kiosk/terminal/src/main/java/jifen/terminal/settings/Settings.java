@@ -2,7 +2,6 @@ package jifen.terminal.settings;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +23,7 @@ import jifen.terminal.session.Language;
  * @param reader part of the card reader's name; empty: any
  * @param screenPort on 127.0.0.1; 0: any that is free
  * @param language the screen starts in
- * @param panelPxPerMm dots of the touch panel to a millimetre
+ * @param panel the touch panel that the screen is drawn for
  * @param panelPins lamps and buzzer; empty: there are none
  * @param voice whether and how it speaks
  * @param printer where receipts come out
@@ -37,15 +36,13 @@ public record Settings(
         String reader,
         int screenPort,
         Language language,
-        BigDecimal panelPxPerMm,
+        Glass panel,
         Optional<PanelPins> panelPins,
         VoicePlan voice,
         PrinterPlan printer,
         int syncEverySeconds) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
-    static final BigDecimal PX_PER_MM_MIN = new BigDecimal("2");
-    static final BigDecimal PX_PER_MM_MAX = new BigDecimal("30");
 
     /**
      * Reads a file in the syntax of java.util.Properties, in UTF-8. Relative folders are meant from where the file lies.
@@ -77,7 +74,9 @@ public record Settings(
         String reader = in.text("reader", "");
         int port = in.number("screenPort", 8710, 0, PORT_MAX);
         Language language = in.choice("language", Language.ZH, Language::of, "zh or en");
-        BigDecimal pxPerMm = in.decimal("panelPxPerMm", new BigDecimal("5.88"), PX_PER_MM_MIN, PX_PER_MM_MAX);
+        Glass panel = in.optional("panel").isEmpty()
+                ? Glass.TEN_INCHES
+                : in.value("panel", Glass.CHOICES, Glass::parse).orElse(Glass.TEN_INCHES);
         int every = in.number("syncEverySeconds", 30, 1, SYNC_EVERY_SECONDS_MAX);
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
@@ -87,7 +86,7 @@ public record Settings(
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+                data, deviceKey, pool.orElseThrow(), reader, port, language, panel, pins, voice, printer, every);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {

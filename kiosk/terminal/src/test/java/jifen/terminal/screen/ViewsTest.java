@@ -54,7 +54,7 @@ class ViewsTest {
 
     private static Visit visit(CardTier tier, List<Offer> goods, int page) {
         Welcome welcome = new Welcome(new HouseholdId("H1"), "王*明", Points.parse("12.5"), Points.whole(120), DAY, tier);
-        return new Visit(CARD, tier, welcome, goods, page);
+        return new Visit(CARD, tier, welcome, goods, 6, page);
     }
 
     private static Visit visit() {

@@ -50,7 +50,7 @@ final class Round {
     static Visit visit(CardId card, String household, String usable) {
         Welcome welcome = new Welcome(
                 new HouseholdId(household), "王*明", Points.parse(usable), Points.whole(120), TODAY, CardTier.SECURE);
-        return new Visit(card, CardTier.SECURE, welcome, List.of(SOAP, RICE, SALT, TOWEL), 0);
+        return new Visit(card, CardTier.SECURE, welcome, List.of(SOAP, RICE, SALT, TOWEL), 6, 0);
     }
 
     private static Offer offer(String sku, String price, int left, boolean onlyExpired) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ class SettingsTest {
         assertEquals("", settings.reader());
         assertEquals(8710, settings.screenPort());
         assertEquals(Language.ZH, settings.language());
-        assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
+        assertEquals(Glass.TEN_INCHES, settings.panel());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
         assertEquals(new PrinterPlan.None(), settings.printer());
@@ -67,7 +66,7 @@ class SettingsTest {
                 screenPort = 0
                 language = en
                 deviceKeyFile = /media/key/device.key
-                panelPxPerMm = 4.2
+                panel = 1024x600@154.2144x85.92mm
                 panelGreenPin = 17
                 panelRedPin = 27
                 panelBuzzerPin = 22
@@ -80,6 +79,7 @@ class SettingsTest {
         assertEquals("ACS ACR122U", settings.reader());
         assertEquals(0, settings.screenPort());
         assertEquals(Language.EN, settings.language());
+        assertEquals(Glass.SEVEN_INCHES_WIDE, settings.panel());
         assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
         assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
         assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("192.168.1.50", 9100)), settings.printer());
@@ -94,7 +94,7 @@ class SettingsTest {
                 pool = http://pool.fulu.example:8443
                 screenPort = 99999
                 language = fr
-                panelPxPerMm = huge
+                panel = huge
                 syncEverySeconds = often
                 raeder = ACS
                 printer = lpt1
