@@ -28,6 +28,7 @@ import jifen.terminal.session.Language;
  * @param voice whether and how it speaks
  * @param printer where receipts come out
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
+ * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
 public record Settings(
         Path dataFolder,
@@ -40,7 +41,8 @@ public record Settings(
         Optional<PanelPins> panelPins,
         VoicePlan voice,
         PrinterPlan printer,
-        int syncEverySeconds) {
+        int syncEverySeconds,
+        Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
 
@@ -81,12 +83,19 @@ public record Settings(
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
+        Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, panel, pins, voice, printer, every);
+                data, deviceKey, pool.orElseThrow(), reader, port, language, panel, pins, voice, printer, every, shopListen);
+    }
+
+    private static Optional<ListenAddress> shopListen(SettingsReader in) {
+        return in.optional("shopListen").isEmpty()
+                ? Optional.empty()
+                : in.value("shopListen", "a host and a port", ListenAddress::parse);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {
