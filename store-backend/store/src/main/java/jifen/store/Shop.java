@@ -35,8 +35,8 @@ public final class Shop implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** The tables of a store's database, for whoever opens one without a shop around it. */
-    public static final List<Migration> MIGRATIONS =
-            List.of(Journal.TABLES, new Migration(Shop.class, "003-store.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            Journal.TABLES, new Migration(Shop.class, "003-store.sql"), new Migration(Shop.class, "004-counter.sql"));
 
     private final Database database;
     private final NodeKey key;
@@ -142,6 +142,14 @@ public final class Shop implements AutoCloseable {
 
     public Receiving receiving() {
         return new Receiving(this);
+    }
+
+    public StaffRoll staff() {
+        return new StaffRoll(database, deviceKey);
+    }
+
+    public Households households() {
+        return new Households(this);
     }
 
     public Inbox inbox() {
