@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class StaffAudit {
     private final Shop shop;
 
-    StaffAudit(Shop shop) {
+    public StaffAudit(Shop shop) {
         this.shop = shop;
     }
 

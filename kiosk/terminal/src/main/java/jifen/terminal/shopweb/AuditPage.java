@@ -27,8 +27,7 @@ final class AuditPage implements ShopPage {
     private void show(Context http) {
         Sheet filter = Sheet.asked(http);
         int page = filter.page();
-        List<StaffAudit.Line> found = desk.shop()
-                .staffAudit()
+        List<StaffAudit.Line> found = new StaffAudit(desk.shop())
                 .find(filter.value("staff"), filter.value("text"), page * LINES_A_PAGE, LINES_A_PAGE + 1);
         Page shown = desk.page(http);
         Register register = new Register(

@@ -1,193 +1,181 @@
 package jifen.terminal.shopweb;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import jifen.ledger.account.Fen;
-import jifen.ledger.event.GoodsReceived;
-import jifen.ledger.goods.Ean13;
-import jifen.ledger.goods.LotId;
-import jifen.ledger.goods.Sku;
+import jifen.store.Catalogue;
+import jifen.store.Delivery;
 import jifen.webkit.words.Said;
-import org.jspecify.annotations.Nullable;
+import jifen.webkit.words.Words;
 
-/** The lots on a form, one box each: {@code 1.code}, {@code 1.goods}, … Reads them as the books want them, or says all that is wrong. */
+/**
+ * The lots on a form, one box each: {@code 1.code}, {@code 1.goods}, … The books read and judge them; here a scan and a choice become
+ * one, and dates as packages carry them become dates. What the form itself finds wrong is handed on as something that cannot be right
+ * to the books either, so that one answer names every mistake and nothing is half stored.
+ */
 final class DeliverySheet {
     /** As many boxes as a person fills without losing the thread. */
     static final int LINES_MAX = 30;
 
-    private static final int YEARS_BACK_MAX = 20;
     private static final int BARCODE_DIGITS = 13;
+    private static final String IMPOSSIBLE = "?";
     private static final List<String> FIELDS = List.of(
             "code", "goods", "spec", "quantity", "unitCost", "produced", "expires", "undated", "batch", "lot");
 
     private final Sheet sheet;
-    private final List<GoodsName> goods;
-    private final LocalDate today;
-    private final Set<LotId> seen = new HashSet<>();
+    private final List<Catalogue.Goods> goods;
 
-    DeliverySheet(Sheet sheet, List<GoodsName> goods, LocalDate today) {
+    DeliverySheet(Sheet sheet, List<Catalogue.Goods> goods) {
         this.sheet = sheet;
         this.goods = goods;
-        this.today = today;
     }
 
     /** How many boxes the form has. */
-    static int lines(Sheet sheet) {
+    int lines() {
         String lines = sheet.value("lines");
         return lines.matches("[1-9]\\d?") ? Math.min(Integer.parseInt(lines), LINES_MAX) : 1;
     }
 
+    /** Whether the form was sent only to get a box more, or one less. */
+    boolean reshaped() {
+        String action = sheet.value("action");
+        int lines = lines();
+        if (action.equals("more")) {
+            sheet.with("lines", String.valueOf(Math.min(LINES_MAX, lines + 1)));
+            if (lines == LINES_MAX) {
+                sheet.refuse(Said.of("receive.linesMax", LINES_MAX));
+            }
+        } else if (action.matches("drop-[1-9]\\d?")) {
+            drop(Integer.parseInt(action.substring("drop-".length())), lines);
+        } else {
+            return !action.equals("store");
+        }
+        return true;
+    }
+
     /** Takes one box out; the boxes after it move up. */
-    static void drop(Sheet sheet, int line, int lines) {
+    private void drop(int line, int lines) {
         for (int at = line; at <= lines; at++) {
             for (String field : FIELDS) {
-                String next = sheet.value((at + 1) + "." + field);
-                sheet.forget(at + "." + field);
-                if (at < lines && !next.isEmpty()) {
-                    sheet.with(at + "." + field, next);
-                }
+                String next = at < lines ? sheet.value((at + 1) + "." + field) : "";
+                sheet.with(at + "." + field, next);
             }
         }
         sheet.with("lines", String.valueOf(Math.max(1, lines - 1)));
     }
 
-    /** @param supplier what the entry says of where they come from */
-    List<GoodsReceived.Line> read(String supplier) {
-        List<GoodsReceived.Line> read = new ArrayList<>();
-        for (int line = 1; line <= lines(sheet); line++) {
-            read(line + ".", supplier).ifPresent(read::add);
+    List<Delivery.Line> read() {
+        List<Delivery.Line> read = new ArrayList<>();
+        for (int line = 1; line <= lines(); line++) {
+            String at = line + ".";
+            read.add(new Delivery.Line(
+                    goods(at),
+                    sheet.value(at + "lot"),
+                    sheet.value(at + "quantity"),
+                    sheet.value(at + "unitCost"),
+                    date(at + "produced"),
+                    expires(at),
+                    sheet.value(at + "spec"),
+                    sheet.value(at + "batch")));
         }
         return read;
     }
 
-    private Optional<GoodsReceived.Line> read(String at, String supplier) {
-        int before = sheet.mistakes();
-        Sku sku = goods(at);
-        String spec = sheet.optional(at + "spec", GoodsReceived.Line.SPEC_CHARS_MAX);
-        int quantity = sheet.pieces(at + "quantity", GoodsReceived.Line.QUANTITY_MAX);
-        Fen cost = sheet.yuan(at + "unitCost");
-        LocalDate expires = expires(at);
-        LocalDate produced = produced(at, expires);
-        String batch = sheet.optional(at + "batch", GoodsReceived.Line.BATCH_CHARS_MAX);
-        LotId lot = lot(at);
-        if (sku == null || lot == null || sheet.mistakes() > before) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new GoodsReceived.Line(
-                    sku, lot, quantity, cost, produced, expires, supplier, orNull(spec), orNull(batch)));
-        } catch (IllegalArgumentException e) {
-            // Everything else was looked at above.
-            sheet.mistake(at + "unitCost", Said.of("wrong.money", quantity));
-            return Optional.empty();
-        }
-    }
-
-    private @Nullable Sku goods(String at) {
+    private String goods(String at) {
         String code = sheet.value(at + "code").replace(" ", "");
         String chosen = sheet.value(at + "goods");
         if (code.isEmpty()) {
             if (chosen.isEmpty()) {
                 sheet.mistake(at + "goods", Said.of("wrong.noGoods"));
-                return null;
             }
-            return known(at + "goods", chosen);
+            return chosen;
         }
-        Sku scanned = code.matches("\\d{6,}") ? byBarcode(at + "code", code) : known(at + "code", code);
-        if (scanned != null && !chosen.isEmpty() && !chosen.equals(scanned.id())) {
-            sheet.mistake(at + "goods", Said.of("wrong.twoGoods", scanned));
-            return null;
+        // A barcode of 12 digits (UPC-A) is one of 13 that begins with 0.
+        String digits = code.matches("\\d{12}") && named(code).isEmpty() ? "0" + code : code;
+        Optional<Catalogue.Goods> meant = named(digits);
+        if (meant.isEmpty() && digits.matches("\\d{6,}") && digits.length() != BARCODE_DIGITS) {
+            sheet.mistake(at + "code", Said.of("wrong.barcode", code));
         }
-        return scanned;
+        if (meant.isPresent() && !chosen.isEmpty() && !meant.get().sku().id().equals(chosen)) {
+            sheet.mistake(at + "goods", Said.of("wrong.twoGoods", meant.get().nameZh()));
+            return IMPOSSIBLE;
+        }
+        return meant.map(each -> each.sku().id()).orElse(digits);
     }
 
-    private @Nullable Sku known(String field, String number) {
-        Optional<Sku> sku = goods.stream()
-                .map(GoodsName::sku)
-                .filter(each -> each.id().equalsIgnoreCase(number))
+    /** By the catalogue's number, in whatever letters, or by the barcode. */
+    private Optional<Catalogue.Goods> named(String code) {
+        return goods.stream()
+                .filter(each -> each.sku().id().equalsIgnoreCase(code) || code.equals(each.barcode()))
                 .findFirst();
-        if (sku.isEmpty()) {
-            sheet.mistake(field, Said.of("wrong.unknownGoods", number));
-        }
-        return sku.orElse(null);
     }
 
-    /** A barcode of 12 digits (UPC-A) is one of 13 that begins with 0. */
-    private @Nullable Sku byBarcode(String field, String code) {
-        Optional<Sku> number = goods.stream()
-                .map(GoodsName::sku)
-                .filter(each -> each.id().equals(code))
-                .findFirst();
-        if (number.isPresent()) {
-            return number.get();
-        }
-        String digits = code.length() == BARCODE_DIGITS - 1 ? "0" + code : code;
-        if (digits.length() != BARCODE_DIGITS) {
-            sheet.mistake(field, Said.of("wrong.barcode", code));
-            return null;
-        }
-        if (Ean13.checkDigit(digits.substring(0, BARCODE_DIGITS - 1)) != digits.charAt(BARCODE_DIGITS - 1)) {
-            sheet.mistake(field, Said.of("wrong.checkDigit", code));
-            return null;
-        }
-        Optional<Sku> sku = goods.stream()
-                .filter(each -> digits.equals(each.barcode()))
-                .map(GoodsName::sku)
-                .findFirst();
-        if (sku.isEmpty()) {
-            sheet.mistake(field, Said.of("wrong.unknownBarcode", code));
-        }
-        return sku.orElse(null);
-    }
-
-    private @Nullable LocalDate expires(String at) {
-        boolean undated = sheet.says(at + "undated", "yes");
-        String typed = sheet.value(at + "expires");
-        if (undated || typed.isEmpty()) {
-            if (undated != typed.isEmpty()) {
-                sheet.mistake(at + "expires", Said.of(undated ? "wrong.expiresBoth" : "wrong.expiresMissing"));
-            }
-            return null;
-        }
-        LocalDate expires = sheet.date(at + "expires");
-        if (expires != null && expires.isBefore(today)) {
-            sheet.mistake(at + "expires", Said.of("wrong.expired", expires));
-        }
-        return expires;
-    }
-
-    private @Nullable LocalDate produced(String at, @Nullable LocalDate expires) {
-        LocalDate produced = sheet.optionalDate(at + "produced");
-        if (produced == null) {
-            return null;
-        }
-        if (expires != null && produced.isAfter(expires)) {
-            sheet.mistake(at + "produced", Said.of("wrong.producedLater", produced, expires));
-        } else if (produced.isAfter(today)) {
-            sheet.mistake(at + "produced", Said.of("wrong.notYet", today));
-        } else if (produced.isBefore(today.minusYears(YEARS_BACK_MAX))) {
-            sheet.mistake(at + "produced", Said.of("wrong.tooLate"));
-        }
-        return produced;
-    }
-
-    private @Nullable LotId lot(String at) {
-        String typed = sheet.text(at + "lot", Sheet.TEXT_CHARS_MAX);
+    private String date(String field) {
+        String typed = sheet.value(field);
         if (typed.isEmpty()) {
-            return null;
+            return typed;
         }
-        LotId lot = sheet.value(at + "lot", LotId::new, "wrong.lot").orElse(null);
-        if (lot != null && !seen.add(lot)) {
-            sheet.mistake(at + "lot", Said.of("wrong.lotTwice", lot));
-        }
-        return lot;
+        return switch (WrittenDate.read(typed)) {
+            case WrittenDate.Day(var date) -> date.toString();
+            case WrittenDate.NoSuchDay(int year, int month, int lastDay) -> {
+                sheet.mistake(field, Said.of("wrong.noSuchDay", typed, year, month, lastDay));
+                yield IMPOSSIBLE;
+            }
+            case WrittenDate.NoSuchMonth(int month) -> {
+                sheet.mistake(field, Said.of("wrong.noSuchMonth", typed, month));
+                yield IMPOSSIBLE;
+            }
+            case WrittenDate.NotADate no -> {
+                sheet.mistake(field, Said.of("wrong.date", typed));
+                yield IMPOSSIBLE;
+            }
+        };
     }
 
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+    /** Goods without a date are said to be so: a date that was forgotten would never warn anybody. */
+    private String expires(String at) {
+        boolean undated = sheet.says(at + "undated", "yes");
+        String typed = date(at + "expires");
+        if (undated == typed.isEmpty()) {
+            return typed;
+        }
+        sheet.mistake(at + "expires", Said.of(undated ? "wrong.expiresBoth" : "wrong.expiresMissing"));
+        return IMPOSSIBLE;
+    }
+
+    /** Puts what the books found wrong beside the fields it is about. */
+    void wrong(List<Delivery.Mistake> mistakes, Words words) {
+        boolean zh = words.language().equals("zh");
+        for (Delivery.Mistake mistake : mistakes) {
+            Said said = Said.of("wrong.said", zh ? mistake.said().zh() : mistake.said().en());
+            String at = mistake.line() == 0 ? "" : mistake.line() + ".";
+            String field = field(at, mistake.field());
+            if (field.isEmpty()) {
+                sheet.refuse(said);
+            } else {
+                sheet.mistake(field, said);
+            }
+        }
+    }
+
+    private String field(String at, Delivery.Field field) {
+        return switch (field) {
+            case GOODS -> at + (sheet.value(at + "code").isEmpty() ? "goods" : "code");
+            case LOT -> at + "lot";
+            case QUANTITY -> at + "quantity";
+            case UNIT_COST -> at + "unitCost";
+            case PRODUCED -> at + "produced";
+            case EXPIRES -> at + "expires";
+            case SPEC -> at + "spec";
+            case BATCH -> at + "batch";
+            case SUPPLIER, SUPPLIER_NAME -> "supplier";
+            case SUPPLIER_ADDRESS -> "address";
+            case SUPPLIER_CONTACT -> "contact";
+            case LICENCE -> "licence";
+            case INVOICE -> "invoice";
+            case BUYER -> "buyer";
+            case FUND_SOURCE -> "fundSource";
+            case LINE -> "";
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import jifen.ledger.account.Fen;
+import jifen.webkit.SecondSignature;
 import jifen.webkit.words.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Sheet {
     static Sheet sent(Context http) {
         Sheet sheet = new Sheet();
         http.formParamMap().forEach((name, values) -> {
-            if (!values.isEmpty()) {
+            if (!values.isEmpty() && !name.equals(SecondSignature.PASSWORD)) {
                 sheet.typed.put(name, values.getFirst().strip());
             }
         });
@@ -75,6 +76,17 @@ public final class Sheet {
     /** What stands in the field; empty when nothing does. */
     public String value(String field) {
         return typed.getOrDefault(field, "");
+    }
+
+    /** All fields whose name begins so, by the rest of their name. */
+    Map<String, String> fields(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        typed.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     public boolean says(String field, String value) {

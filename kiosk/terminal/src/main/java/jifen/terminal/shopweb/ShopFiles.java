@@ -31,7 +31,7 @@ final class ShopFiles {
     ShopFiles(@org.jspecify.annotations.Nullable BigDecimal pxPerMm) {
         String css = text("shop.css") + (pxPerMm == null ? "" : PANEL_STYLE.formatted(pxPerMm.toPlainString()));
         this.style = css.getBytes(StandardCharsets.UTF_8);
-        this.script = (text("shop.js") + (pxPerMm == null ? "" : text("keys.js"))).getBytes(StandardCharsets.UTF_8);
+        this.script = (text("shop.js") + (pxPerMm == null ? "" : text("panel.js"))).getBytes(StandardCharsets.UTF_8);
     }
 
     void routes(RoutesConfig routes) {

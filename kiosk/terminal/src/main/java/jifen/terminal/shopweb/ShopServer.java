@@ -23,7 +23,7 @@ public final class ShopServer implements AutoCloseable {
                     config.startup.showOldJavalinVersionWarning = false;
                     config.http.maxRequestSize = ShopWeb.FORM_BYTES_MAX;
                     config.jetty.addConnector(
-                            (server, http) -> TlsConnector.on(server, http, host, port, certificate, IDLE_MS_MAX));
+                            (server, http) -> TlsConnector.of(server, http, certificate));
                     pages.onNetwork(config.routes);
                     config.routes.exception(Exception.class, (e, http) -> {
                         LOG.error("{} {} could not be answered", http.method(), http.path(), e);

@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jifen.store.Shelf.StoreName;
 import jifen.store.Shop;
+import jifen.store.StaffAudit;
 import jifen.sync.SyncState;
+import jifen.terminal.help.HelpBell;
 import jifen.webkit.Access;
 import jifen.webkit.Desk;
 import jifen.webkit.Guard;
@@ -19,6 +22,7 @@ import jifen.webkit.Sessions;
 import jifen.webkit.SignIn;
 import jifen.webkit.SignInPages;
 import jifen.webkit.StaffTickets;
+import jifen.webkit.words.Said;
 import jifen.webkit.words.WordBook;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,7 @@ public final class ShopWeb {
     /**
      * @param name what the shop is called, also while its books cannot be read
      * @param sync how this kiosk and the fund pool stand
-     * @param calls whether a villager waits for help
+     * @param bell by which a villager asks for help
      * @param wrote is told after each entry; must not wait
      * @param clock for sessions and tickets; dates are the shop's
      */
@@ -43,18 +47,11 @@ public final class ShopWeb {
             Shop shop,
             Supplier<StoreName> name,
             Supplier<SyncState> sync,
-            HelpCalls calls,
+            HelpBell bell,
             Runnable wrote,
             InstantSource clock) {}
 
-    /** Whether a villager at the screen has asked for somebody. */
-    public interface HelpCalls {
-        boolean waiting();
-
-        /** Somebody is on the way: the screen says so, and the bell is quiet. */
-        void coming();
-    }
-
+    private final Shop shop;
     private final Access access = ShopAccess.table();
     private final ShopDirectory directory;
     private final Sessions sessions;
@@ -65,8 +62,8 @@ public final class ShopWeb {
     private final List<ShopPage> pages;
 
     public ShopWeb(Parts parts) {
-        Shop shop = parts.shop();
-        ShopAudit audit = new ShopAudit(shop.staffAudit());
+        this.shop = parts.shop();
+        ShopAudit audit = new ShopAudit(new StaffAudit(shop));
         this.directory = new ShopDirectory(shop.staff());
         this.sessions = new Sessions(directory, parts.clock(), IDLE_MAX);
         this.signIn = new SignIn(directory, audit, parts.clock());
@@ -77,13 +74,14 @@ public final class ShopWeb {
                 new WordBook(ShopWeb.class),
                 access,
                 ShopWeb.class,
-                "jifen.terminal.shopweb.pages");
+                "jifen.terminal.shopweb.pages",
+                List.of("shop.css", "shop.js"));
         this.guard = new Guard(
                 kit, sessions, audit, parts.clock(), (http, status, code, message) -> http.status(status), FORM_BYTES_MAX);
         ShopDesk desk = new ShopDesk(kit, shop, parts.name(), parts.wrote());
         SecondSignature second = new SecondSignature(signIn);
         this.pages = List.of(
-                new StartPage(desk, parts.sync(), parts.calls()),
+                new StartPage(desk, parts.sync(), parts.bell()),
                 new ReceivePage(desk),
                 new OpeningPage(desk, second),
                 new ShelfPage(desk),
@@ -120,11 +118,16 @@ public final class ShopWeb {
         routes.before(PATHS, ShopWeb::harden);
         guard.routes(routes, PATHS);
         routes.get("/shop", http -> kit.see(http, HOME));
-        SignInPages door = new SignInPages(kit, sessions, signIn, directory, HOME, encrypted);
+        SignInPages door = new SignInPages(kit, sessions, signIn, directory, HOME, encrypted, this::nobody);
         door.routes(routes);
         door.tickets(routes, tickets);
         new ShopFiles(pxPerMm).routes(routes);
         pages.forEach(page -> page.routes(routes));
+    }
+
+    /** A kiosk that has heard of no staff says how it will. */
+    private Optional<Said> nobody() {
+        return shop.staff().atWork().isEmpty() ? Optional.of(Said.of("signin.nobody")) : Optional.empty();
     }
 
     /** What is sent is small and never a file; a browser that keeps its own address to itself still says it to these pages. */

@@ -61,4 +61,22 @@
     keys.classList.remove('up');
     document.body.classList.remove('typing');
   });
+
+  // The panel belongs to the villagers: whoever walks away is signed out, and the way back is on every page.
+  const LEAVE_MS = 5 * 60000;
+  const leave = () => {
+    const out = document.querySelector('form[action="/shop/sign-out"]');
+    if (out) out.submit(); else location.replace('/');
+  };
+  let away = setTimeout(leave, LEAVE_MS);
+  for (const sign of ['pointerdown', 'keydown']) {
+    addEventListener(sign, () => { clearTimeout(away); away = setTimeout(leave, LEAVE_MS); });
+  }
+  if (!document.querySelector('a[href="/"]')) {
+    const back = document.createElement('a');
+    back.href = '/';
+    back.className = 'button quiet';
+    back.textContent = document.documentElement.lang.startsWith('zh') ? '返回村民屏幕' : "Back to the villager's screen";
+    document.querySelector('main').append(back);
+  }
 })();
