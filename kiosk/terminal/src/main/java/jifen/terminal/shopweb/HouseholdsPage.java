@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jifen.ledger.party.HouseholdId;
 import jifen.store.HouseholdBook;
 import jifen.store.Households;
@@ -97,11 +98,23 @@ public final class HouseholdsPage implements ShopPage {
                                 false,
                                 List.of(
                                         Cell.of(line.date()),
-                                        Cell.points(line.points()),
-                                        Cell.of(LedgerWords.of(page, line)),
+                                        Cell.points(line.hundredths()),
+                                        Cell.of(reason(page, line)),
                                         Cell.of(line.number()),
                                         Cell.of(line.onTheWay() ? page.say("status.WAITING") : ""))))
                         .toList());
+    }
+
+    private static String reason(Page page, HouseholdBook.Line line) {
+        String goods = line.items().stream()
+                .map(item -> page.in(item.name().zh(), item.name().en()) + " × " + item.quantity())
+                .collect(Collectors.joining(page.in("、", ", ")));
+        return switch (line.kind()) {
+            case POOL -> line.reason();
+            case REDEEMED -> page.say("ledger.redeemed", goods);
+            case ASSISTED -> page.say("ledger.assisted", goods);
+            case REVERSED -> page.say("ledger.reversed", goods, line.reason());
+        };
     }
 
     private static Optional<HouseholdId> id(Context http) {

@@ -168,8 +168,8 @@ public final class LotPage implements ShopPage {
                         Cell.of((page.say(move.cause() == null ? "move." + move.kind() : "cause." + move.cause()) + " "
                                         + move.note())
                                 .strip()),
-                        move.pieces() > 0 ? Cell.of(move.pieces()) : Cell.of(null),
-                        move.pieces() < 0 ? Cell.of(-move.pieces()) : Cell.of(null),
+                        move.pieces() > 0 ? Cell.of(move.pieces()) : Cell.none(),
+                        move.pieces() < 0 ? Cell.of(-move.pieces()) : Cell.none(),
                         Cell.of(move.left()),
                         Cell.yuan(lot.unitCost().fen() * move.left()),
                         Cell.of(move.by()),

@@ -60,6 +60,11 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
             return new Text(text == null ? "" : text.toString());
         }
 
+        /** An empty place. */
+        static Cell none() {
+            return new Text("");
+        }
+
         static Cell of(long whole) {
             return new Figure(BigDecimal.valueOf(whole));
         }

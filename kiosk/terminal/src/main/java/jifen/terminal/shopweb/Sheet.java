@@ -64,6 +64,11 @@ public final class Sheet {
         return all;
     }
 
+    /** A part of a filter as a value; empty, and a mistake noted, when it is none. */
+    <T> Optional<T> asked(String field, Function<String, T> reading) {
+        return value(field).isEmpty() ? Optional.empty() : value(field, reading, "wrong.choose");
+    }
+
     Sheet with(String field, String value) {
         typed.put(field, value);
         return this;

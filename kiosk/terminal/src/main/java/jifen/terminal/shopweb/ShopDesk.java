@@ -4,6 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +23,7 @@ final class ShopDesk {
     static final String ROOT = "/shop/";
     static final int UNPROCESSABLE = 422;
     private static final int NOT_FOUND = 404;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String PANEL = "jifen.panel";
 
     private final Desk desk;
@@ -75,6 +79,19 @@ final class ShopDesk {
         Guard.outcome(http, sheet.firstMistake());
         http.status(UNPROCESSABLE);
         draw(http, template, model);
+    }
+
+    /** The register as a file to take along. */
+    void spreadsheet(Context http, Register register, String name) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            register.spreadsheet(words(http), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        http.contentType(XLSX)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "-" + shop.today() + ".xlsx\"")
+                .result(file.toByteArray());
     }
 
     void missing(Context http, Said what) {
