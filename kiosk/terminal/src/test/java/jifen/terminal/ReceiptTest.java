@@ -121,7 +121,7 @@ class ReceiptTest {
             JsonNode health = kiosk.get("/health");
             assertEquals("ok", health.path("status").asText());
             assertEquals("faulty", health.path("printer").path("state").asText());
-            assertTrue(health.path("printer").path("whatToDo").asText().contains("new roll"), health.toString());
+            assertTrue(health.path("printer").path("whatToDo").asText().contains("有没有纸"), health.toString());
 
             printer.become(Condition.WELL);
             assertEquals(200, kiosk.press(done, "\"action\":\"print\""));

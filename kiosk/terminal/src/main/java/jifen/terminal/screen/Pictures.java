@@ -29,8 +29,54 @@ final class Pictures {
             "notebook",
             "lamp");
 
-    /** Drawings of the kiosk itself. */
-    static final List<String> SIGNS = List.of("lay-card", "hold-card", "done", "refused", "closed", "listen");
+    /** Drawings of the kiosk itself: what to do, why not, and the one-coloured icons of its buttons. */
+    static final List<String> SIGNS = List.of(
+            "lay-card",
+            "hold-card",
+            "lift-card",
+            "done",
+            "refused",
+            "closed",
+            "unreadable",
+            "still-there",
+            "help",
+            "undo",
+            "ledger",
+            "printer",
+            "printer-fault",
+            "staff",
+            "scan",
+            "refused-balance-too-small",
+            "refused-out-of-stock",
+            "refused-out-of-stock-few",
+            "refused-lot-expired",
+            "refused-not-offered",
+            "refused-price-changed",
+            "refused-household-suspended",
+            "refused-card-lost",
+            "refused-card-unknown",
+            "refused-daily-cap",
+            "refused-other-card",
+            "refused-counterfeit",
+            "refused-newer-card",
+            "out-no-reader",
+            "out-books",
+            "out-stopped",
+            "out-network",
+            "icon-listen",
+            "icon-end",
+            "icon-goods",
+            "icon-back",
+            "icon-confirm",
+            "icon-print",
+            "icon-language",
+            "icon-help",
+            "icon-ledger",
+            "icon-undo",
+            "icon-previous",
+            "icon-next",
+            "icon-fewer",
+            "icon-more");
 
     private static final String UNKNOWN = "gift";
 

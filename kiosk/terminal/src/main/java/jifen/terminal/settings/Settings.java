@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import jifen.hardware.panel.PanelPins;
+import jifen.hardware.printer.PrinterSettings;
 import jifen.hardware.speaker.Speaker;
 import jifen.sync.PoolAddress;
 import jifen.terminal.session.Language;
@@ -27,6 +29,7 @@ import jifen.terminal.session.Language;
  * @param panelPins lamps and buzzer; empty: there are none
  * @param voice whether and how it speaks
  * @param printer where receipts come out
+ * @param door the lock that opens for goods
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
  * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
@@ -41,6 +44,7 @@ public record Settings(
         Optional<PanelPins> panelPins,
         VoicePlan voice,
         PrinterPlan printer,
+        DoorPlan door,
         int syncEverySeconds,
         Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
@@ -83,13 +87,26 @@ public record Settings(
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
+        DoorPlan door = new DoorReader(in).read(pins);
         Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, panel, pins, voice, printer, every, shopListen);
+                data,
+                deviceKey,
+                pool.orElseThrow(),
+                reader,
+                port,
+                language,
+                panel,
+                pins,
+                voice,
+                printer,
+                door,
+                every,
+                shopListen);
     }
 
     private static Optional<ListenAddress> shopListen(SettingsReader in) {
@@ -99,10 +116,28 @@ public record Settings(
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {
-        return in.optional("printer").isEmpty()
+        int columns = in.choice(
+                "printerColumns", PrinterSettings.NARROW, Settings::columns, "32 (paper of 58 mm) or 48 (80 mm)");
+        boolean own = in.choice("printerChinese", true, Settings::ownFont, "own or picture");
+        PrinterPlan plan = in.optional("printer").isEmpty()
                 ? new PrinterPlan.None()
                 : in.value("printer", PrinterPlan.CHOICES, text -> PrinterPlan.parse(text, folder))
                         .orElse(new PrinterPlan.None());
+        return plan instanceof PrinterPlan.Paper paper ? new PrinterPlan.Paper(paper.port(), columns, own) : plan;
+    }
+
+    private static Optional<Integer> columns(String text) {
+        return Stream.of(PrinterSettings.NARROW, PrinterSettings.WIDE)
+                .filter(columns -> columns.toString().equals(text))
+                .findFirst();
+    }
+
+    private static Optional<Boolean> ownFont(String text) {
+        return switch (text) {
+            case "own" -> Optional.of(true);
+            case "picture" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static VoicePlan voice(SettingsReader in, Path data, Path folder) {

@@ -5,6 +5,9 @@ const SECOND_TAP_MS = 500; // a trembling finger taps twice
 const SLACK_MM = 5; // and slips a little
 const RETRY_MS = 500;
 const SILENT_MS = 1500; // shorter gaps are nobody's business
+const SCAN_GAP_MS = 100; // no finger types so fast
+const SCAN_KEYS_MIN = 8; // the shortest barcode on goods
+const SCAN_KEYS_MAX = 64;
 
 const main = document.getElementById("view");
 const bar = document.getElementById("bar");
@@ -21,6 +24,7 @@ function connect() {
     heard();
     view = JSON.parse(message.data);
     draw();
+    admit();
   };
   events.onerror = () => {
     events.close();
@@ -102,6 +106,9 @@ const sign = (name, className = "sign") => picture(`/pictures/${name}.svg`, clas
 const title = () => make("h1", "", view.title);
 const advice = () => make("p", "advice", view.advice);
 
+// What it is about, and beside it what it means: nobody has to read, nor to tell colours apart.
+const signs = (name, meaning) => make("div", "signs", sign(name), sign(meaning, "sign little"));
+
 function button({ kind, label, press: what }, className = kind) {
   const element = make("button", className, label);
   element.type = "button";
@@ -122,7 +129,6 @@ function amount(text) {
 function listen(withWord) {
   return view.buttons.filter((one) => one.kind === "listen").map((one) => {
     const element = button(withWord ? one : { ...one, label: "" });
-    element.prepend(sign("listen", "icon"));
     element.setAttribute("aria-label", one.label);
     return element;
   });
@@ -130,8 +136,8 @@ function listen(withWord) {
 
 function balance() {
   return make("section", "balance", make("div", "", view.usableLabel), amount(view.usableHereText),
-    make("div", "small faint", view.totalLabel),
-    ...(view.lowTrust ? [make("div", "small faint", view.lowTrustLabel)] : []));
+    make("div", "faint", view.totalLabel),
+    ...(view.lowTrust ? [make("div", "faint", view.lowTrustLabel)] : []));
 }
 
 function price(text) {
@@ -139,8 +145,8 @@ function price(text) {
 }
 
 function strip() {
-  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "", view.usableLabel), amount(view.usableHereText),
-    make("div", "total small faint", view.totalLabel));
+  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "label", view.usableLabel),
+    amount(view.usableHereText));
 }
 
 function tile(goods) {
@@ -154,12 +160,10 @@ function tile(goods) {
   return pressable(element, { action: "choose", sku: goods.sku });
 }
 
-function item(className = "", remark = "") {
+function item(className, withQuantity) {
   const { picture: path, name, quantity, quantityLabel, pointsText } = view.item;
-  const label = quantity > 1 ? `${name} × ${quantityLabel}` : name;
-  return make("section", `item ${className}`, picture(path),
-    make("div", "", make("div", "name", label), price(pointsText),
-      ...(remark ? [make("div", "small faint", remark)] : [])));
+  const label = withQuantity && quantity > 1 ? `${name} × ${quantityLabel}` : name;
+  return make("section", `item ${className}`, picture(path), make("div", "", make("div", "name", label), price(pointsText)));
 }
 
 function receipt() {
@@ -179,29 +183,30 @@ function steps() {
 }
 
 const drawings = {
-  "idle": () => [sign("lay-card", "sign wide beckon"), title(), advice()],
+  "idle": () => [sign(view.cardOnReader ? "lift-card" : "lay-card", "sign wide beckon"), title(), advice()],
   "reading": () => [make("div", "ring"), title(), advice()],
   "greeting": () => [title(), balance(), make("div", "row", ...listen(true), ...buttons("main"))],
   "confirm": () => [
     strip(),
-    make("section", "columns", make("div", "column", item("", view.afterLabel), ...steps()),
+    make("section", "columns", make("div", "column", item("whole", false), ...steps()),
       make("div", "column", make("h2", "", view.title), ...buttons("main"), ...buttons("plain"))),
-    view.hint ? make("p", "hint", view.hint) : make("p", "", view.advice),
+    ...(view.hint ? [make("p", "hint", view.hint)] : [make("p", "faint", view.afterLabel), make("p", "aside", view.advice)]),
   ],
-  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), advice(), item("slim"), make("div", "row", ...buttons("plain"))],
+  "lay-card": () => [sign("lay-card", "sign low beckon"), title(), make("p", "advice aside", view.advice), item("slim", true),
+    make("div", "row", ...buttons("plain"))],
   "keep-still": () => [
-    make("div", "row", sign("hold-card", "sign wide"), make("div", "ring")), title(), advice(), item("slim"),
+    make("div", "row", sign("hold-card"), make("div", "ring")), title(), advice(), item("slim", true),
   ],
-  "still-there": () => [title(), advice(), make("div", "row", ...buttons("main"))],
+  "still-there": () => [sign("still-there"), title(), advice(), make("div", "row", ...buttons("main"))],
   "done": () => [
     make("div", "row", sign("done", "sign little"), title()),
-    make("section", "columns even", item("slim"),
+    make("section", "columns even", item("slim", true),
       make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
-    make("div", "", view.advice), ...receipt(),
+    make("div", "faint", view.numberLabel), make("div", "aside", view.advice), ...receipt(),
   ],
-  "refused": () => [sign("refused"), title(), advice(), make("div", "row", ...buttons("main"))],
-  "unreadable": () => [sign("hold-card", "sign wide"), title(), advice()],
-  "out-of-service": () => [sign("closed"), title(), advice(), make("p", "small faint", view.detailLabel)],
+  "refused": () => [signs(`refused-${view.reason}`, "refused"), title(), advice(), make("div", "row", ...buttons("main"))],
+  "unreadable": () => [signs("unreadable", "refused"), title(), advice()],
+  "out-of-service": () => [signs(`out-${view.reason}`, "closed"), title(), advice(), make("p", "faint", view.detailLabel)],
 };
 
 const moods = { "done": "good", "refused": "bad", "unreadable": "bad", "out-of-service": "bad" };
@@ -210,6 +215,12 @@ function drawGoods() {
   const goods = view.goods.map(tile);
   main.className = "";
   main.replaceChildren(strip(), goods.length > 0 ? make("section", "grid", ...goods) : make("h2", "", view.advice));
+}
+
+// Where one is: which page, which shop.
+function middle() {
+  const pages = view.pages > 1 ? [make("span", "pages", `${view.page + 1} / ${view.pages}`)] : [];
+  return make("div", "space", make("span", "where", view.pages ? view.title : view.shop), ...pages);
 }
 
 function draw() {
@@ -222,11 +233,53 @@ function draw() {
     main.className = `middle ${moods[view.view] ?? ""}`;
     main.replaceChildren(...drawings[view.view]());
   }
-  const middle = view.numberLabel ? `${view.shop} · ${view.numberLabel}` : view.pageLabel ? `${view.title} · ${view.pageLabel}` : view.shop;
-  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), make("div", "space", middle), ...buttons("next"), ...buttons("language"));
+  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), middle(), ...buttons("next"), ...buttons("language"));
+}
+
+// --- the clerk --------------------------------------------------------------------------------------------------------
+
+// A staff card's ticket lets this browser in once: whoever comes back meanwhile stays here.
+function admit() {
+  if (view.view === "staff" && sessionStorage.getItem("ticket") !== view.ticket) {
+    sessionStorage.setItem("ticket", view.ticket);
+    location.assign(`/shop/enter?ticket=${encodeURIComponent(view.ticket)}`);
+  }
+}
+
+// Whoever was helped touches anything.
+addEventListener("pointerup", (event) => {
+  if (view?.view === "help" && !event.target.closest("button") && event.timeStamp - lastTap >= SECOND_TAP_MS) {
+    lastTap = event.timeStamp;
+    press({ action: "continue" });
+  }
+});
+
+// --- the scanner ------------------------------------------------------------------------------------------------------
+
+// It types like a keyboard, and ends with Enter, which would press the button that has the focus.
+let keys = "";
+let lastKey = 0;
+let pause = null;
+
+function typed(event) {
+  event.preventDefault();
+  if (event.timeStamp - lastKey > SCAN_GAP_MS) keys = "";
+  lastKey = event.timeStamp;
+  clearTimeout(pause);
+  if (event.key === "Enter") {
+    scanned();
+  } else if (event.key.length === 1) {
+    keys = (keys + event.key).slice(0, SCAN_KEYS_MAX);
+    pause = setTimeout(scanned, SCAN_GAP_MS);
+  }
+}
+
+function scanned() {
+  const code = keys;
+  keys = "";
+  if (code.length >= SCAN_KEYS_MIN) press({ action: "scan", code });
 }
 
 addEventListener("contextmenu", (event) => event.preventDefault());
-// A barcode scanner's final Enter, or a keyboard left plugged in, presses nothing.
-addEventListener("keydown", (event) => event.preventDefault());
+addEventListener("keydown", typed);
 connect();
