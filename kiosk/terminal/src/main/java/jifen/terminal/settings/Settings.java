@@ -31,6 +31,7 @@ import jifen.terminal.session.Language;
  * @param printer where receipts come out
  * @param door the lock that opens for goods
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
+ * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
 public record Settings(
         Path dataFolder,
@@ -44,7 +45,8 @@ public record Settings(
         VoicePlan voice,
         PrinterPlan printer,
         DoorPlan door,
-        int syncEverySeconds) {
+        int syncEverySeconds,
+        Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
 
@@ -86,12 +88,31 @@ public record Settings(
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
         DoorPlan door = new DoorReader(in).read(pins);
+        Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, panel, pins, voice, printer, door, every);
+                data,
+                deviceKey,
+                pool.orElseThrow(),
+                reader,
+                port,
+                language,
+                panel,
+                pins,
+                voice,
+                printer,
+                door,
+                every,
+                shopListen);
+    }
+
+    private static Optional<ListenAddress> shopListen(SettingsReader in) {
+        return in.optional("shopListen").isEmpty()
+                ? Optional.empty()
+                : in.value("shopListen", "a host and a port", ListenAddress::parse);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {

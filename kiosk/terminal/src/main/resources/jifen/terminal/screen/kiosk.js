@@ -298,7 +298,7 @@ function typed(event) {
     scanned();
   } else if (event.key.length === 1) {
     keys = (keys + event.key).slice(0, SCAN_KEYS_MAX);
-    pause = setTimeout(scanned, SCAN_GAP_MS);
+    pause = setTimeout(scanned, 2 * SCAN_GAP_MS);
   }
 }
 
