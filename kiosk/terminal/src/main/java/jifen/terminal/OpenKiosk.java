@@ -1,12 +1,14 @@
 package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
 import jifen.sync.SyncSettings;
 import jifen.sync.SyncState;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
@@ -31,15 +33,23 @@ final class OpenKiosk implements AutoCloseable {
     private final Screen screen;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private final HelpBell bell;
+    private final DeviceBoard board;
+
     private OpenKiosk(Settings settings, Shop shop, PoolLink link, CardSource source) {
         this.shop = shop;
         this.link = link;
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
+        InstantSource clock = InstantSource.system();
         Devices devices = Devices.open(settings, name);
-        this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
-        Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
-        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
+        this.bell = new HelpBell(clock);
+        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), StaffDesk.NOBODY);
+        this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
+        HeardScans presses = new HeardScans(kiosk::press, clock);
+        this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
+        Health health = new Health(shop, source, kiosk::moment, sync::state, board, bell);
+        this.screen = new Screen(new Screen.Parts(kiosk::moment, presses, name, health), settings.panel());
     }
 
     /**
