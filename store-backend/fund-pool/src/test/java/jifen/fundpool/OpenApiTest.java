@@ -189,7 +189,7 @@ final class OpenApiTest {
             assertHasShape(sync, replayed);
             HttpResponse<byte[]> heard = stranger.exchange();
             assertEquals(
-                    6, stranger.news().stream().map(Object::getClass).distinct().count());
+                    7, stranger.news().stream().map(Object::getClass).distinct().count());
             assertHasShape(sync, heard);
             stranger.acceptsWhatItWasTold();
             JsonNode request = Json.read(Json.write(stranger.request()), JsonNode.class);
