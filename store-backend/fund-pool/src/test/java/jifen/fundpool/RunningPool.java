@@ -133,6 +133,23 @@ final class RunningPool implements AutoCloseable {
         return json(answer).get("token").asText();
     }
 
+    /**
+     * Somebody new, who has chosen their password.
+     *
+     * @param json as the interface takes it, with ' for "
+     */
+    void appoint(String json) {
+        JsonNode given = json(postAs(Staffed.ADMIN, "staff", json));
+        String password = given.get("password").asText();
+        String name = json.replaceAll(".*'id':'([^']+)'.*", "$1");
+        String token = json(signIn(name, password)).get("token").asText();
+        HttpResponse<byte[]> chosen = send(HttpRequest.newBuilder(URI.create(url() + "/api/password"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"old\":\"" + password + "\",\"new\":\"" + Staffed.PASSWORD + "\"}")));
+        tokens.put(name, json(chosen).get("token").asText());
+    }
+
     HttpResponse<byte[]> signIn(String name, String password) {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/sign-in"))
                 .POST(HttpRequest.BodyPublishers.ofString(
@@ -236,6 +253,18 @@ final class RunningPool implements AutoCloseable {
                 all.put(table, rows(statement, table));
             }
             return all.toString();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the audit log says last: route and outcome. */
+    String lastOfTheAuditLog() {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT coalesce(who, '') || ' ' || route || ' ' || outcome FROM audit ORDER BY number DESC LIMIT 1")) {
+            return row.next() ? row.getString(1) : "";
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import jifen.ledger.staff.Duty;
+import jifen.ledger.staff.Role;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,14 @@ final class Staffed {
 
     static final String PASSWORD = "four-words-that-are-mine";
 
+    /** Who may do what, by their roles. */
+    static final Map<String, Set<Duty>> DUTIES = Map.of(
+            ADMIN, Role.ADMIN.duties(),
+            MANAGER, both(Role.MANAGER, Role.SCORER),
+            REVIEWER, Role.REVIEWER.duties(),
+            AUDITOR, Role.AUDITOR.duties(),
+            CLERK, Role.CLERK.duties());
+
     private static @Nullable Path made;
 
     private final String url;
@@ -40,6 +51,12 @@ final class Staffed {
 
     private Staffed(String url) {
         this.url = url;
+    }
+
+    private static Set<Duty> both(Role one, Role other) {
+        Set<Duty> duties = one.duties();
+        duties.addAll(other.duties());
+        return duties;
     }
 
     /** Puts a fund pool with its staff into an empty folder. */
