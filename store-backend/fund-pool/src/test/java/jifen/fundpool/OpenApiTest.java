@@ -92,7 +92,10 @@ final class OpenApiTest {
 
     @Test
     void signingInAndTheSecondPersonAreAsTheDocumentSays() {
-        String income = document.operation("POST /api/admin/incomes").requestBody().path("example").toString();
+        String income = document.operation("POST /api/admin/incomes")
+                .requestBody()
+                .path("example")
+                .toString();
         JsonNode prepared = RunningPool.json(pool.postAs(Staffed.MANAGER, "incomes", income));
         ApiDocument.Operation approve = document.operation("POST /api/admin/drafts/{number}/approve");
         assertEquals(prepared.path("draft").asText(), approve.address().replaceAll("\\D", ""));
@@ -106,7 +109,8 @@ final class OpenApiTest {
         assertHasShape(withdraw, asks(withdraw, "", pool.token()));
         for (String route : List.of("POST /api/sign-in", "POST /api/sign-out")) {
             ApiDocument.Operation each = document.operation(route);
-            HttpResponse<byte[]> answer = asks(each, each.requestBody().path("example").toString(), pool.token());
+            HttpResponse<byte[]> answer =
+                    asks(each, each.requestBody().path("example").toString(), pool.token());
             assertEquals(200, answer.statusCode(), () -> each + " " + RunningPool.text(answer));
             assertHasShape(each, answer);
         }
