@@ -33,6 +33,8 @@ public final class AdminApi {
     public void routes(RoutesConfig routes) {
         new StaffApi(township).routes(routes);
         new DraftApi(township).routes(routes);
+        new HouseholdApi(township).routes(routes);
+        new RegisterApi(township).routes(routes);
         post(
                 routes,
                 "collectives",
@@ -69,6 +71,7 @@ public final class AdminApi {
         propose(routes, "public-grants", Proposal.PublicGrant.class);
         propose(routes, "donations", Proposal.Donation.class);
         propose(routes, "point-values", Proposal.PointValue.class);
+        propose(routes, "reversals", Proposal.Reversal.class);
         post(routes, "enrolment-codes", AdminBodies.CodeWish.class, this::issue);
         for (String kind : township.uploads().kinds()) {
             routes.post(ROOT + kind + ".csv/preview", http -> preview(http, kind));

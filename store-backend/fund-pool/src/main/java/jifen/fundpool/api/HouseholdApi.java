@@ -51,7 +51,7 @@ final class HouseholdApi {
                 "households/{household}/members/{member}/leave",
                 RegisterBodies.Leaving.class,
                 (http, body) -> member(
-                        http, (id, number) -> township.members().leave(id, number, body.on(), AdminApi.by(http))));
+                        http, (id, number) -> township.members().leave(id, number, body.lastDay(), AdminApi.by(http))));
         routes.post(
                 HOUSEHOLD + "/members/{member}/erase",
                 http -> member(http, (id, number) -> township.members().erase(id, number, AdminApi.by(http))));

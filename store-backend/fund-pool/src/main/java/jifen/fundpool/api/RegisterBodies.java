@@ -60,8 +60,8 @@ final class RegisterBodies {
         }
     }
 
-    /** @param on the last day they belong to the household */
-    record Leaving(LocalDate on) {}
+    /** @param lastDay the last on which they belong to the household */
+    record Leaving(LocalDate lastDay) {}
 
     record Lifting(String reason) {
         Lifting {

@@ -19,6 +19,7 @@ import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.MalformedMessageException;
+import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jifen.fundpool.books.PrivateFile;
+import jifen.webkit.tls.PrivateFile;
 import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.ledger.staff.StaffMember;
