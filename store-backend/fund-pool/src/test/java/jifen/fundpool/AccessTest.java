@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ final class AccessTest {
     @Test
     void aWrongRoleIsRefusedEach() {
         String before = pool.everything();
-        Map<String, Browser> browsers = browsers();
+        Office browsers = new Office(pool);
         for (String route : guarded()) {
             if (!(PoolAccess.table().of(route).orElseThrow() instanceof Access.Rule.Needs needs)) {
                 continue;
@@ -132,9 +133,9 @@ final class AccessTest {
             for (String wrong : withoutDuty(needs)) {
                 HttpResponse<byte[]> answer = isPage(route)
                         ? asPage(
-                                browsers.get(wrong),
+                                browsers.of(wrong),
                                 route,
-                                "form=" + browsers.get(wrong).formToken())
+                                "form=" + browsers.of(wrong).formToken())
                         : asProgram(route, pool.token(wrong));
                 assertEquals(403, answer.statusCode(), () -> wrong + " " + route);
                 assertEquals(wrong + " " + route + " forbidden", pool.lastOfTheAuditLog());
@@ -146,10 +147,10 @@ final class AccessTest {
     @Test
     void withoutTheFormsTokenEachPageIsRefused() {
         String before = pool.everything();
-        Map<String, Browser> browsers = browsers();
+        Office browsers = new Office(pool);
         for (String route : guarded()) {
             if (isPage(route) && route.startsWith("POST ")) {
-                Browser right = browsers.get(withDuty(route));
+                Browser right = browsers.of(withDuty(route));
                 assertEquals(403, asPage(right, route, "").statusCode(), route);
                 assertEquals(403, asPage(right, route, "form=forged").statusCode(), route);
             }
@@ -228,6 +229,8 @@ final class AccessTest {
         tried.put(
                 "POST /api/admin/suspensions",
                 json("{'household':'H1','from':'2026-11-01','until':'2027-01-31','reason':'x'}"));
+        tried.put("POST /api/admin/suspensions/{household}/lift", json("{'reason':'x'}"));
+        tried.put("POST /api/admin/cards/{uid}/replace", json("{'uid':'04D4E5F6','tier':'identifier'}"));
         tried.put("POST /api/admin/cards", json("{'uid':'04D4E5F6','tier':'identifier','household':'H1'}"));
         String cards = "uid,tier,household,number,readKey\n04D4E5F6,identifier,H1,,\n";
         String other = AWARD + "H2,1,party life\n";
@@ -289,10 +292,15 @@ final class AccessTest {
                 .toList();
     }
 
-    private Map<String, Browser> browsers() {
-        Map<String, Browser> browsers = new LinkedHashMap<>();
-        Staffed.DUTIES.keySet().forEach(name -> browsers.put(name, Browser.of(pool, name)));
-        return browsers;
+    /** Everybody at their own browser, signed in when first asked. */
+    private record Office(RunningPool pool, Map<String, Browser> seats) {
+        Office(RunningPool pool) {
+            this(pool, new HashMap<>());
+        }
+
+        Browser of(String name) {
+            return seats.computeIfAbsent(name, known -> Browser.of(pool, known));
+        }
     }
 
     /** Everybody who lacks all the duties that a route asks for; there always is somebody. */
@@ -338,6 +346,7 @@ final class AccessTest {
         assertTrue(route.contains(" /"), route);
         return route.substring(route.indexOf(' ') + 1)
                 .replace("{number}", number.isEmpty() ? "1" : number)
+                .replace("{uid}", "04A1B2C3")
                 .replaceAll("\\{[a-zA-Z]+}", "H1");
     }
 }
