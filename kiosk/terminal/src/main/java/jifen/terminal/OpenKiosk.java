@@ -1,6 +1,7 @@
 package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
+import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** A kiosk that serves: everything wired, top to bottom, and ended in the order in which nothing is lost. */
 final class OpenKiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("kiosk");
+
+    /** All of China keeps one time. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final long RETRY_DELAY_MS = 2_000;
     private static final long RETRY_DELAY_MAX_MS = 300_000;
