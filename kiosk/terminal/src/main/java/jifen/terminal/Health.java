@@ -1,10 +1,12 @@
 package jifen.terminal;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.BackupState;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.State;
@@ -15,6 +17,7 @@ final class Health implements Supplier<Map<String, Object>> {
     private final CardSource source;
     private final Supplier<Moment> moment;
     private final Supplier<SyncState> sync;
+    private final Supplier<BackupState> backup;
     private final Supplier<Map<String, Object>> devices;
 
     Health(
@@ -22,11 +25,13 @@ final class Health implements Supplier<Map<String, Object>> {
             CardSource source,
             Supplier<Moment> moment,
             Supplier<SyncState> sync,
+            Supplier<BackupState> backup,
             Supplier<Map<String, Object>> devices) {
         this.shop = shop;
         this.source = source;
         this.moment = moment;
         this.sync = sync;
+        this.backup = backup;
         this.devices = devices;
     }
 
@@ -46,6 +51,7 @@ final class Health implements Supplier<Map<String, Object>> {
                         "state",
                         source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
+        health.put("backup", backup(backup.get()));
         health.putAll(devices.get());
         boolean sound = books(health);
         health.put("status", serving && sound ? "ok" : "out-of-service");
@@ -72,6 +78,22 @@ final class Health implements Supplier<Map<String, Object>> {
             health.put("database", Counter.inWords(e));
             return false;
         }
+    }
+
+    private static Map<String, Object> backup(BackupState state) {
+        return switch (state) {
+            case BackupState.Off off -> Map.of("state", "none");
+            case BackupState.NotYet none -> Map.of("state", "not-yet");
+            case BackupState.Made made ->
+                Map.of("state", "working", "last", made.at().toString(), "entries", made.entries());
+            case BackupState.Failed failed ->
+                Map.of(
+                        "state", "faulty",
+                        "since", failed.since().toString(),
+                        "last", failed.lastMade().map(Instant::toString).orElse(""),
+                        "reason", failed.what(),
+                        "whatToDo", failed.whatToDo());
+        };
     }
 
     private static Map<String, Object> sync(SyncState state) {

@@ -1,13 +1,20 @@
 package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jifen.journal.Entry;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
 import jifen.sync.SyncSettings;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.Backup;
+import jifen.terminal.backup.BackupState;
+import jifen.terminal.backup.HourlyBackup;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
@@ -33,6 +40,7 @@ final class OpenKiosk implements AutoCloseable {
     private final ShopName name;
     private final Kiosk kiosk;
     private final Screen screen;
+    private final Optional<HourlyBackup> backup;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private OpenKiosk(Settings settings, Shop shop, PoolLink link, CardSource source) {
@@ -42,7 +50,8 @@ final class OpenKiosk implements AutoCloseable {
         this.name = new ShopName(shop);
         Devices devices = Devices.open(settings, name);
         this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
-        Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
+        this.backup = settings.backupFolder().map(folder -> backup(shop, folder));
+        Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, devices::health);
         this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
     }
 
@@ -66,7 +75,20 @@ final class OpenKiosk implements AutoCloseable {
         open.kiosk.start(open.screen::show);
         open.tellWhetherStopped();
         open.sync.start();
+        open.backup.ifPresent(HourlyBackup::start);
         return open;
+    }
+
+    private static HourlyBackup backup(Shop shop, Path folder) {
+        return new HourlyBackup(
+                new Backup(shop.database().file(), folder, Backup.FILES_MAX, InstantSource.system()),
+                () -> shop.database().read(shop.journal()::last).map(Entry::position),
+                InstantSource.system(),
+                HourlyBackup.Pace.USUAL);
+    }
+
+    private BackupState backupState() {
+        return backup.map(HourlyBackup::state).orElseGet(BackupState.Off::new);
     }
 
     int port() {
@@ -111,6 +133,7 @@ final class OpenKiosk implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the log's head could not be signed: {}", Counter.inWords(e));
         }
+        backup.ifPresent(HourlyBackup::close);
         shop.close();
     }
 }

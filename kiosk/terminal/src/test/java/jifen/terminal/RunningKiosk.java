@@ -28,6 +28,7 @@ import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.BackupState;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Timer;
@@ -70,7 +71,8 @@ public final class RunningKiosk implements AutoCloseable {
         this.voice = voice;
         shop = VillageShop.open(folder);
         kiosk = new Kiosk(reader, new Counter(shop), devices, Language.ZH, told::incrementAndGet, pace);
-        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, devices::health);
+        Health health = new Health(
+                shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, devices::health);
         screen = new Screen(
                 new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), new BigDecimal("5.88"));
         screen.start(0);

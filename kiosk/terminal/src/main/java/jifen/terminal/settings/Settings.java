@@ -29,6 +29,7 @@ import jifen.terminal.session.Language;
  * @param voice whether and how it speaks
  * @param printer where receipts come out
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
+ * @param backupFolder where the books are copied to each hour, best on a stick; empty: nowhere
  */
 public record Settings(
         Path dataFolder,
@@ -41,7 +42,8 @@ public record Settings(
         Optional<PanelPins> panelPins,
         VoicePlan voice,
         PrinterPlan printer,
-        int syncEverySeconds) {
+        int syncEverySeconds,
+        Optional<Path> backupFolder) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
     static final BigDecimal PX_PER_MM_MIN = new BigDecimal("2");
@@ -82,12 +84,13 @@ public record Settings(
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
+        Optional<Path> backup = in.optionalPath("backupFolder", folder);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every, backup);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {

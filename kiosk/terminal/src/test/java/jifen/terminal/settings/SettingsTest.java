@@ -42,6 +42,7 @@ class SettingsTest {
         assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
+        assertEquals(Optional.empty(), settings.backupFolder());
         assertEquals(new PrinterPlan.None(), settings.printer());
         assertEquals(VoicePlan.Mode.ON, settings.voice().mode());
         assertEquals(100, settings.voice().volume());
