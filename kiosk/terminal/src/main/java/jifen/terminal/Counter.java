@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jifen.store.Redemptions;
 import jifen.store.Redemptions.Greeting;
 import jifen.store.Shop;
@@ -23,9 +25,16 @@ final class Counter {
     private static final int PROBE_BYTES = 1 << 18;
 
     private final Shop shop;
+    private final Consumer<Duration> took;
 
     Counter(Shop shop) {
+        this(shop, ignored -> {});
+    }
+
+    /** @param took told how long the books thought about each redemption */
+    Counter(Shop shop, Consumer<Duration> took) {
         this.shop = shop;
+        this.took = took;
     }
 
     CardFound find(Proof proof) {
@@ -45,7 +54,9 @@ final class Counter {
     }
 
     Settled settle(Effect.Commit commit) {
+        long began = System.nanoTime();
         Redemptions.Outcome outcome = shop.redemptions().redeem(commit.card(), commit.tier(), commit.basket());
+        took.accept(Duration.ofNanos(System.nanoTime() - began));
         return switch (outcome) {
             case Redemptions.Outcome.Done done -> new Settled.Done(done);
             case Redemptions.Outcome.Refused(var refusal) ->

@@ -18,6 +18,7 @@ import jifen.terminal.backup.HourlyBackup;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
+import jifen.terminal.session.Moment;
 import jifen.terminal.session.Timer;
 import jifen.terminal.session.Trouble;
 import jifen.terminal.settings.Settings;
@@ -40,6 +41,7 @@ final class OpenKiosk implements AutoCloseable {
     private final ShopName name;
     private final Kiosk kiosk;
     private final Screen screen;
+    private final Meters meters;
     private final Optional<HourlyBackup> backup;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -49,10 +51,17 @@ final class OpenKiosk implements AutoCloseable {
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
         Devices devices = Devices.open(settings, name);
-        this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
         this.backup = settings.backupFolder().map(folder -> backup(shop, folder));
+        this.meters = new Meters(new Meters.Parts(
+                shop,
+                () -> source.readerName().isPresent(),
+                sync::state,
+                this::backupState,
+                devices,
+                InstantSource.system()));
+        this.kiosk = new Kiosk(source, new Counter(shop, meters::committed), devices, settings.language(), sync::wake, Timer::length);
         Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, devices::health);
-        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
+        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health, meters::text), settings.panelPxPerMm());
     }
 
     /**
@@ -72,7 +81,7 @@ final class OpenKiosk implements AutoCloseable {
                             + " another screenPort.",
                     e);
         }
-        open.kiosk.start(open.screen::show);
+        open.kiosk.start(open::shown);
         open.tellWhetherStopped();
         open.sync.start();
         open.backup.ifPresent(HourlyBackup::start);
@@ -105,9 +114,16 @@ final class OpenKiosk implements AutoCloseable {
                 Main.VERSION);
     }
 
+    /** Each new moment, on the session's thread. */
+    private void shown(Moment moment) {
+        screen.show(moment);
+        meters.shown(moment);
+    }
+
     /** After each exchange, on the sync's thread. */
     private void synced(SyncState state) {
         name.refresh();
+        meters.synced(state);
         tellWhetherStopped();
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,13 +71,29 @@ public final class RunningKiosk implements AutoCloseable {
         this.panel = panel;
         this.voice = voice;
         shop = VillageShop.open(folder);
-        kiosk = new Kiosk(reader, new Counter(shop), devices, Language.ZH, told::incrementAndGet, pace);
+        Meters meters = new Meters(new Meters.Parts(
+                shop,
+                () -> reader.readerName().isPresent(),
+                SyncState.NeverYet::new,
+                BackupState.Off::new,
+                devices,
+                VillageShop.CLOCK));
+        kiosk = new Kiosk(reader, new Counter(shop, meters::committed), devices, Language.ZH, told::incrementAndGet, pace);
         Health health = new Health(
                 shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, devices::health);
         screen = new Screen(
-                new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), new BigDecimal("5.88"));
+                new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health, meters::text),
+                new BigDecimal("5.88"));
         screen.start(0);
-        kiosk.start(screen::show);
+        kiosk.start(moment -> {
+            screen.show(moment);
+            meters.shown(moment);
+        });
+    }
+
+    /** What the screen's server answers to. */
+    public List<String> routes() {
+        return screen.routes();
     }
 
     public String address() {

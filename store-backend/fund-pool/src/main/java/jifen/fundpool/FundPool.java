@@ -14,6 +14,8 @@ import jifen.fundpool.books.PrivateFile;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.console.Console;
 import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.metrics.MetricsPort;
+import jifen.fundpool.metrics.PoolMeters;
 import jifen.fundpool.web.Door;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
@@ -29,13 +31,21 @@ public final class FundPool implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final String url;
     private final Path tokenFile;
+    private final Optional<MetricsPort> metrics;
 
-    private FundPool(PoolBooks books, PoolServer server, Heartbeat heartbeat, String url, Path tokenFile) {
+    private FundPool(
+            PoolBooks books,
+            PoolServer server,
+            Heartbeat heartbeat,
+            String url,
+            Path tokenFile,
+            Optional<MetricsPort> metrics) {
         this.books = books;
         this.server = server;
         this.heartbeat = heartbeat;
         this.url = url;
         this.tokenFile = tokenFile;
+        this.metrics = metrics;
     }
 
     /**
@@ -58,6 +68,9 @@ public final class FundPool implements AutoCloseable {
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
+            Optional<MetricsPort> metrics = config.metricsPort()
+                    .map(port -> MetricsPort.open(
+                            port, new PoolMeters(township, config.dataFolder(), clock)::text));
             Console console = new Console(township, door, config.tls());
             PoolServer server = PoolServer.start(
                     config.host(),
@@ -71,7 +84,7 @@ public final class FundPool implements AutoCloseable {
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(books, server, new Heartbeat(books), url, tokenFile);
+            return new FundPool(books, server, new Heartbeat(books), url, tokenFile, metrics);
         } catch (RuntimeException e) {
             books.close();
             throw e;
@@ -93,8 +106,14 @@ public final class FundPool implements AutoCloseable {
         return server.routes();
     }
 
+    /** Where this machine may ask for the figures of Prometheus, when it may. */
+    Optional<Integer> metricsPort() {
+        return metrics.map(MetricsPort::port);
+    }
+
     @Override
     public void close() {
+        metrics.ifPresent(MetricsPort::close);
         server.close();
         heartbeat.close();
         books.close();

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,8 @@ public final class Screen implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PRESS_SECONDS_MAX = 5;
 
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     private static final Logger LOG = LoggerFactory.getLogger("screen");
 
     /** Takes presses; completes with whether the view answered to it. */
@@ -38,9 +41,14 @@ public final class Screen implements AutoCloseable {
     /**
      * @param health what {@code /health} says
      * @param name what the shop is called, asked for each view
+     * @param metrics what {@code /metrics} says, in the text format of Prometheus
      */
     public record Parts(
-            Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {}
+            Supplier<Moment> now,
+            Presses presses,
+            Supplier<StoreName> name,
+            Supplier<Map<String, Object>> health,
+            Supplier<String> metrics) {}
 
     private final Parts parts;
     private final ScreenPage page;
@@ -60,6 +68,15 @@ public final class Screen implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** What it answers to, such as {@code POST /press}: what the document of its interface must describe. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     /** Brings the view of a moment to every viewer, in order; never waits. */
@@ -82,6 +99,8 @@ public final class Screen implements AutoCloseable {
         config.routes.get("/view", request -> json(request, view()));
         config.routes.post("/press", this::press);
         config.routes.get("/health", request -> json(request, Json.write(parts.health.get())));
+        config.routes.get(
+                "/metrics", request -> request.contentType(METRICS_TYPE).result(parts.metrics.get()));
         config.routes.exception(
                 HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));
         config.routes.exception(Exception.class, (e, request) -> {
