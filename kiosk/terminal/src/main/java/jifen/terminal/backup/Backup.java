@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jifen.journal.Position;
 import jifen.journal.Verification;
+import jifen.ledger.party.NodeId;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -159,20 +160,29 @@ public final class Backup {
 
     /** Of this node alone: one stick may go round several stores. */
     private int removeOld(String begins, Path justMade) throws IOException {
-        Pattern names = Pattern.compile(Pattern.quote(begins) + NAME_ENDS);
-        List<Path> old;
-        try (Stream<Path> files = Files.list(folder)) {
-            old = files.filter(
-                            file -> names.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !file.equals(justMade))
-                    .sorted(Comparator.<Path>naturalOrder().reversed())
-                    .skip(filesMax - 1L)
-                    .toList();
-        }
+        List<Path> old = copies(folder, begins).stream()
+                .filter(file -> !file.equals(justMade))
+                .skip(filesMax - 1L)
+                .toList();
         for (Path file : old) {
             Files.delete(file);
         }
         return old.size();
+    }
+
+    /** The newest copy of a node's books in a folder, by its place in the log. */
+    public static Optional<Path> newest(Path folder, NodeId node) throws IOException {
+        return copies(folder, "jifen-" + node.id()).stream().findFirst();
+    }
+
+    private static List<Path> copies(Path folder, String begins) throws IOException {
+        Pattern names = Pattern.compile(Pattern.quote(begins) + NAME_ENDS);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> names.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.<Path>naturalOrder().reversed())
+                    .toList();
+        }
     }
 
     private static void force(Path path) throws IOException {
