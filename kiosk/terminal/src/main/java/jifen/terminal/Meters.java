@@ -30,7 +30,11 @@ import jifen.terminal.session.State;
  */
 final class Meters {
     private static final Duration[] COMMIT_BOUNDS = {
-        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5)
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
     };
     private static final double UNKNOWN = Double.NaN;
 
@@ -107,22 +111,34 @@ final class Meters {
 
     private void machine() {
         gauge("jifen.reader.present", "1 while the card reader is there", () -> parts.reader.get() ? 1 : 0);
-        gauge("jifen.printer.working", "1 working, 0 faulty, NaN none", () -> parts.devices
-                .receipts()
-                .map(Receipts::health)
-                .map(Meters::working)
-                .orElse(UNKNOWN));
-        gauge("jifen.voice.working", "1 working, 0 faulty, NaN none", () -> parts.devices
-                .voice()
-                .map(speaker -> working(speaker.health()))
-                .orElse(UNKNOWN));
+        gauge(
+                "jifen.printer.working",
+                "1 working, 0 faulty, NaN none",
+                () -> parts.devices
+                        .receipts()
+                        .map(Receipts::health)
+                        .map(Meters::working)
+                        .orElse(UNKNOWN));
+        gauge(
+                "jifen.voice.working",
+                "1 working, 0 faulty, NaN none",
+                () -> parts.devices
+                        .voice()
+                        .map(speaker -> working(speaker.health()))
+                        .orElse(UNKNOWN));
         gauge("jifen.serving", "0 while the kiosk is out of service", () -> seen instanceof State.OutOfService ? 0 : 1);
-        gauge("jifen.sync.in.touch", "1 when the last exchange with the fund pool succeeded", () ->
-                parts.sync.get() instanceof SyncState.InTouch ? 1 : 0);
-        gauge("jifen.sync.age.seconds", "Since the last exchange; NaN when there was none since the start", () ->
-                age(inTouch));
-        gauge("jifen.backup.age.seconds", "Since the newest copy; NaN when there was none since the start", () ->
-                age(lastBackup(parts.backup.get())));
+        gauge(
+                "jifen.sync.in.touch",
+                "1 when the last exchange with the fund pool succeeded",
+                () -> parts.sync.get() instanceof SyncState.InTouch ? 1 : 0);
+        gauge(
+                "jifen.sync.age.seconds",
+                "Since the last exchange; NaN when there was none since the start",
+                () -> age(inTouch));
+        gauge(
+                "jifen.backup.age.seconds",
+                "Since the newest copy; NaN when there was none since the start",
+                () -> age(lastBackup(parts.backup.get())));
         gauge("jifen.backup.working", "1 working, 0 faulty, NaN none", () -> switch (parts.backup.get()) {
             case BackupState.Off off -> UNKNOWN;
             case BackupState.NotYet none -> 1;
@@ -182,13 +198,16 @@ final class Meters {
     }
 
     private double age(Optional<Instant> since) {
-        return since.map(at -> (double) Duration.between(at, parts.clock.instant()).toSeconds()).orElse(UNKNOWN);
+        return since.map(at ->
+                        (double) Duration.between(at, parts.clock.instant()).toSeconds())
+                .orElse(UNKNOWN);
     }
 
     /** As {@code reason} of the view {@code refused}. */
     private static String code(Reason reason) {
         return switch (reason) {
-            case Reason.ByCard(Reason.CardFault fault) -> fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Reason.ByCard(Reason.CardFault fault) ->
+                fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case Reason.ByLedger(Decision.Refusal refusal) ->
                 switch (refusal) {
                     case Decision.BalanceTooSmall balance -> "balance-too-small";

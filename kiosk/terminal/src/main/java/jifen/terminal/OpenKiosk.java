@@ -59,9 +59,11 @@ final class OpenKiosk implements AutoCloseable {
                 this::backupState,
                 devices,
                 InstantSource.system()));
-        this.kiosk = new Kiosk(source, new Counter(shop, meters::committed), devices, settings.language(), sync::wake, Timer::length);
+        this.kiosk = new Kiosk(
+                source, new Counter(shop, meters::committed), devices, settings.language(), sync::wake, Timer::length);
         Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, devices::health);
-        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health, meters::text), settings.panelPxPerMm());
+        this.screen = new Screen(
+                new Screen.Parts(kiosk::moment, kiosk::press, name, health, meters::text), settings.panelPxPerMm());
     }
 
     /**

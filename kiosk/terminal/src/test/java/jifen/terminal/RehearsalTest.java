@@ -3,8 +3,8 @@ package jifen.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import jifen.store.BooksOnDisk;
 import jifen.journal.Verification;
+import jifen.store.BooksOnDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

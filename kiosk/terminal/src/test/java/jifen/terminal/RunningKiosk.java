@@ -78,9 +78,10 @@ public final class RunningKiosk implements AutoCloseable {
                 BackupState.Off::new,
                 devices,
                 VillageShop.CLOCK));
-        kiosk = new Kiosk(reader, new Counter(shop, meters::committed), devices, Language.ZH, told::incrementAndGet, pace);
-        Health health = new Health(
-                shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, devices::health);
+        kiosk = new Kiosk(
+                reader, new Counter(shop, meters::committed), devices, Language.ZH, told::incrementAndGet, pace);
+        Health health =
+                new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, devices::health);
         screen = new Screen(
                 new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health, meters::text),
                 new BigDecimal("5.88"));

@@ -187,7 +187,8 @@ final class LauncherTest {
 
         Answer first = checkout.jifen("kiosk", "--config", "kiosk.conf");
         assertEquals(0, first.code(), first.err());
-        assertTrue(first.out().contains("<-XX:SharedArchiveFile=" + checkout.home.toRealPath() + "/.jifen/start/kiosk-"));
+        assertTrue(
+                first.out().contains("<-XX:SharedArchiveFile=" + checkout.home.toRealPath() + "/.jifen/start/kiosk-"));
         assertTrue(first.out().contains("<-XX:TieredStopAtLevel=1>"), first.out());
         checkout.jifen("kiosk", "--config", "kiosk.conf");
         assertEquals(1, checkout.rehearsals());
@@ -219,7 +220,11 @@ final class LauncherTest {
     }
 
     private static String archiveIn(Answer answer) {
-        return answer.out().lines().filter(line -> line.contains("SharedArchiveFile")).findFirst().orElseThrow();
+        return answer.out()
+                .lines()
+                .filter(line -> line.contains("SharedArchiveFile"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

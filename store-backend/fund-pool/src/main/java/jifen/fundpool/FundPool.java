@@ -69,8 +69,7 @@ public final class FundPool implements AutoCloseable {
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()
-                    .map(port -> MetricsPort.open(
-                            port, new PoolMeters(township, config.dataFolder(), clock)::text));
+                    .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), clock)::text));
             Console console = new Console(township, door, config.tls());
             PoolServer server = PoolServer.start(
                     config.host(),

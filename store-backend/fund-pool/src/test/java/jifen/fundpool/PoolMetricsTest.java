@@ -63,7 +63,8 @@ class PoolMetricsTest {
             kiosk.exchange();
             pool.clock().pass(Duration.ofMinutes(5));
             Map<String, String> figures = figures();
-            assertEquals("300.0", figures.get("jifen_kiosk_silent_seconds{node=\"S1-1\",store=\"S1\"}"), figures::toString);
+            assertEquals(
+                    "300.0", figures.get("jifen_kiosk_silent_seconds{node=\"S1-1\",store=\"S1\"}"), figures::toString);
             assertEquals("0.0", figures.get("jifen_kiosk_stopped{node=\"S1-1\",store=\"S1\"}"));
             assertEquals("10000.0", figures.get("jifen_points_outstanding_hundredths"));
             assertEquals("3.0", figures.get("jifen_households"));

@@ -61,7 +61,12 @@ public final class Backup {
 
     /** @param filesMax as many of this folder's backups are kept, the newest */
     public Backup(Path database, Path folder, int filesMax, InstantSource clock) {
-        this(database, folder, filesMax, clock, where -> Files.getFileStore(where).getUsableSpace());
+        this(
+                database,
+                folder,
+                filesMax,
+                clock,
+                where -> Files.getFileStore(where).getUsableSpace());
     }
 
     Backup(Path database, Path folder, int filesMax, InstantSource clock, Room roomIn) {

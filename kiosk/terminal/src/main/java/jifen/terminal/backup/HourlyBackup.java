@@ -52,7 +52,11 @@ public final class HourlyBackup implements AutoCloseable {
         this.pace = pace;
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
-                Thread.ofPlatform().daemon().name("backup").priority(Thread.MIN_PRIORITY).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("backup")
+                        .priority(Thread.MIN_PRIORITY)
+                        .factory());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -98,8 +102,7 @@ public final class HourlyBackup implements AutoCloseable {
                 now(new BackupState.Failed(clock.instant(), what, whatToDo, Optional.of(at)));
             case BackupState.NotYet none ->
                 now(new BackupState.Failed(clock.instant(), what, whatToDo, Optional.empty()));
-            case BackupState.Off off ->
-                now(new BackupState.Failed(clock.instant(), what, whatToDo, Optional.empty()));
+            case BackupState.Off off -> now(new BackupState.Failed(clock.instant(), what, whatToDo, Optional.empty()));
         }
     }
 

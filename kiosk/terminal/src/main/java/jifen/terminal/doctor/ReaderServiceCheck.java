@@ -8,8 +8,6 @@ final class ReaderServiceCheck implements Check {
     @Override
     public Finding look() {
         Optional<String> trouble = Readers.troubleNow();
-        return trouble.isEmpty()
-                ? Finding.fine("reader-service")
-                : Finding.bad("reader-service.down", trouble.get());
+        return trouble.isEmpty() ? Finding.fine("reader-service") : Finding.bad("reader-service.down", trouble.get());
     }
 }

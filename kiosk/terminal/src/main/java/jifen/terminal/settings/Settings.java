@@ -90,7 +90,18 @@ public record Settings(
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every, backup);
+                data,
+                deviceKey,
+                pool.orElseThrow(),
+                reader,
+                port,
+                language,
+                pxPerMm,
+                pins,
+                voice,
+                printer,
+                every,
+                backup);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {

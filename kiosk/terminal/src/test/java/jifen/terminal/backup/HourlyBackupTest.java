@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import jifen.journal.Entry;
 import jifen.journal.Verification;
-import jifen.ledger.party.CardTier;
 import jifen.ledger.account.Points;
+import jifen.ledger.party.CardTier;
 import jifen.ledger.redemption.Basket;
 import jifen.store.BooksOnDisk;
 import jifen.store.Redemptions;
@@ -57,8 +57,7 @@ class HourlyBackupTest {
     private HourlyBackup hourly(Shop shop, HourlyBackup.Pace pace, Backup.Room room) {
         // Each copy a second later than the one before, or they would have one name.
         AtomicLong second = new AtomicLong();
-        InstantSource ticking =
-                () -> Instant.parse("2026-11-21T02:00:00Z").plusSeconds(second.incrementAndGet());
+        InstantSource ticking = () -> Instant.parse("2026-11-21T02:00:00Z").plusSeconds(second.incrementAndGet());
         return new HourlyBackup(
                 new Backup(database, stick, Backup.FILES_MAX, ticking, room),
                 () -> {

@@ -200,8 +200,8 @@ class DoctorTest {
         assertTrue(bad(check).contains("there is no copy"));
         new Backup(database, stick, 2, InstantSource.system()).make();
         assertTrue(bad(check).contains("lies on the disk of the books"));
-        InstantSource later = InstantSource.offset(
-                InstantSource.system(), Duration.ofDays(BackupCheck.OLD_DAYS_MAX + 1));
+        InstantSource later =
+                InstantSource.offset(InstantSource.system(), Duration.ofDays(BackupCheck.OLD_DAYS_MAX + 1));
         assertTrue(bad(new BackupCheck(database, Optional.of(stick), later)).contains("5 days ago"));
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("other disk"), 32)) {
             if (disk.folder().isPresent()) {
@@ -285,10 +285,11 @@ class DoctorTest {
             throw new IllegalStateException("odd");
         };
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        boolean well = new Doctor(List.of(
-                        new Doctor.Item("disk", 1, stuck),
-                        Doctor.Item.of("voice", broken),
-                        Doctor.Item.of("printer", () -> Finding.fine("printer"))),
+        boolean well = new Doctor(
+                        List.of(
+                                new Doctor.Item("disk", 1, stuck),
+                                Doctor.Item.of("voice", broken),
+                                Doctor.Item.of("printer", () -> Finding.fine("printer"))),
                         Language.EN)
                 .examine(new PrintStream(said, true, StandardCharsets.UTF_8));
         assertFalse(well);

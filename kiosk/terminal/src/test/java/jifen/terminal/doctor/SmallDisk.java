@@ -15,7 +15,8 @@ record SmallDisk(Optional<Path> folder) implements AutoCloseable {
 
     static SmallDisk mount(Path at, int megabytes) throws IOException, InterruptedException {
         Files.createDirectories(at);
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString())
+        Process mount = new ProcessBuilder(
+                        "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -36,7 +37,10 @@ record SmallDisk(Optional<Path> folder) implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         if (folder.isPresent()) {
-            new ProcessBuilder("umount", folder.get().toString()).inheritIO().start().waitFor();
+            new ProcessBuilder("umount", folder.get().toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
     }
 }

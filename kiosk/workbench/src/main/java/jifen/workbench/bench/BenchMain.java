@@ -29,8 +29,7 @@ public final class BenchMain {
               --rounds N    how often each is started (%d when not given)
               --json FILE   the same figures, for programs
 
-            Exit: 0 measured, whether or not the goals were met (the rows say MISSED), 2 wrong usage, 3 it could not be measured."""
-            .formatted(ROUNDS);
+            Exit: 0 measured, whether or not the goals were met (the rows say MISSED), 2 wrong usage, 3 it could not be measured.""".formatted(ROUNDS);
 
     /** @param json null: only the text */
     private record Options(int rounds, @Nullable Path json) {}

@@ -31,7 +31,8 @@ final class StartBench {
     private static final int SETTLE_MS = 4_000;
     private static final int SEED = 1;
     private static final String HEAP = "-Xmx256m";
-    private static final Pattern JAVALIN = Pattern.compile("(javalin|jetty|kotlin|annotations-13|slf4j|jakarta).*\\.jar");
+    private static final Pattern JAVALIN =
+            Pattern.compile("(javalin|jetty|kotlin|annotations-13|slf4j|jakarta).*\\.jar");
 
     private final Workplace place;
     private final Consumer<String> say;
@@ -66,8 +67,8 @@ final class StartBench {
     /** The fund pool stays up while the others are measured, so that the kiosk syncs as it does in a shop. */
     private void round(Stage stage, StartReport.Rows rows) {
         Path kioskConfig = stage.kiosks().getFirst().config();
-        try (StartedProgram pool = start(
-                launched(Candidate.POOL, "fund-pool", stage.pool().config()))) {
+        try (StartedProgram pool =
+                start(launched(Candidate.POOL, "fund-pool", stage.pool().config()))) {
             rows.add(Candidate.POOL, pool.settled(SETTLE_MS));
             List<String> options;
             try (StartedProgram kiosk = start(launched(Candidate.KIOSK, "kiosk", kioskConfig))) {
@@ -115,8 +116,8 @@ final class StartBench {
         try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
             return Stream.concat(
                             Stream.of(target.resolve("classes")),
-                            jars.filter(jar ->
-                                            JAVALIN.matcher(jar.getFileName().toString()).matches())
+                            jars.filter(jar -> JAVALIN.matcher(jar.getFileName().toString())
+                                            .matches())
                                     .sorted())
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));

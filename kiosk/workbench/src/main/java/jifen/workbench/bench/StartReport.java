@@ -23,7 +23,11 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
     record Row(String name, long readyMs, long rssKb, long peakKb) {}
 
     /** @param goal the most that this may be; null: it is only told. The figure is the point, whether or not a goal is met */
-    record Ratio(String of, String beside, BigDecimal ratio, @Nullable BigDecimal goal) {
+    record Ratio(
+            String of,
+            String beside,
+            BigDecimal ratio,
+            @Nullable BigDecimal goal) {
         /** How it stands to its goal, in words. */
         String verdict() {
             return goal == null
@@ -87,7 +91,12 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
         }
 
         private static long median(List<Start> starts, ToLongFunction<Start> figure) {
-            return starts.stream().mapToLong(figure).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
+            return starts.stream()
+                    .mapToLong(figure)
+                    .sorted()
+                    .skip(starts.size() / 2)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -95,8 +104,8 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
         StringBuilder text = new StringBuilder(machine.text()).append('\n');
         text.append("Median of %d rounds; memory %d s after the first answer.%n%n".formatted(rounds, settleMs / 1000));
         text.append("%-36s %9s %9s %9s%n".formatted("", "start ms", "RSS MB", "peak MB"));
-        rows.forEach(row -> text.append("%-36s %9d %9s %9s%n"
-                .formatted(row.name, row.readyMs, megabytes(row.rssKb), megabytes(row.peakKb))));
+        rows.forEach(row -> text.append(
+                "%-36s %9d %9s %9s%n".formatted(row.name, row.readyMs, megabytes(row.rssKb), megabytes(row.peakKb))));
         text.append('\n');
         ratios.forEach(ratio -> text.append("%-6s the kiosk's is %s x that of the %s; %s%n"
                 .formatted(ratio.of, ratio.ratio, ratio.beside, ratio.verdict())));

@@ -76,7 +76,8 @@ final class StartedProgram implements AutoCloseable {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith(READY)) {
-                        address.complete(URI.create(line.substring(READY.length()).strip()));
+                        address.complete(
+                                URI.create(line.substring(READY.length()).strip()));
                     }
                 }
                 address.completeExceptionally(new IOException("it ended"));
@@ -143,8 +144,7 @@ final class StartedProgram implements AutoCloseable {
             String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
             List<String> words = List.of(line.split("\0"));
             List<String> options = new ArrayList<>(words.subList(1, words.indexOf("-cp")));
-            options.removeIf(option ->
-                    option.startsWith("-XX:SharedArchiveFile") || option.startsWith("-Djifen."));
+            options.removeIf(option -> option.startsWith("-XX:SharedArchiveFile") || option.startsWith("-Djifen."));
             return options;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

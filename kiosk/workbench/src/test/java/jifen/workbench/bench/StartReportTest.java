@@ -54,8 +54,8 @@ class StartReportTest {
     void wrongWordsAreAnsweredWithTheHelp() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        for (List<String> words :
-                List.of(List.<String>of(), List.of("stop"), List.of("start", "--rounds"), List.of("start", "--rounds", "0"))) {
+        for (List<String> words : List.of(
+                List.<String>of(), List.of("stop"), List.of("start", "--rounds"), List.of("start", "--rounds", "0"))) {
             said.reset();
             assertEquals(2, BenchMain.run(words, out, out), words::toString);
             assertTrue(said.toString(StandardCharsets.UTF_8).contains("jifen bench start [--rounds N]"));

@@ -50,8 +50,7 @@ public final class PoolMeters {
         gauge("jifen.findings", "What the reconciliation found and a person must look at", this::findings);
         gauge("jifen.households", "Households registered", () -> totals().households());
         gauge("jifen.cards", "Cards registered", () -> totals().cards());
-        gauge("jifen.points.outstanding.hundredths", "Points given and not yet redeemed", () -> totals()
-                .outstanding());
+        gauge("jifen.points.outstanding.hundredths", "Points given and not yet redeemed", () -> totals().outstanding());
         gauge("jifen.database.bytes", "The books on the disk, with their write-ahead log", this::bytes);
         gauge("jifen.disk.free.bytes", "Room left under the data folder", this::free);
     }
