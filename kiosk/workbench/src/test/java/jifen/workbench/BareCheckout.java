@@ -31,7 +31,6 @@ final class BareCheckout {
             "find",
             "flock",
             "grep",
-            "ls",
             "mkdir",
             "mv",
             "readlink",
@@ -42,6 +41,7 @@ final class BareCheckout {
             "tail",
             "tee",
             "touch",
+            "wc",
             "cp",
             "chmod");
 

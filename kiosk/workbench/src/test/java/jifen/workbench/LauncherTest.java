@@ -213,6 +213,21 @@ final class LauncherTest {
         assertEquals(1, checkout.rehearsals());
     }
 
+    @Test
+    void aKioskIsPreparedWithoutStartingIt() throws Exception {
+        readyForAKiosk();
+
+        Answer answer = checkout.jifen("prepare");
+
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals("", answer.out());
+        assertEquals(1, checkout.mavenCalls().size());
+        assertEquals(1, checkout.rehearsals());
+        checkout.environment.put("JIFEN_BUILD", "never");
+        assertTrue(checkout.jifen("kiosk", "--config", "k").out().contains("SharedArchiveFile"));
+        assertEquals(2, checkout.jifen("prepare", "all").code());
+    }
+
     private void readyForAKiosk() throws IOException {
         checkout.withMaven();
         checkout.withJdk(25);
