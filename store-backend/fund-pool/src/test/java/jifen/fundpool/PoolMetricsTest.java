@@ -69,7 +69,7 @@ class PoolMetricsTest {
             assertEquals("10000.0", figures.get("jifen_points_outstanding_hundredths"));
             assertEquals("3.0", figures.get("jifen_households"));
             assertEquals("0.0", figures.get("jifen_findings"));
-            assertFalse(figures.get("jifen_database_bytes").isEmpty());
+            assertTrue(figures.getOrDefault("jifen_database_bytes", "").matches("[1-9].*"), figures::toString);
         }
     }
 
