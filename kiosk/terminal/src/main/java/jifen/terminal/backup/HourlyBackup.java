@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies that a kiosk makes by itself: each hour and at its end, on a thread of its own that nobody waits for. A reader of the
- * database's write-ahead log keeps no redemption waiting. Where nothing happened since the last copy none is made: sticks wear out.
+ * The copies that a kiosk makes by itself: each hour and at its end, on a thread of its own that nobody waits for (its priority stays as it is:
+ * Linux heeds none of Java's). A reader of the database's write-ahead log keeps no redemption waiting. Where nothing happened since the last copy none is made: sticks wear out.
  */
 public final class HourlyBackup implements AutoCloseable {
     /** After that the kiosk ends without a last copy: the machine is being switched off. */

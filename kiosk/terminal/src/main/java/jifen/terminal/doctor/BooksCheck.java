@@ -2,6 +2,7 @@ package jifen.terminal.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import jifen.journal.Verification;
@@ -28,7 +29,7 @@ final class BooksCheck implements Check {
         }
         Verification.Report report = Verification.of(database);
         return report.ok()
-                ? Finding.fine("database", report.node(), report.hashes().size())
+                ? Finding.fine("database", Objects.requireNonNull(report.node()), report.hashes().size())
                 : Finding.bad(
                         "database.damaged",
                         database,

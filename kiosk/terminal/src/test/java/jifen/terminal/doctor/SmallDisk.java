@@ -35,12 +35,15 @@ record SmallDisk(Optional<Path> folder) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (folder.isPresent()) {
-            new ProcessBuilder("umount", folder.get().toString())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+    public void close() throws IOException {
+        if (folder.isEmpty()) {
+            return;
+        }
+        Process umount = new ProcessBuilder("umount", folder.get().toString()).inheritIO().start();
+        try {
+            umount.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
