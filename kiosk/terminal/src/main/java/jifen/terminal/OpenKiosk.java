@@ -15,6 +15,7 @@ import jifen.sync.SyncState;
 import jifen.terminal.backup.Backup;
 import jifen.terminal.backup.BackupState;
 import jifen.terminal.backup.HourlyBackup;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
@@ -45,25 +46,26 @@ final class OpenKiosk implements AutoCloseable {
     private final Optional<HourlyBackup> backup;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private final HelpBell bell;
+    private final DeviceBoard board;
+
     private OpenKiosk(Settings settings, Shop shop, PoolLink link, CardSource source) {
         this.shop = shop;
         this.link = link;
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
+        InstantSource clock = InstantSource.system();
         Devices devices = Devices.open(settings, name);
         this.backup = settings.backupFolder().map(folder -> backup(shop, folder));
         this.meters = new Meters(new Meters.Parts(
-                shop,
-                () -> source.readerName().isPresent(),
-                sync::state,
-                this::backupState,
-                devices,
-                InstantSource.system()));
-        this.kiosk = new Kiosk(
-                source, new Counter(shop, meters::committed), devices, settings.language(), sync::wake, Timer::length);
-        Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, devices::health);
-        this.screen = new Screen(
-                new Screen.Parts(kiosk::moment, kiosk::press, name, health, meters::text), settings.panelPxPerMm());
+                shop, () -> source.readerName().isPresent(), sync::state, this::backupState, devices, clock));
+        this.bell = new HelpBell(clock);
+        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), StaffDesk.NOBODY, meters::committed);
+        this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
+        HeardScans presses = new HeardScans(kiosk::press, clock);
+        this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
+        Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, board, bell);
+        this.screen = new Screen(new Screen.Parts(kiosk::moment, presses, name, health, meters::text), settings.panel());
     }
 
     /**

@@ -10,7 +10,6 @@ import jifen.fundpool.api.Faults;
 import jifen.fundpool.api.HealthApi;
 import jifen.fundpool.api.NodeApi;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.books.PrivateFile;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.console.Console;
 import jifen.fundpool.households.CardMasters;
@@ -19,6 +18,8 @@ import jifen.fundpool.metrics.PoolMeters;
 import jifen.fundpool.web.Door;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
+import jifen.webkit.tls.OwnCertificate;
+import jifen.webkit.tls.PrivateFile;
 
 /** A running fund pool: its books and its address. */
 public final class FundPool implements AutoCloseable {
@@ -60,14 +61,14 @@ public final class FundPool implements AutoCloseable {
         try {
             Path tokenFile = config.dataFolder().resolve("console-token");
             Door door = new Door(PrivateFile.secret(tokenFile), clock);
-            Optional<PoolCertificate> certificate = config.tls()
+            Optional<OwnCertificate> certificate = config.tls()
                     ? Optional.of(PoolCertificate.in(config.dataFolder(), certified(config)))
                     : Optional.empty();
             Township township = Township.of(
                     books,
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
-                    certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
+                    certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()
                     .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), clock)::text));
             Console console = new Console(township, door, config.tls());

@@ -137,6 +137,15 @@ public final class Journal {
                 .findOne();
     }
 
+    /** What the entry at a place says. */
+    public static Optional<EntryBody> bodyAt(Handle handle, Position position) {
+        return handle.createQuery("SELECT bytes FROM entry WHERE position = :position")
+                .bind("position", position.key())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Journal::readable);
+    }
+
     /** Entries behind a place, in order. Null: from the beginning. */
     public List<Entry> after(Handle handle, @Nullable Position place, int entriesMax) {
         return handle.createQuery(

@@ -100,14 +100,26 @@ public final class Replica {
                 .bind("after", positionKey)
                 .bind("max", entriesMax)
                 .mapTo(byte[].class)
-                .map(bytes -> {
-                    try {
-                        return EntryBody.parse(bytes);
-                    } catch (MalformedMessageException e) {
-                        throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
-                    }
-                })
+                .map(Replica::readable)
                 .list();
+    }
+
+    /** One entry of a store's log, where it is held. */
+    public static Optional<EntryBody> at(Handle handle, EntryId entry) {
+        return handle.createQuery("SELECT bytes FROM replica WHERE node = :node AND position = :position")
+                .bind("node", entry.node().id())
+                .bind("position", entry.position().key())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Replica::readable);
+    }
+
+    private static EntryBody readable(byte[] bytes) {
+        try {
+            return EntryBody.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
+        }
     }
 
     /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */

@@ -3,7 +3,6 @@ package jifen.terminal.doctor;
 import jifen.hardware.Health;
 import jifen.hardware.printer.DeskPrinter;
 import jifen.hardware.printer.EscPosPrinter;
-import jifen.hardware.printer.PrinterSettings;
 import jifen.hardware.printer.ReceiptPrinter;
 import jifen.terminal.settings.PrinterPlan;
 
@@ -20,7 +19,7 @@ final class PrinterCheck implements Check {
         return switch (plan) {
             case PrinterPlan.None none -> Finding.fine("printer.none");
             case PrinterPlan.Desk(var folder) -> asked(new DeskPrinter(folder));
-            case PrinterPlan.Paper(var port) -> asked(new EscPosPrinter(PrinterSettings.usual(port)));
+            case PrinterPlan.Paper paper -> asked(new EscPosPrinter(paper.settings()));
         };
     }
 
@@ -34,6 +33,7 @@ final class PrinterCheck implements Check {
     static Finding finding(String device, Health health) {
         return switch (health) {
             case Health.Working working -> Finding.fine(device);
+            case Health.Warning(String reason, String whatToDo) -> Finding.bad(device + ".faulty", reason, whatToDo);
             case Health.Faulty(String reason, String whatToDo) -> Finding.bad(device + ".faulty", reason, whatToDo);
         };
     }

@@ -15,13 +15,18 @@ import jifen.journal.Migration;
 import jifen.journal.NodeKey;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
+import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */
 public final class PoolBooks implements AutoCloseable {
     public static final NodeId NODE = new NodeId("pool");
 
-    private static final Migration TABLES = new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql");
+    private static final List<Migration> TABLES = List.of(
+            Journal.TABLES,
+            Journal.REPLICA_TABLES,
+            new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -53,7 +58,7 @@ public final class PoolBooks implements AutoCloseable {
             throw new IllegalStateException(
                     "The data folder " + dataFolder + " cannot be written: " + e + ". Check that it is yours.", e);
         }
-        Database database = Database.open(file, List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
+        Database database = Database.open(file, TABLES);
         try {
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             ChainCheck.require(database, key.publicKey());

@@ -36,23 +36,31 @@ public final class Leases {
         this.policy = policy;
     }
 
-    /** Counters that only grow: what the centre granted, what the kiosk's log says it learned of, and what it spent. */
-    public record Right(Points granted, Points accepted, Points spent) {
-        public static final Right NONE = new Right(Points.ZERO, Points.ZERO, Points.ZERO);
+    /** Counters that only grow: what the centre granted, what the kiosk's log says it learned of, spent, and took back. */
+    public record Right(Points granted, Points accepted, Points spent, Points undone) {
+        public static final Right NONE = new Right(Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO);
 
         /** The most that may still be spent there. */
         public Points out() {
-            return granted.minus(spent);
+            return granted.plus(undone).minus(spent);
+        }
+
+        /** Whether the kiosk could spend so much more, by what it knew of when it wrote. */
+        public boolean covers(Points amount) {
+            return accepted.plus(undone).covers(spent.plus(amount));
         }
     }
 
     public static Right of(Handle handle, NodeId node, HouseholdId household) {
         return handle.createQuery(
-                        "SELECT granted, accepted, spent FROM right_out WHERE node = :node AND household = :household")
+                        "SELECT granted, accepted, spent, undone FROM right_out WHERE node = :node AND household = :household")
                 .bind("node", node.id())
                 .bind("household", household.id())
-                .map((row, context) ->
-                        new Right(new Points(row.getLong(1)), new Points(row.getLong(2)), new Points(row.getLong(3))))
+                .map((row, context) -> new Right(
+                        new Points(row.getLong(1)),
+                        new Points(row.getLong(2)),
+                        new Points(row.getLong(3)),
+                        new Points(row.getLong(4))))
                 .findOne()
                 .orElse(Right.NONE);
     }
@@ -60,7 +68,7 @@ public final class Leases {
     /** What is out at all kiosks of a household's points, at most. */
     public static Points out(Handle handle, HouseholdId household) {
         return new Points(handle.createQuery(
-                        "SELECT coalesce(sum(granted - spent), 0) FROM right_out WHERE household = :household")
+                        "SELECT coalesce(sum(granted + undone - spent), 0) FROM right_out WHERE household = :household")
                 .bind("household", household.id())
                 .mapTo(Long.class)
                 .one());
@@ -85,6 +93,15 @@ public final class Leases {
 
     public static void spend(Handle tx, NodeId node, HouseholdId household, Points amount) {
         tx.createUpdate("UPDATE right_out SET spent = spent + :amount WHERE node = :node AND household = :household")
+                .bind("amount", amount.hundredths())
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .execute();
+    }
+
+    /** What a reversal brings home to the right it was drawn from. */
+    public static void undo(Handle tx, NodeId node, HouseholdId household, Points amount) {
+        tx.createUpdate("UPDATE right_out SET undone = undone + :amount WHERE node = :node AND household = :household")
                 .bind("amount", amount.hundredths())
                 .bind("node", node.id())
                 .bind("household", household.id())

@@ -15,7 +15,7 @@ final class HouseholdLines {
     static List<Report.HouseholdLine> of(Handle handle, Map<String, Long> awarded, Map<String, Long> spent) {
         return handle.createQuery("""
                         SELECT h.id, h.collective, coalesce(b.amount, 0),
-                            (SELECT coalesce(sum(r.granted - r.spent), 0) FROM right_out r WHERE r.household = h.id)
+                            (SELECT coalesce(sum(r.granted + r.undone - r.spent), 0) FROM right_out r WHERE r.household = h.id)
                         FROM household h LEFT JOIN balance b ON b.account = 'free:' || h.id ORDER BY h.id""")
                 .map((row, context) -> {
                     String id = row.getString(1);

@@ -88,8 +88,9 @@ public final class Reconciliation {
         long shelfDifference = 0;
         for (Map.Entry<String, StoreFold.LotCount> each : fold.lots().entrySet()) {
             StoreFold.LotCount lot = each.getValue();
-            long left = lot.received() - lot.handedOut();
-            shelf.add(new Report.LotLine(each.getKey(), lot.sku(), lot.received(), lot.handedOut(), left));
+            long left = lot.received() - lot.handedOut() + lot.corrected();
+            shelf.add(new Report.LotLine(
+                    each.getKey(), lot.sku(), lot.received(), lot.handedOut(), lot.corrected(), left));
             shelfDifference +=
                     Math.abs(left - Balances.of(handle, Account.shelf(store.id(), new LotId(each.getKey()))));
         }
@@ -155,7 +156,7 @@ public final class Reconciliation {
 
     private static long rightsOut(Handle handle, Stores.Store store) {
         return handle.createQuery("""
-                        SELECT coalesce(sum(r.granted - r.spent), 0) FROM right_out r
+                        SELECT coalesce(sum(r.granted + r.undone - r.spent), 0) FROM right_out r
                         JOIN kiosk k ON k.node = r.node WHERE k.store = :store""")
                 .bind("store", store.id().id())
                 .mapTo(Long.class)

@@ -55,7 +55,8 @@ public record Report(
     /** What a collective owes the store for what its households took. */
     public record Owed(String collective, long fen) {}
 
-    public record LotLine(String lot, String sku, long received, long handedOut, long onShelf) {}
+    /** @param corrected pieces found less pieces written off and sent back */
+    public record LotLine(String lot, String sku, long received, long handedOut, long corrected, long onShelf) {}
 
     /** @param difference awarded less spent, free and what is out: zero when nothing is lost */
     public record HouseholdLine(
