@@ -20,23 +20,23 @@ final class ReceiptsPage implements ShopPage {
             Column.text("number"),
             Column.text("date"),
             Column.text("item"),
-            Column.text("spec"),
+            Column.detail("spec"),
             Column.number("quantity"),
             Column.text("lot"),
-            Column.text("produced"),
-            Column.text("batch"),
+            Column.detail("produced"),
+            Column.detail("batch"),
             Column.text("expires"),
             Column.number("price"),
             Column.number("cost"),
             Column.text("supplier"),
-            Column.text("address"),
-            Column.text("contact"),
-            Column.text("licence"),
+            Column.detail("address"),
+            Column.detail("contact"),
+            Column.detail("licence"),
             Column.text("invoice"),
-            Column.text("buyer"),
+            Column.detail("buyer"),
             Column.text("acceptor"),
-            Column.text("fundSource"),
-            Column.text("synced"));
+            Column.detail("fundSource"),
+            Column.detail("synced"));
 
     private final ShopDesk desk;
 

@@ -15,21 +15,21 @@ final class RedemptionRows {
     private static final List<Column> COLUMNS = List.of(
             Column.text("number"),
             Column.text("time"),
-            Column.text("kiosk"),
-            Column.text("card"),
+            Column.detail("kiosk"),
+            Column.detail("card"),
             Column.text("household"),
             Column.text("collector"),
             Column.text("item"),
-            Column.text("lot"),
+            Column.detail("lot"),
             Column.text("quantity"),
             Column.number("points"),
-            Column.number("cash"),
+            Column.detail("cash"),
             Column.number("before"),
             Column.number("after"),
-            Column.text("proof"),
+            Column.detail("proof"),
             Column.text("clerk"),
             Column.text("status"),
-            Column.text("synced"));
+            Column.detail("synced"));
 
     private RedemptionRows() {}
 
@@ -114,7 +114,8 @@ final class RedemptionRows {
         return row.second() == null ? clerk : clerk + " + " + row.second();
     }
 
-    private static String who(Page page, String by) {
+    /** A person's staff number, or the screen itself. */
+    static String who(Page page, String by) {
         return by.equals("kiosk") ? page.say("who.kiosk") : by;
     }
 

@@ -31,14 +31,24 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
     /**
      * @param key of its head in the word lists
      * @param number whether it stands to the right
+     * @param detail whether a list on a screen leaves it to the row's own page
      */
-    public record Column(String key, boolean number) {
+    public record Column(String key, boolean number, boolean detail) {
         static Column text(String key) {
-            return new Column(key, false);
+            return new Column(key, false, false);
         }
 
         static Column number(String key) {
-            return new Column(key, true);
+            return new Column(key, true, false);
+        }
+
+        static Column detail(String key) {
+            return new Column(key, false, true);
+        }
+
+        /** Its classes in the style sheet. */
+        public String style() {
+            return (number ? "number" : "") + (detail ? " detail" : "");
         }
     }
 
