@@ -148,7 +148,7 @@ public final class LotPage implements ShopPage {
                 List.of(
                         Column.text("document"),
                         Column.text("date"),
-                        Column.text("reason"),
+                        Column.words("reason"),
                         Column.number("in"),
                         Column.number("out"),
                         Column.number("balance"),

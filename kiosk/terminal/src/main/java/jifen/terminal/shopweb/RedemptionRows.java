@@ -17,9 +17,9 @@ final class RedemptionRows {
             Column.text("time"),
             Column.detail("kiosk"),
             Column.detail("card"),
-            Column.text("household"),
-            Column.text("collector"),
-            Column.text("item"),
+            Column.words("household"),
+            Column.words("collector"),
+            Column.words("item"),
             Column.detail("lot"),
             Column.text("quantity"),
             Column.number("points"),
@@ -38,6 +38,24 @@ final class RedemptionRows {
                 "redemptions.title",
                 COLUMNS,
                 rows.stream().map(row -> row(page, row)).toList());
+    }
+
+    /** What was taken, a line for each lot. */
+    static Register items(Page page, Row row) {
+        return new Register(
+                "redemptions.title",
+                List.of(Column.words("item"), Column.text("lot"), Column.number("quantity"), Column.number("points")),
+                row.items().stream()
+                        .map(item -> new Register.Row(
+                                null,
+                                false,
+                                List.of(
+                                        Cell.of(page.in(
+                                                item.name().zh(), item.name().en())),
+                                        Cell.of(item.lot()),
+                                        Cell.of(item.quantity()),
+                                        Cell.of(item.points()))))
+                        .toList());
     }
 
     private static Register.Row row(Page page, Row row) {
@@ -74,7 +92,12 @@ final class RedemptionRows {
                 Fact.of("collector", collector(page, row)),
                 Fact.of("clerk", clerk(page, row)),
                 Fact.of("before", row.before()),
-                Fact.of("after", row.after())));
+                Fact.of("after", row.after()),
+                Fact.of("kiosk", row.kiosk()),
+                Fact.of("synced", synced(page, row))));
+        if (row.cardSuffix() != null) {
+            facts.add(Fact.of("card", row.cardSuffix()));
+        }
         if (row.takenOn() != null) {
             facts.add(Fact.of("takenOn", row.takenOn()));
         }

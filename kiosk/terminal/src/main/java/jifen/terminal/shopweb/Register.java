@@ -30,25 +30,45 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
 
     /**
      * @param key of its head in the word lists
-     * @param number whether it stands to the right
-     * @param detail whether a list on a screen leaves it to the row's own page
+     * @param kind how it is set
      */
-    public record Column(String key, boolean number, boolean detail) {
+    public record Column(String key, Kind kind) {
+        /** How a column is set. */
+        enum Kind {
+            /** A word, a number of an entry, a date: never broken. */
+            SHORT,
+            /** Sentences, names of goods. */
+            WORDS,
+            /** To the right. */
+            FIGURE,
+            /** What a list on a screen leaves to the row's own page. */
+            DETAIL
+        }
+
         static Column text(String key) {
-            return new Column(key, false, false);
+            return new Column(key, Kind.SHORT);
+        }
+
+        static Column words(String key) {
+            return new Column(key, Kind.WORDS);
         }
 
         static Column number(String key) {
-            return new Column(key, true, false);
+            return new Column(key, Kind.FIGURE);
         }
 
         static Column detail(String key) {
-            return new Column(key, false, true);
+            return new Column(key, Kind.DETAIL);
         }
 
-        /** Its classes in the style sheet. */
+        /** Its class in the style sheet. */
         public String style() {
-            return (number ? "number" : "") + (detail ? " detail" : "");
+            return switch (kind) {
+                case SHORT -> "short";
+                case WORDS -> "words";
+                case FIGURE -> "number";
+                case DETAIL -> "detail";
+            };
         }
     }
 
