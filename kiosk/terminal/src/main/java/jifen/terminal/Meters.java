@@ -184,6 +184,7 @@ final class Meters {
     private static double working(Health health) {
         return switch (health) {
             case Health.Working working -> 1;
+            case Health.Warning soon -> 1;
             case Health.Faulty faulty -> 0;
         };
     }
@@ -206,8 +207,9 @@ final class Meters {
     /** As {@code reason} of the view {@code refused}. */
     private static String code(Reason reason) {
         return switch (reason) {
-            case Reason.ByCard(Reason.CardFault fault) ->
-                fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case Reason.ByCard(Reason.CardFault fault) -> word(fault);
+            case Reason.ByScan(Reason.ScanFault fault) -> "code-" + word(fault);
+            case Reason.ByUndo(Reason.UndoFault fault) -> "undo-" + word(fault);
             case Reason.ByLedger(Decision.Refusal refusal) ->
                 switch (refusal) {
                     case Decision.BalanceTooSmall balance -> "balance-too-small";
@@ -221,5 +223,9 @@ final class Meters {
                     case Decision.CardUnknown unknown -> "card-unknown";
                 };
         };
+    }
+
+    private static String word(Enum<?> fault) {
+        return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

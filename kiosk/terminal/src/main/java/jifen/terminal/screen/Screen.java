@@ -50,7 +50,16 @@ public final class Screen implements AutoCloseable {
             Presses presses,
             Supplier<StoreName> name,
             Supplier<Map<String, Object>> health,
-            Supplier<String> metrics) {}
+            Supplier<String> metrics) {
+        /** Without figures. */
+        public Parts(
+                Supplier<Moment> now,
+                Presses presses,
+                Supplier<StoreName> name,
+                Supplier<Map<String, Object>> health) {
+            this(now, presses, name, health, () -> "");
+        }
+    }
 
     private final Parts parts;
     private final ScreenPage page;
