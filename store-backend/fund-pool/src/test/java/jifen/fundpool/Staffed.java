@@ -29,9 +29,11 @@ final class Staffed {
     static final String MANAGER = "wu";
     /** Approves what others prepared. */
     static final String REVIEWER = "zhou";
+
     static final String AUDITOR = "qian";
     /** Works in store S1. */
     static final String CLERK = "sun";
+
     static final String PASSWORD = "four-words-that-are-mine";
 
     /** Who may do what, by their roles. */

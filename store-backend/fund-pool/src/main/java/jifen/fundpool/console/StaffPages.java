@@ -56,8 +56,8 @@ final class StaffPages {
     }
 
     private void show(Context http) {
-        Optional<StaffBook.Person> person = id(http)
-                .flatMap(known -> township.books().read(handle -> StaffBook.person(handle, known)))
+        Optional<StaffBook.Person> person = id(http).flatMap(
+                        known -> township.books().read(handle -> StaffBook.person(handle, known)))
                 .filter(StaffBook.Person::active);
         if (person.isEmpty()) {
             Desk.back(http, PATH, Flash.mistakes(List.of(Said.of("staff.unknown", http.pathParam("id"))), Map.of()));

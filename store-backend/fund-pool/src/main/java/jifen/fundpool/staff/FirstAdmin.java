@@ -35,7 +35,8 @@ public final class FirstAdmin implements NewPassword.Book {
         }
         String password = Passwords.oneTime();
         try {
-            // Before anybody is appointed: a start that is cut off here begins anew, and none ends with an unknown password.
+            // Before anybody is appointed: a start that is cut off here begins anew, and none ends with an unknown
+            // password.
             PrivateFile.write(file, List.of(password));
         } catch (IOException e) {
             throw new IllegalStateException(
