@@ -46,6 +46,7 @@ class SettingsTest {
         assertEquals(Glass.TEN_INCHES, settings.panel());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
+        assertEquals(Optional.empty(), settings.backupFolder());
         assertEquals(new PrinterPlan.None(), settings.printer());
         assertEquals(VoicePlan.Mode.ON, settings.voice().mode());
         assertEquals(100, settings.voice().volume());
