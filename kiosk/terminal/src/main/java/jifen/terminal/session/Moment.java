@@ -26,8 +26,12 @@ public record Moment(State state, Manner manner, long n, Surroundings around, Nu
 
     /** A kiosk in the middle of things, with no card on its reader: for drawing one view by itself. */
     public static Moment showing(State state, Language language, Equipment equipment) {
+        return showing(1, state, language, equipment);
+    }
+
+    public static Moment showing(long n, State state, Language language, Equipment equipment) {
         return new Moment(
-                state, Manner.atHome(language), 1, new Surroundings(null, Map.of(), equipment), Numbers.NONE);
+                state, Manner.atHome(language), n, new Surroundings(null, Map.of(), equipment), Numbers.NONE);
     }
 
     public Language language() {

@@ -107,13 +107,16 @@ const title = () => make("h1", "", view.title);
 const advice = () => make("p", "advice", view.advice);
 
 // What it is about, and beside it what it means: nobody has to read, nor to tell colours apart.
-const signs = (name, meaning) => make("div", "signs", sign(name), sign(meaning, "sign little"));
+const signs = (name, meaning, ...next) => make("div", "signs", sign(name), sign(meaning, "sign little"), ...next);
+const nextSteps = { "clerk": "help", "scan": "scan", "lay-card": "lay-card" }; // to choose is the button below
+const nextStep = () => (view.nextStep in nextSteps ? [sign("next-step", "sign arrow"), sign(nextSteps[view.nextStep])] : []);
 
 function button({ kind, label, press: what }, className = kind) {
   const element = make("button", className, label);
   element.type = "button";
   element.dataset.kind = kind;
   element.dataset.action = what.action;
+  if (what.to !== undefined) element.dataset.to = what.to;
   return pressable(element, what);
 }
 
@@ -125,10 +128,10 @@ function amount(text) {
   return make("div", "amount", text, make("span", "unit", view.unit));
 }
 
-// Where there is no room for its word the loudspeaker stands alone; the word is its name all the same.
-function listen(withWord) {
-  return view.buttons.filter((one) => one.kind === "listen").map((one) => {
-    const element = button(withWord ? one : { ...one, label: "" });
+// Where there is no room for its word a drawing stands alone; the word is its name all the same.
+function wordless(kind) {
+  return view.buttons.filter((one) => one.kind === kind).map((one) => {
+    const element = button({ ...one, label: "" }, `${kind} wordless`);
     element.setAttribute("aria-label", one.label);
     return element;
   });
@@ -145,8 +148,8 @@ function price(text) {
 }
 
 function strip() {
-  return make("header", "strip", make("div", "who", view.name), ...listen(false), make("div", "label", view.usableLabel),
-    amount(view.usableHereText));
+  return make("header", "strip", make("div", "who", view.name), ...wordless("listen"), make("div", "label", view.usableLabel),
+    amount(view.usableHereText), ...wordless("entries"));
 }
 
 function tile(goods) {
@@ -182,10 +185,30 @@ function steps() {
   return [make("div", "row", one("fewer"), make("h2", "", view.item.quantityLabel), one("more"))];
 }
 
+function outcome(mark, beside, ...more) {
+  return [
+    make("div", "row", sign(mark, "sign little"), title(), ...wordless("listen")),
+    make("section", "columns even", item("slim", true),
+      make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
+    make("div", "row", make("div", "number faint", view.numberLabel), ...beside), ...more, ...receipt(),
+  ];
+}
+
+function entry(line) {
+  return make("div", `line ${line.came ? "came" : "went"}`, make("div", "faint", line.dateText), make("div", "what", line.what),
+    make("div", "points", line.pointsText), make("div", "number faint", line.onTheWay ? `${line.number} · ${line.onTheWay}` : line.number));
+}
+
+function book() {
+  const told = view.opening || view.advice ? [sign("ledger"), advice()] : [make("section", "book", ...view.lines.map(entry))];
+  const paper = view.receiptLabel ? [make("div", `receipt ${view.receipt}`, view.receipt === "failed" ? `✕ ${view.receiptLabel}` : view.receiptLabel)] : [];
+  return [title(), ...told, ...paper, make("div", "row", ...wordless("listen"), ...buttons("plain"), ...buttons("main"))];
+}
+
 const drawings = {
   "idle": () => [sign(view.cardOnReader ? "lift-card" : "lay-card", "sign wide beckon"), title(), advice()],
   "reading": () => [make("div", "ring"), title(), advice()],
-  "greeting": () => [title(), balance(), make("div", "row", ...listen(true), ...buttons("main"))],
+  "greeting": () => [title(), balance(), make("div", "row", ...buttons("listen"), ...buttons("main"), ...wordless("entries"))],
   "confirm": () => [
     strip(),
     make("section", "columns", make("div", "column", item("whole", false), ...steps()),
@@ -198,18 +221,20 @@ const drawings = {
     make("div", "row", sign("hold-card"), make("div", "ring")), title(), advice(), item("slim", true),
   ],
   "still-there": () => [sign("still-there"), title(), advice(), make("div", "row", ...buttons("main"))],
-  "done": () => [
-    make("div", "row", sign("done", "sign little"), title()),
-    make("section", "columns even", item("slim", true),
-      make("section", "balance", make("div", "", view.usableLabel), amount(view.usableAfterText))),
-    make("div", "faint", view.numberLabel), make("div", "aside", view.advice), ...receipt(),
-  ],
-  "refused": () => [signs(`refused-${view.reason}`, "refused"), title(), advice(), make("div", "row", ...buttons("main"))],
+  "done": () => outcome("done", [], make("div", "aside", view.advice)),
+  "undo-card": () => [signs("lay-card", "undo"), title(), view.hint ? make("p", "hint", view.hint) : advice(), item("slim", true),
+    make("div", "row", ...buttons("plain"))],
+  "undoing": () => [make("div", "row", sign("hold-card"), make("div", "ring")), title(), advice(), item("slim", true)],
+  "undone": () => outcome("undo", [make("div", "came", view.pointsLabel)], make("div", "", view.advice)),
+  "entries": () => book(),
+  "help": () => [sign("help"), title(), advice(), make("div", "row", ...buttons("main"))],
+  "staff": () => [sign("staff"), title(), advice()],
+  "refused": () => [signs(`refused-${view.reason}`, "refused", ...nextStep()), title(), advice(), make("div", "row", ...buttons("main"))],
   "unreadable": () => [signs("unreadable", "refused"), title(), advice()],
   "out-of-service": () => [signs(`out-${view.reason}`, "closed"), title(), advice(), make("p", "faint", view.detailLabel)],
 };
 
-const moods = { "done": "good", "refused": "bad", "unreadable": "bad", "out-of-service": "bad" };
+const moods = { "done": "good", "undone": "good", "entries": "reading", "refused": "bad", "unreadable": "bad", "out-of-service": "bad" };
 
 function drawGoods() {
   const goods = view.goods.map(tile);
@@ -217,10 +242,11 @@ function drawGoods() {
   main.replaceChildren(strip(), goods.length > 0 ? make("section", "grid", ...goods) : make("h2", "", view.advice));
 }
 
-// Where one is: which page, which shop.
+// Where one is: at which shop, on which page.
 function middle() {
   const pages = view.pages > 1 ? [make("span", "pages", `${view.page + 1} / ${view.pages}`)] : [];
-  return make("div", "space", make("span", "where", view.pages ? view.title : view.shop), ...pages);
+  const shop = ["idle", "out-of-service"].includes(view.view) ? [make("span", "where", view.shop)] : [];
+  return make("div", "space", ...shop, ...pages);
 }
 
 function draw() {
@@ -233,7 +259,8 @@ function draw() {
     main.className = `middle ${moods[view.view] ?? ""}`;
     main.replaceChildren(...drawings[view.view]());
   }
-  bar.replaceChildren(...buttons("quiet"), ...buttons("previous"), middle(), ...buttons("next"), ...buttons("language"));
+  bar.replaceChildren(...buttons("quiet"), ...buttons("undo"), ...buttons("previous"), middle(), ...buttons("next"), ...buttons("voice"),
+    ...buttons("help"), ...buttons("language"));
 }
 
 // --- the clerk --------------------------------------------------------------------------------------------------------
@@ -270,7 +297,7 @@ function typed(event) {
     scanned();
   } else if (event.key.length === 1) {
     keys = (keys + event.key).slice(0, SCAN_KEYS_MAX);
-    pause = setTimeout(scanned, SCAN_GAP_MS);
+    pause = setTimeout(scanned, 2 * SCAN_GAP_MS);
   }
 }
 

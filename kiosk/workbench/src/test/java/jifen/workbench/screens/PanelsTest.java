@@ -129,8 +129,7 @@ class PanelsTest {
 
     private void show(Screen screen, State state, Language language) {
         n++;
-        Moment moment =
-                new Moment(state, language, Language.ZH, n, null, Map.of(), 0, 0, 0, new Equipment(true, true));
+        Moment moment = Moment.showing(n, state, language, new Equipment(true, true));
         now.set(moment);
         screen.show(moment);
     }

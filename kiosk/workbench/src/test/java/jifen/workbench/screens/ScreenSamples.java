@@ -20,12 +20,17 @@ import jifen.ledger.redemption.Decision;
 import jifen.store.Redemptions.Greeting.Welcome;
 import jifen.store.Redemptions.Outcome;
 import jifen.store.Shelf.Offer;
+import jifen.terminal.session.Book;
 import jifen.terminal.session.Choice;
 import jifen.terminal.session.Paper;
 import jifen.terminal.session.Reason;
 import jifen.terminal.session.Reason.CardFault;
+import jifen.terminal.session.Reason.ScanFault;
+import jifen.terminal.session.Reason.UndoFault;
+import jifen.terminal.session.Reversal;
 import jifen.terminal.session.State;
 import jifen.terminal.session.Trouble;
+import jifen.terminal.session.UndoStep;
 import jifen.terminal.session.Visit;
 
 /** One of each state that a screen can show, with the longest that people will write there. */
@@ -55,6 +60,12 @@ final class ScreenSamples {
         for (CardFault fault : CardFault.values()) {
             all.add("", new State.Refused(new Reason.ByCard(fault), null));
         }
+        for (ScanFault fault : ScanFault.values()) {
+            all.add("", new State.Refused(new Reason.ByScan(fault), all.visit()));
+        }
+        for (UndoFault fault : UndoFault.values()) {
+            all.add("", new State.Refused(new Reason.ByUndo(fault), null));
+        }
         for (Trouble.Kind kind : Trouble.Kind.values()) {
             all.add("", new State.OutOfService(new Trouble(kind, "database or disk is full, since this morning")));
         }
@@ -72,14 +83,23 @@ final class ScreenSamples {
         add("-poor", new State.Choosing(visit(CardTier.SECURE, Points.ZERO, goods(), 0)));
         add("-none", new State.Choosing(visit(CardTier.SECURE, RICH, List.of(), 0)));
         add("", new State.StillThere(new State.Choosing(visit())));
+        add("", new State.Help(new State.Choosing(visit())));
+        add("", new State.Staff("ticket"));
+        add("-opening", entries(new Book.Opening(1), 0, new Paper.None()));
+        add("-none", entries(new Book.Open(List.of()), 0, new Paper.None()));
+        add("", entries(new Book.Open(lines()), 0, new Paper.None()));
+        for (Paper paper : papers()) {
+            add("-" + name(paper), entries(new Book.Open(lines()), 1, paper));
+        }
     }
 
     private void aroundTheConfirm() {
         Visit rich = visit(CardTier.SECURE, RICH, goods(), 0);
         for (Choice choice : List.of(new Choice(goods().get(0), 1), new Choice(goods().get(2), 3))) {
             String many = choice.quantity() > 1 ? "-many" : "";
-            add(many, new State.Confirming(rich, choice, false));
-            add(many + "-card-was-lost", new State.Confirming(rich, choice, true));
+            for (State.Remark remark : State.Remark.values()) {
+                add(many + "-" + kebab(remark.name()), new State.Confirming(rich, choice, remark));
+            }
             add(many, new State.LayCard(rich, choice));
             add(many, new State.KeepStill(rich, choice, new State.Step.Proving(1)));
         }
@@ -88,15 +108,55 @@ final class ScreenSamples {
 
     private void endings() {
         Choice choice = new Choice(goods().get(2), 3);
+        State.Done done = new State.Done(visit(), choice, receipt(), new Paper.Printed(), 0);
+        for (Paper paper : papers()) {
+            add("-" + name(paper), new State.Done(visit(), choice, receipt(), paper, 0));
+            add("-" + name(paper), new State.Undone(visit(), choice, reversal(), paper, 0));
+        }
+        add("-enough-copies", new State.Done(visit(), choice, receipt(), new Paper.Printed(), State.Done.COPIES_MAX));
+        for (UndoStep step : List.of(
+                new UndoStep.LayCard(false),
+                new UndoStep.LayCard(true),
+                new UndoStep.Proving(1),
+                new UndoStep.Writing(1))) {
+            add("-" + name(step), new State.Undoing(done, step));
+        }
+        add("", new State.Unreadable("TORN"));
+    }
+
+    private static List<Paper> papers() {
         List<Paper> papers = new ArrayList<>(List.of(new Paper.None(), new Paper.Printing(1), new Paper.Printed()));
         for (PrinterFault fault : PrinterFault.values()) {
             papers.add(new Paper.Failed(fault));
         }
-        for (Paper paper : papers) {
-            add("-" + name(paper), new State.Done(visit(), choice, receipt(), paper, 0));
-        }
-        add("-enough-copies", new State.Done(visit(), choice, receipt(), new Paper.Printed(), State.Done.COPIES_MAX));
-        add("", new State.Unreadable("TORN"));
+        return papers;
+    }
+
+    private State.Entries entries(Book book, int page, Paper paper) {
+        return new State.Entries(visit(), book, page, paper, 0);
+    }
+
+    private static List<Book.Line> lines() {
+        return List.of(
+                line("12.5", true, "参加志愿活动，12 次", "Volunteering, 12 times", "P1-1/1/17", false),
+                line("1285.5", false, "水电检修上门服务一次 × 3", "Plumber or electrician × 3", "S12-1/12/12345", true),
+                line("0.5", true, "党员按时参加组织生活，12 次", "A student went on to university", "P1-1/1/4", false),
+                line("2", false, "肥皂 × 1", "Soap × 1", "S1-1/1/9", false),
+                line("3", true, "最美家庭", "Household of the year", "P1-1/1/2", false),
+                line("1.5", true, "邻里互助", "Helping a neighbour", "P1-1/1/1", false));
+    }
+
+    private static Book.Line line(String points, boolean came, String zh, String en, String number, boolean onTheWay) {
+        return new Book.Line(DAY, Points.parse(points), came, zh, en, number, onTheWay);
+    }
+
+    private static Reversal.Done reversal() {
+        return new Reversal.Done(
+                EntryId.parse("S12-1/12/12346"),
+                EntryId.parse("S12-1/12/12345"),
+                DAY,
+                Points.parse("385.5"),
+                Points.parse("12345.5"));
     }
 
     private static List<Decision.Refusal> refusals() {
@@ -132,6 +192,13 @@ final class ScreenSamples {
             case State.Done done -> "done";
             case State.Refused(Reason.ByCard(CardFault fault), var visit) -> "refused-" + kebab(fault.name());
             case State.Refused(Reason.ByLedger(Decision.Refusal refusal), var visit) -> "refused-" + name(refusal);
+            case State.Refused(Reason.ByScan(ScanFault fault), var visit) -> "refused-code-" + kebab(fault.name());
+            case State.Refused(Reason.ByUndo(UndoFault fault), var visit) -> "refused-undo-" + kebab(fault.name());
+            case State.Undoing undoing -> "undoing";
+            case State.Undone undone -> "undone";
+            case State.Entries entries -> "entries";
+            case State.Help help -> "help";
+            case State.Staff staff -> "staff";
             case State.Unreadable unreadable -> "unreadable";
             case State.OutOfService(Trouble trouble) ->
                 "out-of-service-" + trouble.kind().code();
@@ -158,6 +225,14 @@ final class ScreenSamples {
             case Paper.Printing printing -> "printing";
             case Paper.Printed printed -> "printed";
             case Paper.Failed(PrinterFault fault) -> "failed-" + kebab(fault.name());
+        };
+    }
+
+    private static String name(UndoStep step) {
+        return switch (step) {
+            case UndoStep.LayCard(boolean cardWasLost) -> cardWasLost ? "card-was-lost" : "lay-card";
+            case UndoStep.Proving proving -> "proving";
+            case UndoStep.Writing writing -> "writing";
         };
     }
 

@@ -144,6 +144,7 @@ function fitting(found, fingers, images) {
     for (const line of lines) {
       within(`text "${node.data.trim().slice(0, 30)}"`, line, glass, "the glass");
       for (let holder = element; holder; holder = holder.parentElement) {
+        if (holder.matches("html, body")) continue;
         if (holder.matches("button, main, footer") || getComputedStyle(holder).overflowY !== "visible") {
           within(`text "${node.data.trim().slice(0, 30)}"`, line, holder.getBoundingClientRect(), label(holder));
         }
