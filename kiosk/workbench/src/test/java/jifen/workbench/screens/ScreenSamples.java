@@ -83,7 +83,8 @@ final class ScreenSamples {
         add("-poor", new State.Choosing(visit(CardTier.SECURE, Points.ZERO, goods(), 0)));
         add("-none", new State.Choosing(visit(CardTier.SECURE, RICH, List.of(), 0)));
         add("", new State.StillThere(new State.Choosing(visit())));
-        add("", new State.Help(new State.Choosing(visit())));
+        add("", new State.Help(new State.Choosing(visit()), false));
+        add("-heard", new State.Help(new State.Choosing(visit()), true));
         add("", new State.Staff("ticket"));
         add("-opening", entries(new Book.Opening(1), 0, new Paper.None()));
         add("-none", entries(new Book.Open(List.of()), 0, new Paper.None()));
