@@ -38,7 +38,8 @@ final class DevicesCheck implements Check {
             return new Finding.Fine("the kiosk does not run: lamps, door and scanner were not looked at");
         } catch (MalformedMessageException e) {
             return new Finding.Bad(
-                    "what answers at " + health + " is no kiosk", "see which program has taken screenPort, or choose another");
+                    "what answers at " + health + " is no kiosk",
+                    "see which program has taken screenPort, or choose another");
         }
     }
 

@@ -154,8 +154,7 @@ class KeysAndTouchesTest {
     @Test
     void aStaffCardsTicketOpensTheClerksPagesOnceAndTheWayBackStaysOpen() {
         open("staff");
-        new WebDriverWait(browser, SOON)
-                .until(page -> page.getCurrentUrl().contains("/shop/enter?ticket="));
+        new WebDriverWait(browser, SOON).until(page -> page.getCurrentUrl().contains("/shop/enter?ticket="));
         browser.get("http://127.0.0.1:" + screen.port());
         drawn();
         assertEquals(
