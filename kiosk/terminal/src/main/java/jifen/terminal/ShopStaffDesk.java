@@ -3,21 +3,15 @@ package jifen.terminal;
 import java.util.Optional;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
-import jifen.ledger.staff.StaffId;
 import jifen.store.StaffRoll;
+import jifen.webkit.StaffTickets;
 
-/** The staff as the fund pool told of them. */
+/** Who works at this shop, by the roll that the fund pool sent. */
 final class ShopStaffDesk implements StaffDesk {
-    /** Gives out what lets a member of staff in to the clerk's pages, once. */
-    @FunctionalInterface
-    interface Tickets {
-        String issue(StaffId staff, boolean passwordNeeded);
-    }
-
     private final StaffRoll roll;
-    private final Tickets tickets;
+    private final StaffTickets tickets;
 
-    ShopStaffDesk(StaffRoll roll, Tickets tickets) {
+    ShopStaffDesk(StaffRoll roll, StaffTickets tickets) {
         this.roll = roll;
         this.tickets = tickets;
     }
@@ -29,10 +23,6 @@ final class ShopStaffDesk implements StaffDesk {
 
     @Override
     public Optional<String> ticket(CardId card, CardTier proven) {
-        boolean copyable = switch (proven) {
-            case SECURE -> false;
-            case IDENTIFIER -> true;
-        };
-        return roll.byCard(card).map(account -> tickets.issue(account.member().id(), copyable));
+        return roll.byCard(card).map(known -> tickets.issue(known.member().id(), proven != CardTier.SECURE));
     }
 }

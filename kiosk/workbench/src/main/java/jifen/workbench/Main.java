@@ -19,6 +19,7 @@ import jifen.workbench.day.DaySummary;
 import jifen.workbench.day.ScriptedDay;
 import jifen.workbench.demo.CardBox;
 import jifen.workbench.demo.DemoOptions;
+import jifen.workbench.demo.DemoStaff;
 import jifen.workbench.demo.Home;
 import jifen.workbench.demo.KioskNode;
 import jifen.workbench.demo.Stage;
@@ -156,7 +157,10 @@ public final class Main {
             }
             out.println("  卡片托盘 · card tray: " + tray.address());
             out.println("  积分基金池 · fund pool console: " + stage.pool().address());
-            out.println("     口令在此文件中 · its token is in " + stage.pool().tokenFile());
+            DemoStaff staff = stage.pool().staff();
+            for (DemoStaff.Seat seat : DemoStaff.Seat.values()) {
+                out.println("     " + String.join("+", seat.roles()) + ": " + seat.id() + " / " + staff.password(seat));
+            }
             out.println("按 Ctrl-C 结束 · Ctrl-C ends it");
             new CountDownLatch(1).await();
             return FINE;

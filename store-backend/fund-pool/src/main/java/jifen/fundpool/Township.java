@@ -3,6 +3,7 @@ package jifen.fundpool;
 import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.drafts.Drafts;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.files.Uploads;
 import jifen.fundpool.goods.Catalogue;
@@ -12,11 +13,18 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.CardsFile;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.households.Members;
+import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.reconciliation.Reconciliation;
+import jifen.fundpool.staff.AuditBook;
+import jifen.fundpool.staff.StaffBook;
+import jifen.fundpool.staff.StaffNewsDesk;
+import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.sync.SyncDesk;
 import jifen.ledger.rights.LeasePolicy;
@@ -27,17 +35,26 @@ public record Township(
         Collectives collectives,
         Stores stores,
         Households households,
+        HouseholdDesk householdDesk,
+        Members members,
+        Suspensions suspensions,
+        Catalogue catalogue,
         Cards cards,
         CardDesk cardDesk,
         Uploads uploads,
         Fund fund,
         Enrolments enrolments,
         SyncDesk desk,
-        Reconciliation reconciliation) {
+        Reconciliation reconciliation,
+        StaffBook staff,
+        StaffOffice staffOffice,
+        AuditBook audit,
+        Drafts drafts) {
     /** @param certificateSha256 what kiosks will pin */
     static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
         Leases leases = new Leases(books, policy);
         Households households = new Households(books);
+        Catalogue catalogue = new Catalogue(books);
         Cards cards = new Cards(books);
         CardsFile cardsFile = new CardsFile(cards, masters);
         Uploads uploads = new Uploads(
@@ -45,20 +62,31 @@ public record Township(
                 List.of(
                         new HouseholdsFile(households),
                         cardsFile,
-                        new GoodsFile(new Catalogue(books)),
+                        new GoodsFile(catalogue),
                         new AwardsFile(books, leases)));
         SyncDesk desk = new SyncDesk(books, leases);
+        StaffNewsDesk staffNews = new StaffNewsDesk(masters);
+        Collectives collectives = new Collectives(books);
+        Fund fund = new Fund(books);
         return new Township(
                 books,
-                new Collectives(books),
+                collectives,
                 new Stores(books),
                 households,
+                new HouseholdDesk(books, households, leases),
+                new Members(books),
+                new Suspensions(books),
+                catalogue,
                 cards,
                 new CardDesk(cards, cardsFile),
                 uploads,
-                new Fund(books),
-                new Enrolments(books, leases, certificateSha256),
+                fund,
+                new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
-                new Reconciliation(books, desk));
+                new Reconciliation(books, desk),
+                new StaffBook(books),
+                new StaffOffice(books, staffNews),
+                new AuditBook(books),
+                new Drafts(books, fund, collectives, uploads));
     }
 }

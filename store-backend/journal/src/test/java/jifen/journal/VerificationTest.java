@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.LogImported;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.StoreEvent;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -202,6 +204,40 @@ class VerificationTest {
             });
         }
         assertTrue(verify(forged).contains("lease:S1:H1 add up to -"), verify(forged));
+    }
+
+    /** A reversal of what never was, or a second one, would bring points back that nobody spent. */
+    @Test
+    void aReversalWithoutItsRedemptionIsFound() throws Exception {
+        assertEquals("", reversals(1));
+        assertTrue(reversals(2).contains("S1-1/1/5: it takes back S1-1/1/3, which is no redemption before it"));
+        assertTrue(reversals(0).contains("undone"), reversals(0));
+    }
+
+    /** A store with a redemption at place 3 that is taken back so many times, and whose table says: once. */
+    private String reversals(int times) throws Exception {
+        Path file = folder.resolve("reversals-" + times + "-" + System.nanoTime() + ".db");
+        try (Database database = Database.open(file, List.of(Journal.TABLES))) {
+            NodeKey key = NodeKey.at(folder.resolve("store.key"));
+            Journal journal = new Journal(STORE_NODE, key);
+            database.write(tx -> {
+                Journal.begin(tx, STORE_NODE, "store", 1, key.publicKey());
+                tx.execute(
+                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER)");
+                tx.execute("DROP TABLE balance");
+                tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");
+                tx.execute("INSERT INTO spending_right VALUES ('H1', 1000, 400, 400)");
+                journal.append(tx, ShopBook.rights(0, 10), DATE, Instant.EPOCH, "sync");
+                journal.append(tx, ShopBook.receipt(1), DATE, Instant.EPOCH, "clerk");
+                journal.append(tx, ShopBook.redeemed(1, 2), DATE, Instant.EPOCH, "kiosk");
+                for (int i = 0; i < times; i++) {
+                    Reversed back = Reversed.of("S1-1/1/3", ShopBook.redeemed(1, 2), Points.whole(10), "wrong");
+                    journal.append(tx, back, DATE, Instant.EPOCH, "kiosk");
+                }
+                return true;
+            });
+        }
+        return String.join("\n", Verification.of(file).findings());
     }
 
     @Test

@@ -206,6 +206,11 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.CardBound.class, name = "card-bound"),
         @JsonSubTypes.Type(value = CentreEvent.CardLost.class, name = "card-lost"),
         @JsonSubTypes.Type(value = CentreEvent.HouseholdSuspended.class, name = "household-suspended"),
+        @JsonSubTypes.Type(value = CentreEvent.SuspensionLifted.class, name = "suspension-lifted"),
+        @JsonSubTypes.Type(value = CentreEvent.HouseholdRenamed.class, name = "household-renamed"),
+        @JsonSubTypes.Type(value = CentreEvent.HomeStoreMoved.class, name = "home-store-moved"),
+        @JsonSubTypes.Type(value = CentreEvent.MemberChanged.class, name = "member-changed"),
+        @JsonSubTypes.Type(value = CentreEvent.CardReplaced.class, name = "card-replaced"),
         @JsonSubTypes.Type(value = CentreEvent.PointValueSet.class, name = "point-value-set"),
         @JsonSubTypes.Type(value = CentreEvent.GoodsPriced.class, name = "goods-priced"),
         @JsonSubTypes.Type(value = CentreEvent.PointsAwarded.class, name = "points-awarded"),
@@ -213,6 +218,10 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.IncomeRecorded.class, name = "income-recorded"),
         @JsonSubTypes.Type(value = CentreEvent.PublicGrantRecorded.class, name = "public-grant-recorded"),
         @JsonSubTypes.Type(value = CentreEvent.DonationReceived.class, name = "donation-received"),
+        @JsonSubTypes.Type(value = CentreEvent.MoneyReversed.class, name = "money-reversed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffAppointed.class, name = "staff-appointed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffChanged.class, name = "staff-changed"),
+        @JsonSubTypes.Type(value = CentreEvent.StaffDismissed.class, name = "staff-dismissed"),
         @JsonSubTypes.Type(value = CentreEvent.LogImported.class, name = "log-imported"),
     })
     private interface ByKind {}

@@ -47,7 +47,16 @@ record Example(String file, Object value, Class<?> type) {
 
     static List<Example> all() {
         return Stream.of(
-                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), messages())
+                        storeEvents(),
+                        counter(),
+                        people(),
+                        managersDay(),
+                        points(),
+                        money(),
+                        news(),
+                        staffAndStatements(),
+                        staffEvents(),
+                        messages())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -167,6 +176,19 @@ record Example(String file, Object value, Class<?> type) {
                                 STORE, LOT, RICE, -2, new Fen(4_700), StockCorrected.Cause.DAMAGED, "被老鼠咬破", wang)));
     }
 
+    private static List<Example> staffEvents() {
+        StaffId meili = new StaffId("li-mei");
+        return List.of(
+                event(
+                        "staff-appointed",
+                        new CentreEvent.StaffAppointed(
+                                meili, List.of(Role.CLERK, Role.SCORER), List.of(HOUSE), List.of(STORE))),
+                event(
+                        "staff-changed",
+                        new CentreEvent.StaffChanged(meili, List.of(Role.REVIEWER), List.of(), List.of())),
+                event("staff-dismissed", new CentreEvent.StaffDismissed(meili)));
+    }
+
     private static List<Example> staffAndStatements() {
         return List.of(
                 news(
@@ -206,6 +228,31 @@ record Example(String file, Object value, Class<?> type) {
                 event(
                         "household-suspended",
                         new CentreEvent.HouseholdSuspended(HOUSE, DAY, DAY.plusDays(30), "rule 12")));
+    }
+
+    private static List<Example> managersDay() {
+        return List.of(
+                event("suspension-lifted", new CentreEvent.SuspensionLifted(HOUSE, DAY, "家园整治合格")),
+                event("household-renamed", new CentreEvent.HouseholdRenamed(HOUSE)),
+                event("home-store-moved", new CentreEvent.HomeStoreMoved(HOUSE, STORE, new StoreId("S2"))),
+                event(
+                        "member-changed",
+                        new CentreEvent.MemberChanged(HOUSE, 7, CentreEvent.MemberChanged.Change.LEFT, DAY)),
+                event(
+                        "card-replaced",
+                        new CentreEvent.CardReplaced(CARD, new CardId("04A1B2C3D4E5F7"), CardTier.SECURE, HOUSE)),
+                event(
+                        "money-reversed",
+                        new CentreEvent.MoneyReversed(
+                                VILLAGE,
+                                "pool/1/17",
+                                "typed twice",
+                                Postings.of()
+                                        .move(
+                                                20_000,
+                                                Account.bank(VILLAGE),
+                                                Account.fund(VILLAGE, "donor.D7"))
+                                        .build())));
     }
 
     private static List<Example> points() {

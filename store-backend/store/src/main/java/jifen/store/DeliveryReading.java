@@ -35,7 +35,9 @@ final class DeliveryReading {
         this.tx = tx;
         this.today = today;
         this.lotPrefix = lotPrefix;
-        this.supplier = supplier;
+        // A missing one is a mistake on the papers, said there once and not at each line.
+        boolean sound = !supplier.isEmpty() && supplier.length() <= GoodsReceived.Line.SUPPLIER_CHARS_MAX;
+        this.supplier = sound ? supplier : "?";
     }
 
     List<Mistake> mistakes() {

@@ -43,7 +43,11 @@ public final class Receiving {
         record Refused(DutyRefusal refusal) implements Acceptance {}
     }
 
-    /** From a file, on the command line of the shop. @param by who accepts the goods */
+    /**
+     * From a file, on the command line of the shop.
+     *
+     * @param by who accepts the goods
+     */
     public Outcome receive(List<GoodsReceived.Line> lines, String by) {
         return shop.database().write(tx -> {
             List<String> mistakes = mistakes(tx, lines);

@@ -26,6 +26,12 @@ public final class ReceivingRegister {
                     r.supplier_licence, r.invoice, r.buyer, r.acceptor, r.second, r.fund_source
                 FROM receipt r JOIN lot l ON l.receipt = r.position LEFT JOIN goods g ON g.sku = l.sku""";
 
+    private static final String FOUND_BY_TEXT = " AND " + """
+            (l.id LIKE :like ESCAPE '!' OR l.batch LIKE :like ESCAPE '!' OR l.sku LIKE :like ESCAPE '!'
+                OR g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text
+                OR l.supplier LIKE :like ESCAPE '!' OR r.supplier_name LIKE :like ESCAPE '!'
+                OR r.invoice LIKE :like ESCAPE '!')""";
+
     private final Shop shop;
 
     ReceivingRegister(Shop shop) {
@@ -135,11 +141,7 @@ public final class ReceivingRegister {
         }
         String text = filter.text();
         if (text != null) {
-            sql.append("""
-                     AND (l.id LIKE :like ESCAPE '!' OR l.batch LIKE :like ESCAPE '!' OR l.sku LIKE :like ESCAPE '!'
-                        OR g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text
-                        OR l.supplier LIKE :like ESCAPE '!' OR r.supplier_name LIKE :like ESCAPE '!'
-                        OR r.invoice LIKE :like ESCAPE '!')""");
+            sql.append(FOUND_BY_TEXT);
         }
         // The shop's date never goes back along the log, so that this is the log's own order, and the index's.
         sql.append(" ORDER BY r.date DESC, r.position DESC, l.id LIMIT :rows OFFSET :skipped");

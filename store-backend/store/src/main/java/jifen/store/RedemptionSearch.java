@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the places of redemptions in the log by what a register was asked for. */
 final class RedemptionSearch {
+    /** The space stands apart: a text block loses the one it begins with. */
+    private static final String FOUND_BY_TEXT = " AND " + """
+            (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
+                OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
+                OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
+                OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku
+                    WHERE g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text))""";
+
     private RedemptionSearch() {}
 
     /** The shop's date never goes back along the log, so that the order is the log's own, and the index's. */
@@ -31,12 +39,7 @@ final class RedemptionSearch {
         and(sql, filter.sku(), " AND r.position IN (SELECT position FROM redemption_goods WHERE sku = :sku)");
         and(sql, filter.kind(), " AND r.kind = :kind");
         and(sql, filter.status(), status(filter.status()));
-        and(sql, text, """
-                 AND (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
-                    OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
-                    OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
-                    OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku
-                        WHERE g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text))""");
+        and(sql, text, FOUND_BY_TEXT);
         Query query = handle.createQuery(sql.append(order).toString());
         bind(query, "from", filter.from());
         bind(query, "to", filter.to());

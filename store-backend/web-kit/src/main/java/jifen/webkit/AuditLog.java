@@ -11,7 +11,6 @@ public interface AuditLog {
     /** What somebody did, as far as a page or program let them. */
     enum Act {
         SIGNED_IN,
-        SIGNED_OUT,
         DID,
         LOOKED
     }

@@ -97,11 +97,16 @@ public final class Desk {
 
     /** Back to a page, with what became of the form on top of it. */
     public void back(Context http, String path, Flash flash) {
-        Guard.outcome(
-                http,
-                flash.mistakes().isEmpty() ? "ok" : flash.mistakes().getFirst().key());
-        Guard.session(http).ifPresent(session -> session.tell(flash));
+        tell(http, flash);
         see(http, path);
+    }
+
+    /** Says on top of this person's next page what became of the form; the audit log hears of a refusal, too. */
+    public static void tell(Context http, Flash flash) {
+        if (!flash.mistakes().isEmpty()) {
+            Guard.outcome(http, flash.mistakes().getFirst().key());
+        }
+        Guard.session(http).ifPresent(session -> session.tell(flash));
     }
 
     public void see(Context http, String path) {

@@ -183,7 +183,8 @@ public final class Guard {
         };
     }
 
-    private static @Nullable String bearer(Context http) {
+    /** The token that a program sent; null when it sent none. */
+    public static @Nullable String bearer(Context http) {
         String authorization = http.header("Authorization");
         return authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length()).strip()

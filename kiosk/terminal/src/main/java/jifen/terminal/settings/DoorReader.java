@@ -27,10 +27,8 @@ final class DoorReader {
         Optional<Integer> relay = in.optionalNumber("doorRelayPin");
         Optional<Integer> sensor = in.optionalNumber("doorSensorPin");
         Cabinet cabinet = cabinet(in.text("cabinet", "all"));
-        int pulseMs =
-                in.number("doorPulseMs", DoorPlan.PULSE_MS_USUAL, Door.PULSE_MS_MIN, Door.PULSE_MS_MAX);
-        int openSeconds =
-                in.number("doorOpenSecondsMax", DoorPlan.OPEN_SECONDS_USUAL, 1, DoorPlan.OPEN_SECONDS_MAX);
+        int pulseMs = in.number("doorPulseMs", DoorPlan.PULSE_MS_USUAL, Door.PULSE_MS_MIN, Door.PULSE_MS_MAX);
+        int openSeconds = in.number("doorOpenSecondsMax", DoorPlan.OPEN_SECONDS_USUAL, 1, DoorPlan.OPEN_SECONDS_MAX);
         return switch (mode) {
             case NONE -> {
                 if (relay.isPresent() || sensor.isPresent()) {
@@ -43,8 +41,7 @@ final class DoorReader {
         };
     }
 
-    private Optional<DoorPins> pins(
-            Optional<Integer> relay, Optional<Integer> sensor, Optional<PanelPins> panel) {
+    private Optional<DoorPins> pins(Optional<Integer> relay, Optional<Integer> sensor, Optional<PanelPins> panel) {
         if (relay.isEmpty()) {
             in.mistake("doorRelayPin is missing: the BCM number of the pin that the door's relay is wired to");
             return Optional.empty();

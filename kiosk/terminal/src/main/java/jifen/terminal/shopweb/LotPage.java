@@ -148,7 +148,7 @@ public final class LotPage implements ShopPage {
                 List.of(
                         Column.text("document"),
                         Column.text("date"),
-                        Column.text("reason"),
+                        Column.words("reason"),
                         Column.number("in"),
                         Column.number("out"),
                         Column.number("balance"),
@@ -172,7 +172,7 @@ public final class LotPage implements ShopPage {
                         move.pieces() < 0 ? Cell.of(-move.pieces()) : Cell.none(),
                         Cell.of(move.left()),
                         Cell.yuan(lot.unitCost().fen() * move.left()),
-                        Cell.of(move.by()),
+                        Cell.of(RedemptionRows.who(page, move.by())),
                         Cell.of(move.second())));
     }
 

@@ -107,7 +107,7 @@ public final class RedemptionsPage implements ShopPage {
         Map<String, Object> model = new HashMap<>(Map.of(
                 "number", row.number().toString(),
                 "facts", RedemptionRows.facts(page, row),
-                "register", RedemptionRows.register(page, List.of(row)),
+                "register", RedemptionRows.items(page, row),
                 "sheet", sheet,
                 "reversed", row.reversal() != null));
         model.put(

@@ -68,7 +68,7 @@ public final class StartPage implements ShopPage {
         }
         String name = Optional.ofNullable(call.get().maskedName()).orElse("");
         if (call.get().answeredBy() == null) {
-            tasks.add(Task.calls(Said.of("start.help", name, WallClock.minute(call.get().since()))));
+            tasks.add(Task.calls(Said.of("start.help", name, WallClock.time(call.get().since()))));
         } else {
             tasks.add(Task.fine("bell", Said.of("start.helpComing", name, call.get().answeredBy())));
         }

@@ -361,7 +361,8 @@ class ViewsTest {
 
     @Test
     void whoeverAsksForHelpShowsTheClerkNoBalance() {
-        String view = english(new State.Help(new State.Choosing(visit()), false)).toString();
+        String view =
+                english(new State.Help(new State.Choosing(visit()), false)).toString();
         assertFalse(view.contains("12.5"), view);
     }
 

@@ -9,26 +9,60 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
-/** A manager of the fund pool who works through its HTTP interface, with the console's token. */
+/**
+ * The staff of the fund pool who work through its HTTP interface, each under their own name: the manager prepares, and where a second
+ * person must approve it, the reviewer does.
+ */
 public final class PoolAdmin implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final int HTTP_ERROR_MIN = 300;
 
     private final URI pool;
-    private final String token;
+    private final Map<DemoStaff.Seat, String> tokens = new EnumMap<>(DemoStaff.Seat.class);
     private final FirstCertificate trust = new FirstCertificate();
     private final HttpClient http;
     private final JsonMapper json = new JsonMapper();
 
-    public PoolAdmin(URI pool, String token) {
+    /** @param staff who works there; on the first day they are appointed by this */
+    PoolAdmin(URI pool, DemoStaff staff) {
         this.pool = pool;
-        this.token = token;
         this.http = HttpClient.newBuilder()
                 .sslContext(trust.context())
                 .connectTimeout(ANSWER_TIMEOUT)
                 .build();
+        staff.firstPassword().ifPresent(given -> appointAll(staff, given));
+        for (DemoStaff.Seat seat : DemoStaff.Seat.values()) {
+            tokens.put(seat, signIn(seat.id(), staff.password(seat)));
+        }
+    }
+
+    private void appointAll(DemoStaff staff, String given) {
+        String admin = choose(DemoStaff.Seat.ADMIN.id(), given, staff.password(DemoStaff.Seat.ADMIN));
+        for (DemoStaff.Seat seat : DemoStaff.Seat.values()) {
+            if (seat != DemoStaff.Seat.ADMIN) {
+                JsonNode appointed = as(
+                        admin,
+                        "/api/admin/staff",
+                        Map.of("id", seat.id(), "name", seat.fullName(), "roles", seat.roles()));
+                String unused = choose(seat.id(), appointed.path("password").asText(), staff.password(seat));
+            }
+        }
+    }
+
+    /** Signs in with a password that somebody else gave, and chooses another. */
+    private String choose(String id, String given, String own) {
+        return as(signIn(id, given), "/api/password", Map.of("old", given, "new", own))
+                .path("token")
+                .asText();
+    }
+
+    private String signIn(String id, String password) {
+        return as("", "/api/sign-in", Map.of("name", id, "password", password))
+                .path("token")
+                .asText();
     }
 
     /** SHA-256 of the certificate that the fund pool showed, hex. */
@@ -37,14 +71,29 @@ public final class PoolAdmin implements AutoCloseable {
     }
 
     public JsonNode get(String path) {
-        return send(path, request(path).GET());
+        return send(path, request(path, token(DemoStaff.Seat.MANAGER)).GET());
     }
 
+    /** Done by the manager; what waits for a second person is approved at once by the reviewer. */
     public JsonNode post(String path, Map<String, ?> body) {
+        JsonNode answer = as(token(DemoStaff.Seat.MANAGER), path, body);
+        return answer.has("draft")
+                ? as(
+                        token(DemoStaff.Seat.REVIEWER),
+                        "/api/admin/drafts/" + answer.path("draft").asLong() + "/approve",
+                        Map.of())
+                : answer;
+    }
+
+    private String token(DemoStaff.Seat seat) {
+        return tokens.getOrDefault(seat, "");
+    }
+
+    private JsonNode as(String token, String path, Map<String, ?> body) {
         try {
             return send(
                     path,
-                    request(path)
+                    request(path, token)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body))));
         } catch (JacksonException e) {
@@ -61,7 +110,7 @@ public final class PoolAdmin implements AutoCloseable {
         String path = "/api/admin/" + kind + ".csv";
         JsonNode preview = send(
                 path + "/preview",
-                request(path + "/preview")
+                request(path + "/preview", token(DemoStaff.Seat.MANAGER))
                         .header("Content-Type", "text/csv; charset=utf-8")
                         .POST(HttpRequest.BodyPublishers.ofString(csv)));
         if (!preview.path("mistakes").isEmpty()) {
@@ -71,7 +120,7 @@ public final class PoolAdmin implements AutoCloseable {
         post(path + "/confirm", Map.of("token", preview.path("token").asText()));
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(pool.resolve(path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Authorization", "Bearer " + token);

@@ -1,9 +1,6 @@
 package jifen.workbench.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jifen.workbench.demo.AppProcess.App;
@@ -16,6 +13,7 @@ public final class PoolNode implements AutoCloseable {
     private final Program program = new Program();
     private volatile @Nullable URI address;
     private volatile @Nullable PoolAdmin admin;
+    private volatile @Nullable DemoStaff staff;
 
     /** @param port 0 for any free one */
     PoolNode(Workplace place, int port) {
@@ -33,20 +31,14 @@ public final class PoolNode implements AutoCloseable {
                         () -> AppProcess.start(place, App.FUND_POOL, log, List.of("--config", config.toString())))
                 .awaitReady(KioskNode.READY_TIMEOUT);
         address = ready;
-        admin = new PoolAdmin(ready, token());
+        DemoStaff people = new DemoStaff(place.folder("fund-pool"));
+        staff = people;
+        admin = new PoolAdmin(ready, people);
     }
 
-    /** The console's and the interface's token. */
-    private String token() {
-        try {
-            return Files.readString(tokenFile()).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the fund pool wrote no console token", e);
-        }
-    }
-
-    public Path tokenFile() {
-        return place.folder("fund-pool").resolve("console-token");
+    /** Who may sign in at its console, and with which password. */
+    public DemoStaff staff() {
+        return running(staff);
     }
 
     public URI address() {

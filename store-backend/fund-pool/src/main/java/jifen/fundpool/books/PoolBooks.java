@@ -9,12 +9,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import jifen.journal.Database;
+import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Journal;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
+import jifen.journal.Position;
+import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
 import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
 
@@ -26,7 +30,9 @@ public final class PoolBooks implements AutoCloseable {
             Journal.TABLES,
             Journal.REPLICA_TABLES,
             new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "005-registers.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "006-staff.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -87,14 +93,40 @@ public final class PoolBooks implements AutoCloseable {
     /**
      * Writes an event in the caller's transaction.
      *
-     * @param by who caused it: an id, never a name
+     * @param by who caused it: an id, never a name; where points or money come into being, two of them, as {@link TwoSignatures} writes
+     *     them
+     * @throws IllegalStateException when one person alone would bring points or money into being
      */
     public EntryId post(Handle tx, CentreEvent event, String by) {
+        TwoSignatures.require(event, by);
         return journal.append(tx, event, today(), now(), by).id();
+    }
+
+    /**
+     * What an entry of this log moved.
+     *
+     * @param number such as {@code pool/1/17}
+     * @throws IllegalStateException when there is no such entry
+     */
+    public Postings postingsOf(Handle handle, String number) {
+        try {
+            Position place = EntryId.parse(number).position();
+            byte[] bytes = handle.createQuery("SELECT bytes FROM entry WHERE position = :position")
+                    .bind("position", place.key())
+                    .mapTo(byte[].class)
+                    .one();
+            return EntryBody.parse(bytes).postings();
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("entry " + number + " of the fund pool's own log cannot be read", e);
+        }
     }
 
     public LocalDate today() {
         return LocalDate.ofInstant(now(), zone);
+    }
+
+    public ZoneId zone() {
+        return zone;
     }
 
     public Instant now() {

@@ -1,9 +1,10 @@
 package jifen.fundpool.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Words;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public final class Figures {
     /** All of China keeps one time, whatever the machine was set to. */
     private static final DateTimeFormatter WALL_CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private static final int HOURS_A_DAY = 24;
 
     private Figures() {}
 
@@ -39,6 +42,28 @@ public final class Figures {
     /** An instant as the clock on the wall showed it, to the minute. */
     public static String minute(@Nullable String instant) {
         return instant == null ? "—" : WALL_CLOCK.format(Instant.parse(instant));
+    }
+
+    /** How long ago, in the largest unit that says it. */
+    public static String age(Words words, Duration silent) {
+        if (silent.toMinutes() < 1) {
+            return words.of("age.now");
+        }
+        if (silent.toHours() < 1) {
+            return words.of("age.minutes", silent.toMinutes());
+        }
+        return silent.toHours() < 2L * HOURS_A_DAY
+                ? words.of("age.hours", silent.toHours())
+                : words.of("age.days", silent.toDays());
+    }
+
+    /** How far a clock is from ours. */
+    public static String seconds(Words words, long ahead) {
+        long off = Math.abs(ahead);
+        if (off < 60) {
+            return words.of("clock.right");
+        }
+        return words.of(ahead > 0 ? "clock.ahead" : "clock.behind", off < 7_200 ? off / 60 + " min" : off / 3_600 + " h");
     }
 
     private static String sign(long number) {

@@ -2,20 +2,22 @@ package jifen.fundpool.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import jifen.fundpool.Township;
-import jifen.fundpool.books.Outcome;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Donors;
-import jifen.fundpool.money.Fund;
 import jifen.fundpool.money.FundRegister;
-import jifen.ledger.account.Fen;
-import jifen.ledger.fund.SetAside;
+import jifen.fundpool.registers.Sheet;
+import jifen.fundpool.registers.SheetFile;
 import jifen.ledger.party.CollectiveId;
 
-/** The fund's money: what comes in, by which document, and what a point is worth. */
+/** The fund: whether it reaches, its register, and what a point is worth and was. */
 final class MoneyPage {
-    private static final String PATH = "money";
+    static final String PATH = "money";
+    private static final String[] FILTER = {"collective", "source", "from", "until", "search"};
 
     private final Township township;
     private final Desk desk;
@@ -27,80 +29,51 @@ final class MoneyPage {
 
     void routes(RoutesConfig routes) {
         routes.get(Desk.ROOT + PATH, this::show);
-        desk.form(routes, "money/income", this::income);
-        desk.form(routes, "money/grant", this::grant);
-        desk.form(routes, "money/donation", this::donation);
-        desk.form(routes, "money/value", this::value);
+        routes.get(Desk.ROOT + "money/values", this::values);
+        for (SheetFile file : SheetFile.values()) {
+            routes.get(Desk.ROOT + "money/register." + file.ending(), http -> take(http, file));
+        }
     }
 
     private void show(Context http) {
-        Map<String, Object> model = township.books()
+        FundRegister.Filter filter = filter(http);
+        Map<String, Object> model = new HashMap<>(township.books()
                 .read(handle -> Map.of(
                         "collectives", Collectives.all(handle),
-                        "lines", FundRegister.latest(handle),
-                        "donors", Donors.names(handle)));
+                        "covers", Covers.all(handle),
+                        "found", FundRegister.find(handle, filter, Asked.page(http)),
+                        "donors", Donors.names(handle))));
+        model.put("filter", filter);
+        model.put("today", township.books().today());
+        model.put("again", Asked.again(http, FILTER));
         desk.draw(http, "money", desk.page(http, PATH), model);
     }
 
-    private void income(Context http) {
-        Form form = new Form(http);
-        CollectiveId collective = form.id("collective", CollectiveId::new);
-        String period = form.text("period");
-        Fen netIncome = form.yuan("netIncome");
-        SetAside rate = form.optional("rate").isEmpty() ? null : form.percent("rate");
-        String resolution = form.text("resolution");
-        if (form.isWrong() || collective == null || netIncome == null) {
-            Desk.back(http, PATH, form.mistakes());
-            return;
-        }
-        answer(http, township.fund().income(collective, period, netIncome, rate, resolution, Desk.BY), form);
-    }
-
-    private void grant(Context http) {
-        Form form = new Form(http);
-        CollectiveId collective = form.id("collective", CollectiveId::new);
-        String period = form.text("period");
-        Fen perHousehold = form.yuan("perHousehold");
-        String document = form.text("document");
-        Integer households = form.optional("households").isEmpty()
-                ? null
-                : form.value("households", Integer::valueOf, "form.number");
-        if (form.isWrong() || collective == null || perHousehold == null) {
-            Desk.back(http, PATH, form.mistakes());
-            return;
-        }
-        answer(
+    private void values(Context http) {
+        desk.draw(
                 http,
-                township.fund().publicGrant(collective, period, households, perHousehold, document, Desk.BY),
-                form);
+                "values",
+                desk.page(http, PATH),
+                township.books()
+                        .read(handle -> Map.of(
+                                "values", Collectives.values(handle), "collectives", Collectives.all(handle))));
     }
 
-    private void donation(Context http) {
-        Form form = new Form(http);
-        CollectiveId collective = form.id("collective", CollectiveId::new);
-        String donor = form.text("donor");
-        Fen amount = form.yuan("amount");
-        String restriction = form.text("restriction");
-        if (donor.length() > Fund.TEXT_CHARS_MAX || form.isWrong() || collective == null || amount == null) {
-            Desk.back(http, PATH, form.mistakes());
-            return;
-        }
-        answer(http, township.fund().donation(collective, donor, amount, restriction, Desk.BY), form);
+    private void take(Context http, SheetFile file) {
+        Sheet sheet = township.books()
+                .read(handle -> FundSheet.of(
+                        FundRegister.lines(handle, filter(http), Sheet.ROWS_MAX, 0),
+                        Donors.names(handle),
+                        desk.words(http)));
+        Download.send(http, file, "fund-register", sheet);
     }
 
-    private void value(Context http) {
-        Form form = new Form(http);
-        CollectiveId collective = form.id("collective", CollectiveId::new);
-        Fen value = form.yuan("value");
-        String resolution = form.text("resolution");
-        if (form.isWrong() || collective == null || value == null) {
-            Desk.back(http, PATH, form.mistakes());
-            return;
-        }
-        answer(http, township.collectives().value(collective, value, resolution, Desk.BY), form);
-    }
-
-    private static void answer(Context http, Outcome outcome, Form form) {
-        Desk.back(http, PATH, outcome, form);
+    private static FundRegister.Filter filter(Context http) {
+        return new FundRegister.Filter(
+                Asked.value(http, "collective", CollectiveId::new),
+                Asked.value(http, "source", FundRegister.Source::of),
+                Asked.value(http, "from", LocalDate::parse),
+                Asked.value(http, "until", LocalDate::parse),
+                Asked.text(http, "search"));
     }
 }

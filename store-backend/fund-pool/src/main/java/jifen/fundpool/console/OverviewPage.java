@@ -3,11 +3,12 @@ package jifen.fundpool.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
+import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
 import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Totals;
 import jifen.fundpool.stores.Findings;
-import jifen.fundpool.stores.KioskStatus;
+import jifen.fundpool.stores.KioskCare;
 
 /** What a manager looks at first: does the money reach, are the kiosks well, must anything be looked into. */
 final class OverviewPage {
@@ -28,7 +29,7 @@ final class OverviewPage {
                 .read(handle -> Map.of(
                         "totals", Totals.of(handle),
                         "covers", Covers.all(handle),
-                        "kiosks", KioskStatus.all(handle, township.desk()),
+                        "kiosks", KioskCare.all(handle, township.desk(), township.books().now(), FundPool.VERSION),
                         "findings", Findings.all(handle)));
         desk.draw(http, "overview", desk.page(http, "overview"), model);
     }

@@ -1,24 +1,27 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.households.Collectives;
-import jifen.fundpool.stores.KioskStatus;
+import jifen.fundpool.stores.Findings;
+import jifen.fundpool.stores.KioskCare;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.StoreId;
 
-/** Collectives, stores and kiosks: founding, opening, and letting a kiosk join. */
+/** Collectives, stores and kiosks: founding, opening, letting a kiosk join, and what to do about each that is in trouble. */
 final class PlacesPage {
     private static final String PATH = "places";
 
@@ -36,20 +39,26 @@ final class PlacesPage {
     }
 
     void routes(RoutesConfig routes) {
-        routes.get(Desk.ROOT + PATH, http -> show(http, null));
+        routes.get(Desk.ROOT + PATH, this::show);
+        for (String form : List.of("collective", "store")) {
+            routes.get(
+                    Desk.ROOT + "places/" + form,
+                    http -> desk.draw(http, form + "-new", desk.page(http, PATH), Map.of()));
+        }
         desk.form(routes, "places/collective", this::found);
         desk.form(routes, "places/store", this::open);
         desk.form(routes, "places/code", this::issue);
     }
 
-    private void show(Context http, Enrolments.@org.jspecify.annotations.Nullable Issued issued) {
+    private void show(Context http) {
         Map<String, Object> model = new HashMap<>(township.books()
                 .read(handle -> Map.of(
                         "collectives", Collectives.all(handle),
                         "stores", Stores.all(handle),
-                        "kiosks", KioskStatus.all(handle, township.desk()))));
-        model.put("address", address);
-        model.put("issued", Optional.ofNullable(issued));
+                        "kiosks",
+                                KioskCare.all(
+                                        handle, township.desk(), township.books().now(), FundPool.VERSION),
+                        "findings", Findings.all(handle))));
         desk.draw(http, PATH, desk.page(http, PATH), model);
     }
 
@@ -60,14 +69,15 @@ final class PlacesPage {
         String nameEn = form.text("nameEn");
         SetAside rate = form.percent("rate");
         if (form.isWrong() || id == null || rate == null) {
-            Desk.back(http, PATH, form.mistakes());
+            Desk.back(http, "places/collective", form.mistakes());
             return;
         }
-        Desk.back(
-                http,
-                PATH,
-                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
-                form);
+        Answer.of(
+                        http,
+                        township.collectives()
+                                .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
+                        form)
+                .back(PATH, "places/collective");
     }
 
     private void open(Context http) {
@@ -77,10 +87,11 @@ final class PlacesPage {
         String nameEn = form.text("nameEn");
         Points cap = form.points("cap");
         if (form.isWrong() || id == null || cap == null) {
-            Desk.back(http, PATH, form.mistakes());
+            Desk.back(http, "places/store", form.mistakes());
             return;
         }
-        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.BY), form);
+        Answer.of(http, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.by(http)), form)
+                .back(PATH, "places/store");
     }
 
     /** The code is shown once, on the answer itself: it is in no log and no address. */
@@ -93,6 +104,18 @@ final class PlacesPage {
             Desk.back(http, PATH, form.refused(List.of(Said.of("store.unknown", form.optional("store")))));
             return;
         }
-        show(http, issued.get());
+        desk.draw(
+                http,
+                "code",
+                desk.page(http, PATH),
+                Map.of(
+                        "issued",
+                        issued.get(),
+                        "store",
+                        form.optional("store"),
+                        "address",
+                        address,
+                        "qr",
+                        QrDrawing.of(issued.get().code().text())));
     }
 }

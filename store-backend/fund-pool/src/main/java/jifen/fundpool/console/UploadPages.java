@@ -1,5 +1,7 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -12,8 +14,7 @@ import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.files.Uploads;
-import jifen.fundpool.goods.Catalogue;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 
 /** Files: chosen, shown with all their mistakes, and taken after a look. */
 final class UploadPages {
@@ -29,7 +30,6 @@ final class UploadPages {
         routes.get(
                 Desk.ROOT + "awards",
                 http -> desk.draw(http, "upload", desk.page(http, "awards"), Map.of("kind", "awards")));
-        routes.get(Desk.ROOT + "goods", this::goods);
         for (String kind : township.uploads().kinds()) {
             routes.get(
                     Desk.ROOT + "upload/" + kind,
@@ -37,14 +37,6 @@ final class UploadPages {
             desk.form(routes, "upload/" + kind, http -> preview(http, kind));
             desk.form(routes, "upload/" + kind + "/confirm", http -> confirm(http, kind));
         }
-    }
-
-    private void goods(Context http) {
-        desk.draw(
-                http,
-                "goods",
-                desk.page(http, "goods"),
-                Map.of("goods", township.books().read(Catalogue::all)));
     }
 
     private void preview(Context http, String kind) throws IOException {
@@ -69,7 +61,7 @@ final class UploadPages {
 
     private void confirm(Context http, String kind) {
         Form form = new Form(http);
-        Outcome outcome = township.uploads().confirm(kind, form.optional("token"), Desk.BY);
+        Outcome outcome = township.drafts().confirm(kind, form.optional("token"), Desk.by(http));
         Desk.back(http, "upload/" + kind, outcome, form);
     }
 

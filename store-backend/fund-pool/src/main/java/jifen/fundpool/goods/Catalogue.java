@@ -2,11 +2,16 @@ package jifen.fundpool.goods;
 
 import java.util.List;
 import java.util.Optional;
+import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.registers.Paged;
+import jifen.fundpool.staff.DutyCheck;
+import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.goods.Sku;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +72,68 @@ public final class Catalogue {
                         goods.offered()));
         boolean samePrice =
                 before.filter(old -> old.price().equals(goods.price())).isPresent();
-        return samePrice
-                ? Optional.empty()
-                : Optional.of(books.post(tx, new CentreEvent.GoodsPriced(goods.sku(), goods.price()), by)
-                        .toString());
+        if (samePrice) {
+            return Optional.empty();
+        }
+        EntryId entry = books.post(tx, new CentreEvent.GoodsPriced(goods.sku(), goods.price()), by);
+        PriceHistory.add(tx, goods.sku(), books.today(), entry, goods.price());
+        return Optional.of(entry.toString());
+    }
+
+    /** Writes a single article as a manager asks for it. */
+    public Outcome put(Goods goods, String by) {
+        return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_GOODS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            String barcode = goods.barcode();
+            Optional<Sku> other = barcode == null
+                    ? Optional.empty()
+                    : ofBarcode(tx, barcode).filter(sku -> !sku.equals(goods.sku()));
+            if (other.isPresent()) {
+                return Outcome.refused("goods.barcodeTaken", String.valueOf(barcode), other.get());
+            }
+            if (goods.price().equals(Points.ZERO)) {
+                return Outcome.refused("goods.free");
+            }
+            if (find(tx, goods.sku()).isEmpty() && count(tx) >= GOODS_MAX) {
+                return Outcome.refused("goods.tooMany", GOODS_MAX);
+            }
+            return new Outcome.Done(put(tx, goods, by).stream().toList());
+        });
+    }
+
+    private static Optional<Sku> ofBarcode(Handle handle, String barcode) {
+        return handle.createQuery("SELECT sku FROM goods WHERE barcode = :barcode")
+                .bind("barcode", barcode)
+                .map((row, context) -> new Sku(row.getString(1)))
+                .findOne();
+    }
+
+    private static int count(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM goods")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** By article; those whose number, barcode or name has the text in it. */
+    public static Paged<Goods> search(Handle handle, String text, int page) {
+        String where = """
+                FROM goods WHERE instr(lower(sku || ' ' || coalesce(barcode, '') || ' ' || name_zh || ' ' || name_en),
+                                        lower(:text)) > 0""";
+        long all = handle.createQuery("SELECT count(*) " + where)
+                .bind("text", text.strip())
+                .mapTo(Long.class)
+                .one();
+        List<Goods> rows = handle.createQuery("SELECT sku, barcode, name_zh, name_en, picture, price, offered " + where
+                        + " ORDER BY sku LIMIT :max OFFSET :before")
+                .bind("text", text.strip())
+                .bind("max", Paged.ROWS_MAX)
+                .bind("before", Paged.before(page))
+                .map((row, context) -> of(row))
+                .list();
+        return new Paged<>(rows, page, all);
     }
 
     public static Optional<Goods> find(Handle handle, Sku sku) {

@@ -5,12 +5,14 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
-import jifen.fundpool.words.Said;
+import jifen.fundpool.staff.DutyCheck;
+import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,13 @@ public final class Cards {
 
     /** Writes a card that is not there yet: {@link #mistakes} was asked. */
     public EntryId bind(Handle tx, Card card, String by) {
+        insert(tx, card);
+        EntryId entry = books.post(tx, new CentreEvent.CardBound(card.id(), card.tier(), card.household()), by);
+        CardHistory.add(tx, card.id(), books.today(), entry, CardHistory.Step.BOUND, null);
+        return entry;
+    }
+
+    private static void insert(Handle tx, Card card) {
         tx.createUpdate("""
                         INSERT INTO card (uid, tier, household, number, read_key, lost)
                         VALUES (:uid, :tier, :household, :number, :key, 0)""")
@@ -53,7 +62,6 @@ public final class Cards {
                 .bind("key", card.readKey())
                 .execute();
         publish(tx, card);
-        return books.post(tx, new CentreEvent.CardBound(card.id(), card.tier(), card.household()), by);
     }
 
     /** What stands against binding it. */
@@ -79,6 +87,10 @@ public final class Cards {
      */
     public Outcome bind(Card card, @Nullable CardId replaces, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_CARDS, List.of(card.household()));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             List<Said> mistakes = mistakes(tx, card);
             Optional<Card> old = replaces == null ? Optional.empty() : find(tx, replaces);
             if (!mistakes.isEmpty()) {
@@ -89,16 +101,35 @@ public final class Cards {
                             .isEmpty()) {
                 return Outcome.refused("card.replacesOther", replaces, card.household());
             }
-            List<EntryId> entries = new java.util.ArrayList<>();
-            old.filter(found -> !found.lost()).ifPresent(found -> entries.add(lose(tx, found, by)));
-            entries.add(bind(tx, card, by));
-            return Outcome.done(entries.toArray());
+            Optional<CardId> successor = replaces == null ? Optional.empty() : CardHistory.replacedBy(tx, replaces);
+            if (successor.isPresent()) {
+                return Outcome.refused("card.replacedBefore", String.valueOf(replaces), successor.get());
+            }
+            return Outcome.done(old.isEmpty() ? bind(tx, card, by) : replace(tx, old.get(), card, by));
         });
+    }
+
+    /** One event: the old card buys nothing from the moment on that the new one does. */
+    private EntryId replace(Handle tx, Card old, Card card, String by) {
+        if (!old.lost()) {
+            hotlist(tx, old);
+        }
+        insert(tx, card);
+        EntryId entry = books.post(
+                tx, new CentreEvent.CardReplaced(old.id(), card.id(), card.tier(), card.household()), by);
+        CardHistory.add(tx, old.id(), books.today(), entry, CardHistory.Step.REPLACED, card.id());
+        CardHistory.add(tx, card.id(), books.today(), entry, CardHistory.Step.REPLACES, old.id());
+        return entry;
     }
 
     /** Reported lost (挂失): it buys nothing any more, in every store that hears of it. */
     public Outcome lost(CardId id, String by) {
         return books.write(tx -> {
+            // Not refused for one's own: a lost card is stopped at once, by whoever hears of it.
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_CARDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Card> card = find(tx, id);
             if (card.isEmpty()) {
                 return Outcome.refused("card.unknown", id);
@@ -108,11 +139,17 @@ public final class Cards {
     }
 
     private EntryId lose(Handle tx, Card card, String by) {
+        hotlist(tx, card);
+        EntryId entry = books.post(tx, new CentreEvent.CardLost(card.id()), by);
+        CardHistory.add(tx, card.id(), books.today(), entry, CardHistory.Step.LOST, null);
+        return entry;
+    }
+
+    private static void hotlist(Handle tx, Card card) {
         tx.createUpdate("UPDATE card SET lost = 1 WHERE uid = :uid")
                 .bind("uid", card.id().uid())
                 .execute();
         publish(tx, new Card(card.id(), card.tier(), card.household(), card.number(), card.readKey(), true));
-        return books.post(tx, new CentreEvent.CardLost(card.id()), by);
     }
 
     private static void publish(Handle tx, Card card) {

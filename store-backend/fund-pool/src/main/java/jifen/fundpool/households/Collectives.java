@@ -1,13 +1,17 @@
 package jifen.fundpool.households;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.journal.EntryId;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.ledger.account.Fen;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.ledger.staff.Duty;
 import org.jdbi.v3.core.Handle;
 
 /** The economic collectives (村集体经济组织) that back their households' points. */
@@ -16,6 +20,8 @@ public final class Collectives {
 
     /** 100 yuan: a misplaced decimal point is seen before it stands in the log. */
     public static final Fen POINT_VALUE_MAX = new Fen(10_000);
+
+    private static final int VALUES_LISTED_MAX = 200;
 
     private final PoolBooks books;
 
@@ -31,6 +37,10 @@ public final class Collectives {
 
     public Outcome found(Collective collective, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_STORES);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (find(tx, collective.id()).isPresent()) {
                 return Outcome.refused("collective.known", collective.id());
             }
@@ -62,7 +72,17 @@ public final class Collectives {
                     .bind("fen", fenPerPoint.fen())
                     .bind("id", id.id())
                     .execute();
-            return Outcome.done(books.post(tx, new CentreEvent.PointValueSet(id, fenPerPoint, resolution), by));
+            EntryId entry = books.post(tx, new CentreEvent.PointValueSet(id, fenPerPoint, resolution), by);
+            tx.createUpdate("""
+                            INSERT INTO point_value (collective, date, entry, fen_per_point, resolution)
+                            VALUES (:id, :date, :entry, :fen, :resolution)""")
+                    .bind("id", id.id())
+                    .bind("date", books.today().toString())
+                    .bind("entry", entry.toString())
+                    .bind("fen", fenPerPoint.fen())
+                    .bind("resolution", resolution)
+                    .execute();
+            return Outcome.done(entry);
         });
     }
 
@@ -79,6 +99,25 @@ public final class Collectives {
                         row.getString(3),
                         new SetAside(row.getInt(4)),
                         new Fen(row.getLong(5))))
+                .list();
+    }
+
+    /** A value of a point, in force since a day, by a resolution. */
+    public record PointValue(
+            CollectiveId collective, LocalDate since, String entry, Fen fenPerPoint, String resolution) {}
+
+    /** Of all collectives, the newest first. */
+    public static List<PointValue> values(Handle handle) {
+        return handle.createQuery("""
+                        SELECT collective, date, entry, fen_per_point, resolution FROM point_value
+                        ORDER BY number DESC LIMIT :max""")
+                .bind("max", VALUES_LISTED_MAX)
+                .map((row, context) -> new PointValue(
+                        new CollectiveId(row.getString(1)),
+                        LocalDate.parse(row.getString(2)),
+                        row.getString(3),
+                        new Fen(row.getLong(4)),
+                        row.getString(5)))
                 .list();
     }
 

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Each household's own ledger (台账), written with the events it tells of. */
 public final class HouseholdLedger {
-    public static final int LINES_MAX = 500;
+    /** More than a household writes in ten years. */
+    public static final int LINES_MAX = 5_000;
 
     private HouseholdLedger() {}
 
@@ -37,12 +38,12 @@ public final class HouseholdLedger {
     }
 
     /** The newest first. */
-    public static List<Line> of(Handle handle, HouseholdId household) {
+    public static List<Line> of(Handle handle, HouseholdId household, int linesMax) {
         return handle.createQuery("""
                         SELECT date, entry, points, what, balance FROM household_line WHERE household = :household
                         ORDER BY number DESC LIMIT :max""")
                 .bind("household", household.id())
-                .bind("max", LINES_MAX)
+                .bind("max", linesMax)
                 .map((row, context) -> new Line(
                         LocalDate.parse(row.getString(1)),
                         row.getString(2),

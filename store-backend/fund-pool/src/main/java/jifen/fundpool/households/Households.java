@@ -7,19 +7,22 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.registers.Paged;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The households (户) of the township. Their names stand nowhere but here, masked. */
 public final class Households {
-    public static final int LISTED_MAX = 100;
     private static final String COLUMNS = "id, collective, home_store, masked_name, suspended_from, suspended_until";
 
     private final PoolBooks books;
@@ -57,11 +60,21 @@ public final class Households {
     /** Stops a household's redemptions between two days, both included (seed 001: three months on the warning list). */
     public Outcome suspend(HouseholdId id, LocalDate from, LocalDate until, String reason, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.SUSPEND, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (find(tx, id).isEmpty()) {
                 return Outcome.refused("household.unknown", id);
             }
             if (until.isBefore(from)) {
                 return Outcome.refused("suspension.backwards", from, until);
+            }
+            // A kiosk knows one suspension of a household: another one may prolong it, and never quietly take its place.
+            Suspensions.Suspension standing =
+                    Suspensions.standing(tx, id, books.today()).orElse(null);
+            if (standing != null && (from.isAfter(standing.from()) || until.isBefore(standing.until()))) {
+                return Outcome.refused("suspension.standing", id, standing.from(), standing.until());
             }
             tx.createUpdate("UPDATE household SET suspended_from = :from, suspended_until = :until WHERE id = :id")
                     .bind("from", from.toString())
@@ -69,6 +82,7 @@ public final class Households {
                     .bind("id", id.id())
                     .execute();
             EntryId entry = books.post(tx, new CentreEvent.HouseholdSuspended(id, from, until, reason), by);
+            Suspensions.add(tx, id, from, until, reason, entry);
             publish(tx, id, books.today());
             return Outcome.done(entry);
         });
@@ -87,6 +101,7 @@ public final class Households {
         if (!same) {
             NewsBoard.forAll(tx, key, now);
         }
+        Statements.publish(tx, id);
     }
 
     private static News.HouseholdNews news(Household household, Points total, LocalDate on) {
@@ -113,17 +128,52 @@ public final class Households {
                 .list();
     }
 
-    /** Households whose number, masked name or card matches; the first hundred. */
-    public static List<Household> search(Handle handle, String text) {
-        String like = "%" + text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-        return handle.createQuery("SELECT " + COLUMNS + """
-                         FROM household WHERE id LIKE :like ESCAPE '!' OR masked_name LIKE :like ESCAPE '!'
-                            OR id IN (SELECT household FROM card WHERE uid LIKE :like ESCAPE '!')
-                        ORDER BY id LIMIT :max""")
-                .bind("like", like)
-                .bind("max", LISTED_MAX)
+    /**
+     * Which households are looked for.
+     *
+     * @param text a part of the number, the masked name, a card's number or a member's name; empty for all
+     * @param collective null for all
+     * @param suspendedOn only those that are suspended on this day; null for all
+     */
+    public record Filter(
+            String text, @Nullable CollectiveId collective, @Nullable LocalDate suspendedOn) {
+        public static final Filter ALL = new Filter("", null, null);
+    }
+
+    /** By number. */
+    public static Paged<Household> search(Handle handle, Filter filter, int page) {
+        String where = """
+                FROM household WHERE (id LIKE :like ESCAPE '!' OR masked_name LIKE :like ESCAPE '!'
+                    OR id IN (SELECT household FROM card WHERE uid LIKE :like ESCAPE '!')
+                    OR id IN (SELECT household FROM household_member WHERE name LIKE :like ESCAPE '!' AND name <> ''))
+                   AND (:collective IS NULL OR collective = :collective)
+                   AND (:on IS NULL OR (suspended_from <= :on AND suspended_until >= :on))""";
+        long all = bound(handle.createQuery("SELECT count(*) " + where), filter)
+                .mapTo(Long.class)
+                .one();
+        List<Household> rows = bound(
+                        handle.createQuery("SELECT " + COLUMNS + " " + where + " ORDER BY id LIMIT :max OFFSET :before"), filter)
+                .bind("max", Paged.ROWS_MAX)
+                .bind("before", Paged.before(page))
                 .map((row, context) -> of(row))
                 .list();
+        return new Paged<>(rows, page, all);
+    }
+
+    private static Query bound(Query query, Filter filter) {
+        CollectiveId collective = filter.collective();
+        LocalDate on = filter.suspendedOn();
+        return query.bind(
+                        "like",
+                        "%"
+                                + filter.text()
+                                        .strip()
+                                        .replace("!", "!!")
+                                        .replace("%", "!%")
+                                        .replace("_", "!_")
+                                + "%")
+                .bind("collective", collective == null ? null : collective.id())
+                .bind("on", on == null ? null : on.toString());
     }
 
     private static Household of(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Statements;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
@@ -163,5 +164,6 @@ public final class Leases {
                 "grant:" + node + ":" + grant.household(),
                 node,
                 new News.GrantNews(grant.household(), grant.inAll()));
+        Statements.publish(tx, node, grant.household());
     }
 }

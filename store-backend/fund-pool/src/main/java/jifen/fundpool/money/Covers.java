@@ -2,6 +2,7 @@ package jifen.fundpool.money;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jifen.fundpool.households.Collectives;
 import jifen.journal.Balances;
 import jifen.ledger.account.Account;
@@ -9,6 +10,7 @@ import jifen.ledger.account.AccountKind;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.Cover;
+import jifen.ledger.party.CollectiveId;
 import org.jdbi.v3.core.Handle;
 
 /** How far each collective's fund covers the points its households hold. */
@@ -33,6 +35,12 @@ public final class Covers {
         return Collectives.all(handle).stream()
                 .map(collective -> of(handle, collective, funds))
                 .toList();
+    }
+
+    public static Optional<CollectiveCover> of(Handle handle, CollectiveId id) {
+        return all(handle).stream()
+                .filter(cover -> cover.collective().id().equals(id))
+                .findFirst();
     }
 
     private static CollectiveCover of(Handle handle, Collectives.Collective collective, Map<Account, Long> funds) {

@@ -1,8 +1,11 @@
 package jifen.fundpool.money;
 
+import java.util.List;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.money.FundRegister.Source;
+import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.event.CentreEvent;
@@ -35,29 +38,89 @@ public final class Fund {
             String resolution,
             String by) {
         return books.write(tx -> {
-            Outcome wrong = wrong(tx, collective, "income", period, resolution, netIncome);
+            Outcome wrong = wrong(tx, collective, Source.INCOME, period, resolution, netIncome);
             if (wrong != null) {
                 return wrong;
             }
-            SetAside bound = rate != null
-                    ? rate
-                    : Collectives.find(tx, collective).orElseThrow().setAside();
+            SetAside bound = bound(tx, collective, rate);
             EntryId entry = books.post(
                     tx, new CentreEvent.IncomeRecorded(collective, period, netIncome, bound, resolution), by);
             FundRegister.add(
                     tx,
-                    new FundRegister.Line(
+                    new FundRegister.Movement(
                             collective,
                             books.today(),
                             entry.toString(),
-                            FundRegister.INCOME,
+                            Source.INCOME,
                             period,
                             resolution,
+                            "",
                             null,
-                            netIncome,
-                            bound.of(netIncome)));
+                            netIncome.fen(),
+                            bound.of(netIncome).fen(),
+                            0,
+                            null));
             return Outcome.done(entry);
         });
+    }
+
+    /**
+     * What recording an income would do.
+     *
+     * @param setAside what goes into the points fund
+     * @param left what stays with the collective
+     * @param fundAfter fen in the collective's fund afterwards, as its register counts it
+     */
+    public record IncomePreview(
+            CollectiveId collective,
+            String period,
+            Fen netIncome,
+            SetAside rate,
+            String resolution,
+            Fen setAside,
+            Fen left,
+            long fundAfter) {}
+
+    /** Looks at an income before it is recorded; refused for the same reasons. */
+    public Looked look(
+            CollectiveId collective, String period, Fen netIncome, @Nullable SetAside rate, String resolution) {
+        return books.read(handle -> {
+            if (wrong(handle, collective, Source.INCOME, period, resolution, netIncome)
+                    instanceof Outcome.Refused refused) {
+                return new Looked.Refused(refused.reasons());
+            }
+            SetAside bound = bound(handle, collective, rate);
+            Fen part = bound.of(netIncome);
+            long before = Covers.of(handle, collective)
+                    .map(Covers.CollectiveCover::availableFen)
+                    .orElse(0L);
+            return new Looked.Fine(new IncomePreview(
+                    collective,
+                    period,
+                    netIncome,
+                    bound,
+                    resolution,
+                    part,
+                    new Fen(netIncome.fen() - part.fen()),
+                    before + part.fen()));
+        });
+    }
+
+    /** What a look at an income showed. */
+    public sealed interface Looked {
+        record Fine(IncomePreview preview) implements Looked {}
+
+        record Refused(List<Said> reasons) implements Looked {
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+
+    private static SetAside bound(Handle handle, CollectiveId collective, @Nullable SetAside rate) {
+        return rate != null
+                ? rate
+                : Collectives.find(handle, collective).orElseThrow().setAside();
     }
 
     /** @param households null for all that the collective has today */
@@ -78,23 +141,26 @@ public final class Fund {
             }
             CentreEvent.PublicGrantRecorded event =
                     new CentreEvent.PublicGrantRecorded(collective, period, count, perHousehold, document);
-            Outcome wrong = wrong(tx, collective, FundRegister.PUBLIC_GRANT, period, document, event.amount());
+            Outcome wrong = wrong(tx, collective, Source.PUBLIC_GRANT, period, document, event.amount());
             if (wrong != null) {
                 return wrong;
             }
             EntryId entry = books.post(tx, event, by);
             FundRegister.add(
                     tx,
-                    new FundRegister.Line(
+                    new FundRegister.Movement(
                             collective,
                             books.today(),
                             entry.toString(),
-                            FundRegister.PUBLIC_GRANT,
+                            Source.PUBLIC_GRANT,
                             period,
                             document,
+                            "",
                             null,
-                            event.amount(),
-                            event.amount()));
+                            event.amount().fen(),
+                            event.amount().fen(),
+                            0,
+                            null));
             return Outcome.done(entry);
         });
     }
@@ -102,7 +168,7 @@ public final class Fund {
     /** @param donor a name; it stands in the donors' list, apart from the log, where it can be erased */
     public Outcome donation(CollectiveId collective, String donor, Fen amount, String restriction, String by) {
         return books.write(tx -> {
-            Outcome wrong = wrong(tx, collective, FundRegister.DONATION, "", restriction, amount);
+            Outcome wrong = wrong(tx, collective, Source.DONATION, "", restriction, amount);
             if (wrong != null) {
                 return wrong;
             }
@@ -111,29 +177,71 @@ public final class Fund {
                     books.post(tx, new CentreEvent.DonationReceived(collective, "D" + number, amount, restriction), by);
             FundRegister.add(
                     tx,
-                    new FundRegister.Line(
+                    new FundRegister.Movement(
                             collective,
                             books.today(),
                             entry.toString(),
-                            FundRegister.DONATION,
+                            Source.DONATION,
+                            "",
                             "",
                             restriction,
                             number,
-                            amount,
-                            amount));
+                            amount.fen(),
+                            amount.fen(),
+                            0,
+                            null));
             return Outcome.done(entry);
         });
     }
 
+    /**
+     * Undoes what was recorded wrongly by a counter-entry (冲正); nothing is ever edited.
+     *
+     * @param entry number of the income, the grant or the donation
+     */
+    public Outcome reverse(String entry, String reason, String by) {
+        return books.write(tx -> {
+            FundRegister.Line line = FundRegister.ofEntry(tx, entry).orElse(null);
+            if (line == null) {
+                return Outcome.refused("money.unknown", entry);
+            }
+            if (!line.reversible()) {
+                return Outcome.refused("money.reversedBefore", entry);
+            }
+            FundRegister.Movement wrong = line.movement();
+            EntryId counter = books.post(
+                    tx,
+                    new CentreEvent.MoneyReversed(wrong.collective(), entry, reason, books.postingsOf(tx, entry).inverse()),
+                    by);
+            FundRegister.reversed(tx, entry, counter);
+            FundRegister.add(
+                    tx,
+                    new FundRegister.Movement(
+                            wrong.collective(),
+                            books.today(),
+                            counter.toString(),
+                            wrong.source(),
+                            wrong.period(),
+                            wrong.document(),
+                            reason,
+                            wrong.donor(),
+                            -wrong.amount(),
+                            -wrong.intoFund(),
+                            0,
+                            entry));
+            return Outcome.done(counter);
+        });
+    }
+
     private static @Nullable Outcome wrong(
-            Handle tx, CollectiveId collective, String source, String period, String document, Fen amount) {
+            Handle tx, CollectiveId collective, Source source, String period, String document, Fen amount) {
         if (Collectives.find(tx, collective).isEmpty()) {
             return Outcome.refused("collective.unknown", collective);
         }
         if (amount.equals(Fen.ZERO)) {
             return Outcome.refused("money.nothing");
         }
-        if (source.equals(FundRegister.DONATION)) {
+        if (source == Source.DONATION) {
             return null;
         }
         if (!period.matches("\\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?")) {

@@ -1,6 +1,8 @@
 package jifen.fundpool.stores;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import jifen.journal.Position;
@@ -133,6 +135,24 @@ public final class Kiosks {
                 .bind("head", head == null ? null : new Position(head.epoch(), head.seq()).key())
                 .bind("hash", head == null ? null : head.hash())
                 .bind("sign", sign)
+                .execute();
+    }
+
+    /**
+     * Remembers how far a kiosk's clock was ahead of ours; the message's own way, well under a minute, is in it.
+     *
+     * @param clock as the kiosk wrote it; forgotten when it cannot be read
+     */
+    public static void clock(Handle tx, NodeId node, Instant now, String clock) {
+        Long ahead;
+        try {
+            ahead = Duration.between(now, Instant.parse(clock)).toSeconds();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            ahead = null;
+        }
+        tx.createUpdate("UPDATE kiosk SET clock_ahead_s = :ahead WHERE node = :node")
+                .bind("ahead", ahead)
+                .bind("node", node.id())
                 .execute();
     }
 

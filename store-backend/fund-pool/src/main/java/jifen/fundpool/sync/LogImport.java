@@ -7,9 +7,11 @@ import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
+import jifen.journal.EntryId;
 import jifen.journal.Replica;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
@@ -118,7 +120,7 @@ final class LogImport {
             Sync.Head head,
             Postings effect,
             Set<HouseholdId> spenders) {
-        books.post(
+        EntryId entry = books.post(
                 tx,
                 new CentreEvent.LogImported(
                         kiosk.node(),
@@ -128,6 +130,8 @@ final class LogImport {
                         HexFormat.of().formatHex(head.hash()),
                         effect),
                 "sync");
+        String piece = added.getFirst().position() + "–" + added.getLast().seq();
+        FundRegister.given(tx, entry, books.today(), kiosk.node(), piece, effect);
         leases.topUp(tx, spenders, "sync");
         spenders.forEach(household -> Households.publish(tx, household, books.today()));
         return new Verdict.Taken(head, added.size());

@@ -128,6 +128,7 @@ public final class SyncDesk {
                             shortened(request.status().version()),
                             request.head(),
                             request.headSignature());
+                    Kiosks.clock(tx, kiosk.node(), books.now(), request.status().clock());
                     NewsBoard.Piece piece = news(tx, kiosk, request.newsCursor());
                     log(kiosk, taken);
                     yield new Answer(

@@ -14,6 +14,8 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
 
 /** What the fund pool writes into its own journal. */
 public sealed interface CentreEvent extends Event {
@@ -46,6 +48,38 @@ public sealed interface CentreEvent extends Event {
             }
         }
     }
+
+    /**
+     * A suspension ends before its last day (修复).
+     *
+     * @param on the first day on which the household may redeem again
+     */
+    record SuspensionLifted(HouseholdId household, LocalDate on, String reason) implements CentreEvent {}
+
+    /** A household is called by another masked name; the name itself stands beside the log, where it can be erased. */
+    record HouseholdRenamed(HouseholdId household) implements CentreEvent {}
+
+    record HomeStoreMoved(HouseholdId household, StoreId from, StoreId to) implements CentreEvent {}
+
+    /**
+     * The list of a household's members changed.
+     *
+     * @param member the person's number in the members' list; the log never knows a name
+     * @param on since when they belong to it, or to when they did
+     */
+    record MemberChanged(HouseholdId household, long member, Change change, LocalDate on) implements CentreEvent {
+        /** What was written into the members' list. */
+        public enum Change {
+            JOINED,
+            CORRECTED,
+            LEFT,
+            /** All that was held on the person was deleted. */
+            ERASED
+        }
+    }
+
+    /** A card takes the place of another one (补办), which buys nothing from now on. */
+    record CardReplaced(CardId old, CardId card, CardTier tier, HouseholdId household) implements CentreEvent {}
 
     /** @param resolution who decided it, such as "Village meeting 2026-03" */
     record PointValueSet(CollectiveId collective, Fen fenPerPoint, String resolution) implements CentreEvent {}
@@ -142,6 +176,45 @@ public sealed interface CentreEvent extends Event {
                     .build();
         }
     }
+
+    /**
+     * Counter-entry (冲正) of an income, a grant or a donation that was recorded wrongly.
+     *
+     * @param entry number of the entry it undoes, such as {@code pool/1/17}
+     * @param effect the undone entry's postings with their signs turned
+     */
+    record MoneyReversed(CollectiveId collective, String entry, String reason, Postings effect)
+            implements CentreEvent {
+        @Override
+        public Postings postings() {
+            return effect;
+        }
+    }
+
+    /**
+     * Somebody begins to work here. The name stands beside the log, where it can be erased; the kin stand in it, so that it can be shown
+     * for ever that nobody decided over their own household.
+     */
+    record StaffAppointed(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
+            implements CentreEvent {
+        public StaffAppointed {
+            roles = List.copyOf(roles);
+            kin = List.copyOf(kin);
+            stores = List.copyOf(stores);
+        }
+    }
+
+    /** From now on somebody has these roles, kin and stores, whatever they had before. */
+    record StaffChanged(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
+            implements CentreEvent {
+        public StaffChanged {
+            roles = List.copyOf(roles);
+            kin = List.copyOf(kin);
+            stores = List.copyOf(stores);
+        }
+    }
+
+    record StaffDismissed(StaffId staff) implements CentreEvent {}
 
     /**
      * A piece of a store's log has arrived and stands in the replica.

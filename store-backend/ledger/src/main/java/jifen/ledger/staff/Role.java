@@ -2,6 +2,7 @@ package jifen.ledger.staff;
 
 import static jifen.ledger.staff.Duty.*;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -41,14 +42,16 @@ public enum Role {
     /** 系统管理员: staff and machines. */
     ADMIN(SEE_POOL, KEEP_STAFF, KEEP_STORES, SEE_AUDIT);
 
+    /** An unmodifiable set, whatever its declared type allows. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<Duty> duties;
 
     Role(Duty first, Duty... more) {
-        this.duties = EnumSet.of(first, more);
+        this.duties = Collections.unmodifiableSet(EnumSet.of(first, more));
     }
 
     public Set<Duty> duties() {
-        return EnumSet.copyOf(duties);
+        return duties;
     }
 
     public boolean carries(Duty duty) {
