@@ -65,7 +65,6 @@ public final class DoctorMain {
                 Item.of("reader", new ReaderCheck(settings.reader(), Readers::namesNow)),
                 Item.of("printer", new PrinterCheck(settings.printer())),
                 Item.of("voice", new VoiceCheck(settings.voice())),
-                Item.of("devices", new DevicesCheck(settings.screenPort())),
                 Item.of("contact", new ContactCheck(database, clock)),
                 Item.of("fund pool", new FundPoolCheck(data, settings.pool())));
     }

@@ -81,7 +81,7 @@ class DoctorMainTest {
         assertTrue(line(ended, "database").startsWith("ok   "), ended.lines::toString);
         assertTrue(line(ended, "printer").startsWith("ok   "), ended.lines::toString);
         assertTrue(line(ended, "versions").startsWith("ok   versions: jifen"), ended.lines::toString);
-        assertEquals(11, ended.lines.size(), ended.lines::toString);
+        assertEquals(10, ended.lines.size(), ended.lines::toString);
         ended.lines.stream()
                 .filter(line -> line.startsWith("BAD"))
                 .forEach(line -> assertTrue(line.contains(" — "), line));
