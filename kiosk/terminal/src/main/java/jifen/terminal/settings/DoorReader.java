@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import jifen.hardware.PinPlan;
 import jifen.hardware.door.Door;
 import jifen.hardware.door.DoorPins;
@@ -15,6 +16,8 @@ import jifen.terminal.session.Cabinet;
 
 /** Reads what a configuration says of the door. */
 final class DoorReader {
+    private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+
     private final SettingsReader in;
 
     DoorReader(SettingsReader in) {
@@ -60,7 +63,7 @@ final class DoorReader {
             return Cabinet.OF_EVERYTHING;
         }
         Set<Sku> goods = new TreeSet<>((a, b) -> a.id().compareTo(b.id()));
-        for (String word : text.split("[,\\s]+")) {
+        for (String word : BETWEEN.split(text, -1)) {
             try {
                 goods.add(new Sku(word));
             } catch (IllegalArgumentException e) {
