@@ -49,6 +49,7 @@ public final class RunningKiosk implements AutoCloseable {
     public final HelpBell bell = new HelpBell(VillageShop.CLOCK);
     /** Who works here; a test may say so before the first tap. */
     volatile StaffDesk desk = StaffDesk.NOBODY;
+
     final Kiosk kiosk;
     private final Screen screen;
     private final HttpClient http = HttpClient.newHttpClient();
