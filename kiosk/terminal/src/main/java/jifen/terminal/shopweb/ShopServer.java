@@ -1,6 +1,7 @@
 package jifen.terminal.shopweb;
 
 import io.javalin.Javalin;
+import java.util.List;
 import jifen.webkit.tls.OwnCertificate;
 import jifen.webkit.tls.TlsConnector;
 import org.eclipse.jetty.server.Connector;
@@ -53,6 +54,15 @@ public final class ShopServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** What it answers to, such as {@code GET /shop/today}; guards are no routes. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     @Override
