@@ -5,18 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
+import jifen.protocol.News;
 import jifen.terminal.VillageShop;
+import jifen.webkit.Passwords;
+import jifen.webkit.words.Language;
 import jifen.webkit.words.WordBook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,13 +162,13 @@ class DeskPagesTest {
         desk.shop
                 .inbox()
                 .take(
-                        List.of(new jifen.protocol.News.StaffNews(
+                        List.of(new News.StaffNews(
                                 new StaffId("chen-yi"),
                                 "陈一",
-                                java.util.Set.of(jifen.ledger.staff.Role.CLERK),
-                                java.util.Set.of(),
+                                Set.of(Role.CLERK),
+                                Set.of(),
                                 true,
-                                jifen.webkit.Passwords.hash(OpenDesk.PASSWORD),
+                                Passwords.hash(OpenDesk.PASSWORD),
                                 null)),
                         desk.shop.inbox().cursor() + 1,
                         VillageShop.TODAY);
@@ -181,9 +187,11 @@ class DeskPagesTest {
                 List.of(Register.Column.text("item"), Register.Column.number("points")),
                 List.of(new Register.Row(
                         null, false, List.of(Register.Cell.of("=1+1 肥皂"), Register.Cell.points(-1_250)))));
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        register.spreadsheet(new WordBook(ShopWeb.class).in(jifen.webkit.words.Language.CHINESE), file);
-        String sheet = part(file.toByteArray(), "xl/worksheets/sheet1.xml");
+        Path file = folder.resolve("register.xlsx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            register.spreadsheet(new WordBook(ShopWeb.class).in(Language.CHINESE), out);
+        }
+        String sheet = part(file, "xl/worksheets/sheet1.xml");
         assertTrue(sheet.contains("<v>-12.5"), sheet);
         assertFalse(sheet.contains("<f>"), "a name became a formula");
         HttpResponse<String> answer = clerk.get("/shop/redemptions.xlsx");
@@ -191,15 +199,11 @@ class DeskPagesTest {
         assertTrue(answer.headers().firstValue("Content-Disposition").orElse("").contains(".xlsx"));
     }
 
-    private static String part(byte[] xlsx, String name) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(new java.io.ByteArrayInputStream(xlsx))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().equals(name)) {
-                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                }
-            }
+    private static String part(Path xlsx, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(xlsx.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        throw new IOException(name + " is not in the spreadsheet");
     }
 
     @Test
@@ -252,7 +256,7 @@ class DeskPagesTest {
     void bothLanguagesSayTheSameThings() {
         WordBook words = new WordBook(ShopWeb.class);
         assertEquals(
-                words.in(jifen.webkit.words.Language.CHINESE).keys(),
-                words.in(jifen.webkit.words.Language.ENGLISH).keys());
+                words.in(Language.CHINESE).keys(),
+                words.in(Language.ENGLISH).keys());
     }
 }
