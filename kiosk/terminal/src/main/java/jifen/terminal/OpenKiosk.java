@@ -52,7 +52,8 @@ final class OpenKiosk implements AutoCloseable {
         Devices devices = Devices.open(settings, name);
         this.bell = new HelpBell(clock);
         this.pages = new ShopWeb(new ShopWeb.Parts(shop, name, sync::state, bell, sync::wake, clock));
-        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), new ShopStaffDesk(shop.staff(), pages.tickets()));
+        Counter counter =
+                new Counter(shop, settings.panel().goodsPerPage(), new ShopStaffDesk(shop.staff(), pages.tickets()));
         this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
         HeardScans presses = new HeardScans(kiosk::press, clock);
         this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());

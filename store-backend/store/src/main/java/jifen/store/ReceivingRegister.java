@@ -116,7 +116,8 @@ public final class ReceivingRegister {
     /** All lots of one receipt, such as it is printed; empty when no receipt has this number. */
     public List<Row> of(EntryId receipt) {
         return shop.database()
-                .read(handle -> handle.createQuery(LOTS + " WHERE r.position = :place ORDER BY l.id")
+                .read(handle -> handle
+                        .createQuery(LOTS + " WHERE r.position = :place ORDER BY l.id")
                         .bind("place", receipt.position().key())
                         .map((found, context) -> row(handle, found))
                         .list()

@@ -186,7 +186,8 @@ public final class RedemptionRegister {
 
     /** Reads what the log says of all of them: as long as the filter is wide. */
     public Totals totals(Filter filter) {
-        return shop.database().read(handle -> RedemptionSearch.filtered(handle, """
+        return shop.database()
+                .read(handle -> RedemptionSearch.filtered(handle, """
                         SELECT count(*), count(r.reversed_by),
                             coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN json_extract(e.text, '$.event.total') END), 0),
                             coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN
@@ -196,13 +197,13 @@ public final class RedemptionRegister {
                         FROM redemption r JOIN (SELECT position, CAST(bytes AS TEXT) AS text FROM entry) e
                             ON e.position = r.position
                         """, filter, "")
-                .map((row, context) -> new Totals(
-                        row.getLong(1) - row.getLong(2),
-                        row.getLong(2),
-                        new Points(row.getLong(3)),
-                        row.getLong(4),
-                        new Fen(row.getLong(5))))
-                .one());
+                        .map((row, context) -> new Totals(
+                                row.getLong(1) - row.getLong(2),
+                                row.getLong(2),
+                                new Points(row.getLong(3)),
+                                row.getLong(4),
+                                new Fen(row.getLong(5))))
+                        .one());
     }
 
     private static Row row(

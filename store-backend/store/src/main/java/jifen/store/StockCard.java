@@ -72,22 +72,23 @@ public final class StockCard {
 
     /** The card; empty when this shop never had such a lot. */
     public Optional<Card> of(LotId id, int movesMax) {
-        return shop.database().read(handle -> lot(handle, id).map(lot -> {
-            List<Position> places = places(handle, lot, movesMax + 1);
-            List<Move> moves = moves(handle, lot, places.subList(0, Math.min(places.size(), movesMax)));
-            return handle.createQuery("SELECT name_zh, name_en, picture FROM goods WHERE sku = :sku")
-                    .bind("sku", lot.sku().id())
-                    .map((row, context) -> new Card(
-                            lot,
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            moves,
-                            places.size() > movesMax))
-                    .findOne()
-                    .orElseGet(() -> new Card(
-                            lot, lot.sku().id(), lot.sku().id(), "gift", moves, places.size() > movesMax));
-        }));
+        return shop.database()
+                .read(handle -> lot(handle, id).map(lot -> {
+                    List<Position> places = places(handle, lot, movesMax + 1);
+                    List<Move> moves = moves(handle, lot, places.subList(0, Math.min(places.size(), movesMax)));
+                    return handle.createQuery("SELECT name_zh, name_en, picture FROM goods WHERE sku = :sku")
+                            .bind("sku", lot.sku().id())
+                            .map((row, context) -> new Card(
+                                    lot,
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    moves,
+                                    places.size() > movesMax))
+                            .findOne()
+                            .orElseGet(() -> new Card(
+                                    lot, lot.sku().id(), lot.sku().id(), "gift", moves, places.size() > movesMax));
+                }));
     }
 
     private Optional<Lot> lot(Handle handle, LotId id) {
@@ -140,27 +141,26 @@ public final class StockCard {
     }
 
     private static Optional<Move> move(EntryBody entry, LotId lot, int left) {
-        Move move =
-                switch (entry.event()) {
-                    case GoodsReceived received ->
-                        move(entry, Kind.RECEIVED, brought(received.lines(), lot), left, null, "", null);
-                    case StockOpened opened ->
-                        move(entry, Kind.OPENED, brought(opened.lines(), lot), left, null, "", opened.second());
-                    case Redemption redemption ->
-                        move(entry, Kind.REDEEMED, -taken(redemption.lines(), lot), left, null, "", second(redemption));
-                    case Reversed reversed ->
-                        move(entry, Kind.REVERSED, taken(reversed.lines(), lot), left, null, reversed.reason(), null);
-                    case StockCorrected corrected ->
-                        move(
-                                entry,
-                                Kind.CORRECTED,
-                                corrected.lot().equals(lot) ? corrected.pieces() : 0,
-                                left,
-                                corrected.cause(),
-                                corrected.note(),
-                                corrected.second());
-                    default -> move(entry, Kind.RECEIVED, 0, left, null, "", null);
-                };
+        Move move = switch (entry.event()) {
+            case GoodsReceived received ->
+                move(entry, Kind.RECEIVED, brought(received.lines(), lot), left, null, "", null);
+            case StockOpened opened ->
+                move(entry, Kind.OPENED, brought(opened.lines(), lot), left, null, "", opened.second());
+            case Redemption redemption ->
+                move(entry, Kind.REDEEMED, -taken(redemption.lines(), lot), left, null, "", second(redemption));
+            case Reversed reversed ->
+                move(entry, Kind.REVERSED, taken(reversed.lines(), lot), left, null, reversed.reason(), null);
+            case StockCorrected corrected ->
+                move(
+                        entry,
+                        Kind.CORRECTED,
+                        corrected.lot().equals(lot) ? corrected.pieces() : 0,
+                        left,
+                        corrected.cause(),
+                        corrected.note(),
+                        corrected.second());
+            default -> move(entry, Kind.RECEIVED, 0, left, null, "", null);
+        };
         return move.pieces() == 0 ? Optional.empty() : Optional.of(move);
     }
 

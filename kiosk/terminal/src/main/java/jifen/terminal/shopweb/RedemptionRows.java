@@ -69,7 +69,9 @@ final class RedemptionRows {
                         Cell.of(row.cardSuffix()),
                         Cell.of(row.household() + " " + row.maskedName()),
                         Cell.of(collector(page, row)),
-                        Cell.of(each(row, item -> page.in(item.name().zh(), item.name().en()))),
+                        Cell.of(each(
+                                row,
+                                item -> page.in(item.name().zh(), item.name().en()))),
                         Cell.of(each(row, item -> item.lot().id())),
                         Cell.of(each(row, item -> String.valueOf(item.quantity()))),
                         Cell.of(row.total()),

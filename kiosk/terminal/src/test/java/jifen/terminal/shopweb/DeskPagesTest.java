@@ -77,8 +77,7 @@ class DeskPagesTest {
         assertTrue(page.contains("批货已过期"), page);
         assertTrue(page.contains("王*明 请您过去帮忙"), page);
         assertEquals(303, clerk.fill("/shop/today", "/shop/help/seen", Map.of()).statusCode());
-        assertEquals(
-                new StaffId("li-lei"), desk.bell.waiting().orElseThrow().answeredBy());
+        assertEquals(new StaffId("li-lei"), desk.bell.waiting().orElseThrow().answeredBy());
         assertTrue(clerk.get("/shop/today").body().contains("li-lei 已答应过去"));
     }
 
@@ -211,12 +210,12 @@ class DeskPagesTest {
         String page = clerk.get("/shop/households/H1").body();
         assertTrue(page.contains("王*明"), page);
         assertTrue(clerk.get("/shop/households?search=H1").body().contains("/shop/households/H1"));
-        String audit = desk.signedIn("sun-wu").get("/shop/audit?text=households").body();
+        String audit =
+                desk.signedIn("sun-wu").get("/shop/audit?text=households").body();
         assertTrue(audit.contains("li-lei"), audit);
         assertTrue(audit.contains(">H1<"), audit);
         assertThrows(
-                RuntimeException.class,
-                () -> desk.shop.database().write(tx -> tx.execute("DELETE FROM staff_audit")));
+                RuntimeException.class, () -> desk.shop.database().write(tx -> tx.execute("DELETE FROM staff_audit")));
         assertThrows(
                 RuntimeException.class,
                 () -> desk.shop.database().write(tx -> tx.execute("UPDATE staff_audit SET staff = 'nobody'")));
@@ -256,7 +255,6 @@ class DeskPagesTest {
     void bothLanguagesSayTheSameThings() {
         WordBook words = new WordBook(ShopWeb.class);
         assertEquals(
-                words.in(Language.CHINESE).keys(),
-                words.in(Language.ENGLISH).keys());
+                words.in(Language.CHINESE).keys(), words.in(Language.ENGLISH).keys());
     }
 }

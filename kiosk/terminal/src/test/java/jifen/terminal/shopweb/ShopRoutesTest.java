@@ -49,12 +49,12 @@ class ShopRoutesTest {
 
     private String redeem() {
         return desk.shop
-                        .redemptions()
-                        .redeem(
-                                VillageShop.SECURE,
-                                CardTier.SECURE,
-                                Basket.of(VillageShop.SOAP, 1, Points.parse("2")))
-                instanceof Redemptions.Outcome.Done done
+                                .redemptions()
+                                .redeem(
+                                        VillageShop.SECURE,
+                                        CardTier.SECURE,
+                                        Basket.of(VillageShop.SOAP, 1, Points.parse("2")))
+                        instanceof Redemptions.Outcome.Done done
                 ? done.number().toString()
                 : "";
     }
@@ -78,8 +78,7 @@ class ShopRoutesTest {
     void theTableNamesEveryRouteOfTheServerAndNoOther() {
         try (ShopServer server = ShopServer.start(
                 desk.pages, "127.0.0.1", 0, OwnCertificate.in(folder, ShopServer.OWNER, "127.0.0.1"))) {
-            assertEquals(
-                    new TreeSet<>(desk.pages.access().rules().keySet()), new TreeSet<>(server.routes()));
+            assertEquals(new TreeSet<>(desk.pages.access().rules().keySet()), new TreeSet<>(server.routes()));
         }
     }
 
@@ -93,9 +92,7 @@ class ShopRoutesTest {
                         reads(route) ? stranger.get(path(route)) : stranger.post(path(route), Map.of("form", "x"));
                 assertEquals(303, answer.statusCode(), route);
                 assertEquals(
-                        "/shop/sign-in",
-                        answer.headers().firstValue("Location").orElse(""),
-                        route);
+                        "/shop/sign-in", answer.headers().firstValue("Location").orElse(""), route);
                 assertEquals("", answer.body(), route);
             }
         });
@@ -131,11 +128,19 @@ class ShopRoutesTest {
                 .forEach(route -> {
                     assertEquals(403, clerk.post(path(route), Map.of()).statusCode(), route);
                     assertEquals(
-                            403, clerk.post(path(route), Map.of("form", "guessed")).statusCode(), route);
+                            403,
+                            clerk.post(path(route), Map.of("form", "guessed")).statusCode(),
+                            route);
                 });
         String token = clerk.token("/shop/receive");
-        assertEquals(422, clerk.post("/shop/receive", Map.of("form", token, "action", "store")).statusCode());
-        assertEquals(403, clerk.post("/shop/receive", Map.of("form", token, "action", "store")).statusCode());
+        assertEquals(
+                422,
+                clerk.post("/shop/receive", Map.of("form", token, "action", "store"))
+                        .statusCode());
+        assertEquals(
+                403,
+                clerk.post("/shop/receive", Map.of("form", token, "action", "store"))
+                        .statusCode());
         assertEquals(before, desk.entries());
     }
 
@@ -161,7 +166,9 @@ class ShopRoutesTest {
         long before = desk.entries();
         assisted.put("second", "li-lei");
         assertEquals(422, clerk.fill("/shop/assist", "/shop/assist", assisted).statusCode());
-        assertEquals(422, clerk.fill("/shop/lots/L1", "/shop/lots/L1/correct", correction).statusCode());
+        assertEquals(
+                422,
+                clerk.fill("/shop/lots/L1", "/shop/lots/L1/correct", correction).statusCode());
         assertEquals(before, desk.entries());
         assisted.put("second", "wang-fang");
         HttpResponse<String> done = clerk.fill("/shop/assist", "/shop/assist", assisted);
