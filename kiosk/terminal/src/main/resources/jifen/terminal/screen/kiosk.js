@@ -172,7 +172,8 @@ function item(className, withQuantity) {
 function receipt() {
   if (!view.receiptLabel) return [];
   const label = make("div", "", view.receipt === "failed" ? `✕ ${view.receiptLabel}` : view.receiptLabel);
-  return [make("div", `row receipt ${view.receipt}`, label, ...buttons("plain"))];
+  const printer = sign(view.receipt === "failed" ? "printer-fault" : "printer", "sign paper");
+  return [make("div", `row receipt ${view.receipt}`, printer, label, ...buttons("plain"))];
 }
 
 // Where one of the two cannot be had, its place stays empty: the other must not move under a finger.

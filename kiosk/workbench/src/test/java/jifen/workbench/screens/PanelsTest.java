@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import jifen.ledger.redemption.Decision;
@@ -20,6 +22,7 @@ import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Equipment;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
+import jifen.terminal.session.Press;
 import jifen.terminal.session.Reason;
 import jifen.terminal.session.State;
 import jifen.terminal.settings.Glass;
@@ -32,7 +35,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Rectangle;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Every view on every panel in both languages, measured in a real browser against design/kiosk.md, "Numbers". */
 class PanelsTest {
@@ -62,6 +70,7 @@ class PanelsTest {
     private static String ruler;
 
     private final AtomicReference<Moment> now = new AtomicReference<>();
+    private final List<Press> pressed = new CopyOnWriteArrayList<>();
     private long n;
 
     @BeforeAll
@@ -85,6 +94,7 @@ class PanelsTest {
             Chromium.glass(browser, panel.glass.widthPx(), panel.glass.heightPx());
             show(screen, new State.Idle(), Language.ZH);
             browser.get("http://127.0.0.1:" + screen.port());
+            browser.executeScript("sessionStorage.setItem('ticket', arguments[0])", ScreenSamples.TICKET);
             for (Language language : Language.values()) {
                 for (Sample sample : ScreenSamples.all(panel.glass.goodsPerPage())) {
                     show(screen, sample.state(), language);
@@ -95,6 +105,58 @@ class PanelsTest {
             }
         }
         assertEquals(List.of(), breaches, () -> breaches.size() + " breaches:\n" + String.join("\n", breaches));
+    }
+
+    @Test
+    void aFingerThatSlipsByFiveMillimetresStillPresses() {
+        try (Screen screen = confirming()) {
+            Rectangle box = browser.findElement(By.cssSelector("[data-action=confirm]")).getRect();
+            int left = box.getX();
+            int y = box.getY() + box.getHeight() / 2;
+            int px = Glass.TEN_INCHES.pxPerMm().intValue();
+            finger().moveToLocation(left + 5, y).clickAndHold().perform();
+            finger().moveToLocation(left - 7 * px, y).release().perform();
+            assertEquals(List.of(), presses(), "7 mm beside it is not meant");
+            finger().moveToLocation(left + 5, y).clickAndHold().perform();
+            assertEquals(List.of(), presses(), "it presses when the finger is lifted");
+            finger().moveToLocation(left - 4 * px, y).release().perform();
+            assertEquals(List.of(new Press.Confirm()), presses());
+        }
+    }
+
+    @Test
+    void aSecondTapWithinHalfASecondIsNotTaken() {
+        try (Screen screen = confirming()) {
+            WebElement confirm = browser.findElement(By.cssSelector("[data-action=confirm]"));
+            finger().click(confirm).click(confirm).perform();
+            assertEquals(List.of(new Press.Confirm()), presses());
+            finger().pause(Duration.ofMillis(600)).click(confirm).perform();
+            assertEquals(List.of(new Press.Confirm(), new Press.Confirm()), presses());
+        }
+    }
+
+    /** A confirm on the large panel, with all earlier taps long past. */
+    private Screen confirming() {
+        Screen screen = screen(Glass.TEN_INCHES);
+        Chromium.glass(browser, Glass.TEN_INCHES.widthPx(), Glass.TEN_INCHES.heightPx());
+        ScreenSamples.all(6).stream()
+                .filter(sample -> sample.name().equals("confirm-none"))
+                .forEach(sample -> show(screen, sample.state(), Language.ZH));
+        browser.get("http://127.0.0.1:" + screen.port());
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(page -> !page.findElements(By.cssSelector("[data-action=confirm]")).isEmpty());
+        return screen;
+    }
+
+    private static Actions finger() {
+        return new Actions(browser);
+    }
+
+    /** What has arrived; a press that the page has just sent is waited for by a question that goes the same way. */
+    private List<Press> presses() {
+        var unused = browser.executeAsyncScript(
+                "const done = arguments[0]; setTimeout(() => fetch('/view').then(() => done()), 50)");
+        return List.copyOf(pressed);
     }
 
     @Test
@@ -121,10 +183,15 @@ class PanelsTest {
     private Screen screen(Glass glass) {
         Screen screen = new Screen(
                 new Screen.Parts(
-                        now::get, (view, press) -> CompletableFuture.completedFuture(false), () -> SHOP, Map::of),
+                        now::get, this::press, () -> SHOP, Map::of),
                 glass);
         screen.start(0);
         return screen;
+    }
+
+    private CompletableFuture<Boolean> press(long view, Press press) {
+        pressed.add(press);
+        return CompletableFuture.completedFuture(true);
     }
 
     private void show(Screen screen, State state, Language language) {

@@ -37,6 +37,9 @@ import jifen.terminal.session.Visit;
 final class ScreenSamples {
     private static final LocalDate DAY = LocalDate.parse("2026-11-21");
     private static final CardId CARD = new CardId("04A1B2C3D4E5F6");
+    /** The page thinks that it has used it, and stays. */
+    static final String TICKET = "used";
+
     private static final Points RICH = Points.parse("12345.5");
 
     /** @param name small letters and hyphens, for its picture */
@@ -83,8 +86,9 @@ final class ScreenSamples {
         add("-poor", new State.Choosing(visit(CardTier.SECURE, Points.ZERO, goods(), 0)));
         add("-none", new State.Choosing(visit(CardTier.SECURE, RICH, List.of(), 0)));
         add("", new State.StillThere(new State.Choosing(visit())));
-        add("", new State.Help(new State.Choosing(visit())));
-        add("", new State.Staff("ticket"));
+        add("", new State.Help(new State.Choosing(visit()), false));
+        add("-heard", new State.Help(new State.Choosing(visit()), true));
+        add("", new State.Staff(TICKET));
         add("-opening", entries(new Book.Opening(1), 0, new Paper.None()));
         add("-none", entries(new Book.Open(List.of()), 0, new Paper.None()));
         add("", entries(new Book.Open(lines()), 0, new Paper.None()));

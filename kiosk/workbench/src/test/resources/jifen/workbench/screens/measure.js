@@ -3,7 +3,7 @@
 const { n, widthMm, heightMm, textMm, pointsMm } = arguments[0];
 const answer = arguments[1];
 
-const TARGET_MM = 16, TILE_MM = 30, CONFIRM_MM = 20, GAP_MM = 3, LINE_SPACING = 1.3, CONTRAST = 7, BORDER_CONTRAST = 3;
+const TARGET_MM = 16, TILE_MM = 30, CONFIRM_MM = 20, GAP_MM = 3, LINE_SPACING = 1.3, CONTRAST = 7, BORDER_CONTRAST = 3, PICTURE_MM = 9.5, ARROW_MM = 5;
 const SLACK_PX = 0.6; // a dot is never cut in half
 
 const across = innerWidth / widthMm, down = innerHeight / heightMm;
@@ -152,7 +152,11 @@ function fitting(found, fingers, images) {
     }
   }
   for (const one of [...fingers, ...images]) within(label(one), one.getBoundingClientRect(), glass, "the glass");
-  for (const image of images) {
+  for (const image of document.querySelectorAll("main img")) {
+    if (!image.checkVisibility()) continue; // left out on small glass
+    const box = image.getBoundingClientRect();
+    const limit = image.classList.contains("arrow") ? ARROW_MM : PICTURE_MM;
+    least(`the picture ${image.src.replace(/.*\//, "")} is too small, mm`, Math.min(box.width / across, box.height / down), limit);
     if (image.naturalWidth === 0) breaches.push(`the picture ${image.src} is missing`);
   }
 }
