@@ -32,9 +32,9 @@ final class ReceiptsPage implements ShopPage {
             Column.detail("address"),
             Column.detail("contact"),
             Column.detail("licence"),
-            Column.text("invoice"),
+            Column.detail("invoice"),
             Column.detail("buyer"),
-            Column.text("acceptor"),
+            Column.detail("acceptor"),
             Column.detail("fundSource"),
             Column.detail("synced"));
 
