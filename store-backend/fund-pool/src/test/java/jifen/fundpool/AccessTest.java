@@ -236,6 +236,8 @@ final class AccessTest {
         String other = AWARD + "H2,1,party life\n";
         tried.put("POST /api/admin/cards.csv/confirm", json(token("cards", cards)));
         tried.put("POST /api/admin/awards.csv/confirm", json(token("awards", other)));
+        tried.put("POST /api/admin/suspensions/{household}/lift", json("{'reason':'x'}"));
+        tried.put("POST /api/admin/cards/{uid}/replace", json("{'uid':'04D4E5F6','tier':'identifier'}"));
         tried.put("POST /api/admin/drafts/{number}/approve", "");
         tried.put("POST /console/drafts/{number}/approve", "");
         tried.put("POST /console/upload/cards/confirm", form(token("cards", cards)));
