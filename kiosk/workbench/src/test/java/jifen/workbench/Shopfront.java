@@ -187,8 +187,7 @@ final class Shopfront implements AutoCloseable {
     void reconfigure(String key, String value) throws IOException {
         kiosk.stop();
         Path file = kiosk.config();
-        Files.writeString(
-                file, Files.readString(file).replaceAll("(?m)^" + key + "=.*$", key + "=" + value));
+        Files.writeString(file, Files.readString(file).replaceAll("(?m)^" + key + "=.*$", key + "=" + value));
         kiosk.start();
     }
 }

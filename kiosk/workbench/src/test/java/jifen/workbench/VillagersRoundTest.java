@@ -65,7 +65,9 @@ class VillagersRoundTest {
         shop.press("[data-action=confirm]");
         shop.see("done");
         shop.picture("play-done");
-        assertTrue(shop.find("body").getText().contains("S1-1/1/"), shop.find("body").getText());
+        assertTrue(
+                shop.find("body").getText().contains("S1-1/1/"),
+                shop.find("body").getText());
         assertEquals(1, shop.redemptions());
     }
 
@@ -78,10 +80,12 @@ class VillagersRoundTest {
         shop.tap(lost);
         shop.see("refused");
         shop.picture("play-refused-lost");
-        assertTrue(shop.find("#view").getText().contains("挂失"), shop.find("#view").getText());
+        assertTrue(
+                shop.find("#view").getText().contains("挂失"), shop.find("#view").getText());
         switchToEnglish();
         assertTrue(
-                shop.find("#view").getText().contains("reported lost"), shop.find("#view").getText());
+                shop.find("#view").getText().contains("reported lost"),
+                shop.find("#view").getText());
         shop.picture("play-refused-lost-en");
         switchToChinese();
     }
@@ -108,7 +112,8 @@ class VillagersRoundTest {
         shop.press(".tile.not[data-sku='" + sku + "']");
         shop.see("refused");
         shop.picture("play-refused-too-dear");
-        assertTrue(shop.find("#view").getText().contains("差"), shop.find("#view").getText());
+        assertTrue(
+                shop.find("#view").getText().contains("差"), shop.find("#view").getText());
         shop.press("[data-kind=main]");
         shop.see("goods");
         assertEquals(before, shop.redemptions());
