@@ -120,8 +120,8 @@ class ClerksMorningTest {
         new Select(find("[name='2.goods']")).selectByValue("F-SALT");
         type("2.quantity", "10");
         type("2.unitCost", "2");
-        type("2.produced", ClerksShop.TODAY.minusYears(1).toString());
-        type("2.expires", ClerksShop.TODAY.minusDays(1).toString());
+        type("2.produced", shop.today.minusYears(1).toString());
+        type("2.expires", shop.today.minusDays(1).toString());
         press("button[value=store]");
         see(".mistake");
         assertEquals(3, browser.findElements(By.cssSelector(".mistake")).size(), text());
@@ -129,8 +129,8 @@ class ClerksMorningTest {
         Screenshots.take(browser, "shop-panel-zh-receive-mistakes");
         assertEquals("24", find("[name='1.quantity']").getDomProperty("value"));
         type("1.code", ClerksShop.SOAP_BARCODE);
-        type("1.expires", ClerksShop.TODAY.plusYears(2).toString());
-        type("2.expires", ClerksShop.TODAY.plusYears(2).toString());
+        type("1.expires", shop.today.plusYears(2).toString());
+        type("2.expires", shop.today.plusYears(2).toString());
         press("button[value=store]");
         see(".good");
         assertTrue(find(".good").getText().contains("已入库 2 批"), text());
