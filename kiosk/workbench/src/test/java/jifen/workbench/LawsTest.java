@@ -91,7 +91,8 @@ class LawsTest {
             .resideInAPackage("jifen.webkit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.fundpool..", "java.sql..");
+            .resideInAnyPackage(
+                    "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.fundpool..", "java.sql..");
 
     @ArchTest
     static final ArchRule pointsAndMoneyAreNeverFloatingPoint =

@@ -57,13 +57,15 @@ final class ConsoleTest {
         for (int i = 0; i < 5; i++) {
             assertEquals(401, post("sign-in", "name=wu&password=wrong").statusCode());
         }
-        assertEquals(429, post("sign-in", "name=wu&password=" + Staffed.PASSWORD).statusCode());
+        assertEquals(
+                429, post("sign-in", "name=wu&password=" + Staffed.PASSWORD).statusCode());
     }
 
     /** Otherwise any laptop on the network fills the disk that the books lie on. */
     @Test
     void aStrangerIsNotListenedToForLongerThanAPassword() {
-        assertEquals(413, post("sign-in", "name=wu&password=" + "x".repeat(5_000)).statusCode());
+        assertEquals(
+                413, post("sign-in", "name=wu&password=" + "x".repeat(5_000)).statusCode());
         assertEquals(413, multipart("sign-in", "token", 100).statusCode());
     }
 

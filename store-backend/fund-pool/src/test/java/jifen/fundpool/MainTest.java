@@ -55,11 +55,10 @@ final class MainTest {
         assertEquals(200, health.statusCode());
         String first = Files.readString(folder.resolve("data/first-password")).strip();
         String given = post(url, "/api/sign-in", "", "{'name':'admin','password':'" + first + "'}");
-        String chosen = post(
-                url, "/api/password", token(given), "{'old':'" + first + "','new':'rice-moon-ladder-seven'}");
+        String chosen =
+                post(url, "/api/password", token(given), "{'old':'" + first + "','new':'rice-moon-ladder-seven'}");
         assertFalse(Files.exists(folder.resolve("data/first-password")));
-        String unused = post(
-                url, "/api/admin/collectives", token(chosen), "{'id':'C1','nameZh':'甲','nameEn':'One'}");
+        String unused = post(url, "/api/admin/collectives", token(chosen), "{'id':'C1','nameZh':'甲','nameEn':'One'}");
         program.destroy();
         assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
     }

@@ -79,6 +79,12 @@ final class OpenApiTest {
 
     @Test
     void everyExampleOfAnAdminFormIsAccepted() {
+        // What the example of a counter-entry undoes.
+        JsonNode donation = RunningPool.json(
+                pool.post("donations", "{'collective':'C1','donor':'Li','amount':100,'restriction':'none'}"));
+        assertEquals(
+                document.operation("POST /api/admin/reversals").requestBody().at("/example/entry"),
+                donation.at("/entries/0"));
         for (ApiDocument.Operation each : adminOperations()) {
             if (!each.isPost() || each.route().contains(".csv/") || each.route().contains("/drafts/")) {
                 continue;
@@ -92,7 +98,10 @@ final class OpenApiTest {
 
     @Test
     void signingInAndTheSecondPersonAreAsTheDocumentSays() {
-        String income = document.operation("POST /api/admin/incomes").requestBody().path("example").toString();
+        String income = document.operation("POST /api/admin/incomes")
+                .requestBody()
+                .path("example")
+                .toString();
         JsonNode prepared = RunningPool.json(pool.postAs(Staffed.MANAGER, "incomes", income));
         ApiDocument.Operation approve = document.operation("POST /api/admin/drafts/{number}/approve");
         assertEquals(prepared.path("draft").asText(), approve.address().replaceAll("\\D", ""));
@@ -106,7 +115,8 @@ final class OpenApiTest {
         assertHasShape(withdraw, asks(withdraw, "", pool.token()));
         for (String route : List.of("POST /api/sign-in", "POST /api/sign-out")) {
             ApiDocument.Operation each = document.operation(route);
-            HttpResponse<byte[]> answer = asks(each, each.requestBody().path("example").toString(), pool.token());
+            HttpResponse<byte[]> answer =
+                    asks(each, each.requestBody().path("example").toString(), pool.token());
             assertEquals(200, answer.statusCode(), () -> each + " " + RunningPool.text(answer));
             assertHasShape(each, answer);
         }
@@ -146,6 +156,30 @@ final class OpenApiTest {
         HttpResponse<byte[]> shown = asks(preview, "household,points,reason\nH9,1,x\n", pool.token());
         assertHasShape(preview, shown);
         assertEquals(preview.answer(200).at("/examples/withMistakes/value"), RunningPool.json(shown));
+    }
+
+    @Test
+    void everyRegisterHasTheShapeThatTheDocumentSays() {
+        pool.upload("awards", "household,points,reason\nH1,100,volunteering\n");
+        pool.post("donations", "{'collective':'C1','donor':'Li','amount':100,'restriction':'none'}");
+        try (TestKiosk kiosk = pool.kiosk("S1", kioskFolder)) {
+            kiosk.exchange();
+            kiosk.acceptsWhatItWasTold();
+            kiosk.receives("L1", "SOAP", 40, 150);
+            kiosk.write(kiosk.soap("H1", "C1", "04A1B2C3", "L1", 3, 150));
+            assertEquals(200, kiosk.exchange().statusCode());
+        }
+        for (String route : List.of(
+                "GET /api/admin/fund-register",
+                "GET /api/admin/stores/{store}/register",
+                "GET /api/admin/households/{household}/ledger")) {
+            ApiDocument.Operation each = document.operation(route);
+            HttpResponse<byte[]> answer = asks(each, "", pool.token());
+            assertEquals(200, answer.statusCode(), () -> RunningPool.text(answer));
+            assertHasShape(each, answer);
+            assertFalse(RunningPool.json(answer).path("lines").isEmpty(), route);
+        }
+        assertEquals(400, pool.get("fund-register?from=yesterday").statusCode());
     }
 
     @Test
@@ -189,7 +223,7 @@ final class OpenApiTest {
             assertHasShape(sync, replayed);
             HttpResponse<byte[]> heard = stranger.exchange();
             assertEquals(
-                    6, stranger.news().stream().map(Object::getClass).distinct().count());
+                    7, stranger.news().stream().map(Object::getClass).distinct().count());
             assertHasShape(sync, heard);
             stranger.acceptsWhatItWasTold();
             JsonNode request = Json.read(Json.write(stranger.request()), JsonNode.class);

@@ -62,7 +62,19 @@ final class RunningPool implements AutoCloseable {
 
     static PoolConfig config(Path folder) {
         return new PoolConfig(
-                folder, "127.0.0.1", 0, false, Optional.empty(), new LeasePolicy(70, 20), ZoneId.of("Asia/Shanghai"));
+                folder,
+                "127.0.0.1",
+                0,
+                false,
+                Optional.empty(),
+                new LeasePolicy(70, 20),
+                ZoneId.of("Asia/Shanghai"),
+                Optional.of(0));
+    }
+
+    /** Where its metrics are. */
+    URI metrics() {
+        return URI.create("http://127.0.0.1:" + pool.metricsPort().orElseThrow() + "/metrics");
     }
 
     /** Two collectives, two stores, three households with a card each, two kinds of goods, a point worth 3.20 yuan. */
@@ -131,6 +143,23 @@ final class RunningPool implements AutoCloseable {
             throw new AssertionError(text(answer));
         }
         return json(answer).get("token").asText();
+    }
+
+    /**
+     * Somebody new, who has chosen their password.
+     *
+     * @param json as the interface takes it, with ' for "
+     */
+    void appoint(String json) {
+        JsonNode given = json(postAs(Staffed.ADMIN, "staff", json));
+        String password = given.get("password").asText();
+        String name = json.replaceAll(".*'id':'([^']+)'.*", "$1");
+        String token = json(signIn(name, password)).get("token").asText();
+        HttpResponse<byte[]> chosen = send(HttpRequest.newBuilder(URI.create(url() + "/api/password"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"old\":\"" + password + "\",\"new\":\"" + Staffed.PASSWORD + "\"}")));
+        tokens.put(name, json(chosen).get("token").asText());
     }
 
     HttpResponse<byte[]> signIn(String name, String password) {
@@ -236,6 +265,18 @@ final class RunningPool implements AutoCloseable {
                 all.put(table, rows(statement, table));
             }
             return all.toString();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the audit log says last: route and outcome. */
+    String lastOfTheAuditLog() {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT coalesce(who, '') || ' ' || route || ' ' || outcome FROM audit ORDER BY number DESC LIMIT 1")) {
+            return row.next() ? row.getString(1) : "";
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -10,8 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import jifen.ledger.staff.Duty;
+import jifen.ledger.staff.Role;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,20 @@ final class Staffed {
     static final String MANAGER = "wu";
     /** Approves what others prepared. */
     static final String REVIEWER = "zhou";
+
     static final String AUDITOR = "qian";
     /** Works in store S1. */
     static final String CLERK = "sun";
+
     static final String PASSWORD = "four-words-that-are-mine";
+
+    /** Who may do what, by their roles. */
+    static final Map<String, Set<Duty>> DUTIES = Map.of(
+            ADMIN, Role.ADMIN.duties(),
+            MANAGER, both(Role.MANAGER, Role.SCORER),
+            REVIEWER, Role.REVIEWER.duties(),
+            AUDITOR, Role.AUDITOR.duties(),
+            CLERK, Role.CLERK.duties());
 
     private static @Nullable Path made;
 
@@ -38,6 +52,12 @@ final class Staffed {
 
     private Staffed(String url) {
         this.url = url;
+    }
+
+    private static Set<Duty> both(Role one, Role other) {
+        Set<Duty> duties = EnumSet.copyOf(one.duties());
+        duties.addAll(other.duties());
+        return duties;
     }
 
     /** Puts a fund pool with its staff into an empty folder. */

@@ -248,10 +248,7 @@ record Example(String file, Object value, Class<?> type) {
                                 "pool/1/17",
                                 "typed twice",
                                 Postings.of()
-                                        .move(
-                                                20_000,
-                                                Account.bank(VILLAGE),
-                                                Account.fund(VILLAGE, "donor.D7"))
+                                        .move(20_000, Account.bank(VILLAGE), Account.fund(VILLAGE, "donor.D7"))
                                         .build())));
     }
 

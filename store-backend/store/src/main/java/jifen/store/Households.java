@@ -42,7 +42,7 @@ public final class Households {
         }
     }
 
-    /** Whose number or masked name holds the text; at most {@link #FOUND_MAX}, none for an empty text. */
+    /** Whose number or masked name holds the text, or whose masked name the whole name has; at most {@link #FOUND_MAX}, none for an empty text. */
     public List<Household> search(String text) {
         String sought = text.strip();
         if (sought.isEmpty()) {
@@ -51,7 +51,10 @@ public final class Households {
         return shop.database()
                 .read(handle -> handle.createQuery("""
                         SELECT id FROM household
-                        WHERE id LIKE :like ESCAPE '!' OR masked_name LIKE :like ESCAPE '!' ORDER BY id LIMIT :max""")
+                        WHERE id LIKE :like ESCAPE '!' OR masked_name LIKE :like ESCAPE '!'
+                            OR :text LIKE replace(masked_name, '*', '_')
+                        ORDER BY id LIMIT :max""")
+                        .bind("text", sought)
                         .bind("like", like(sought))
                         .bind("max", FOUND_MAX)
                         .map((row, context) ->

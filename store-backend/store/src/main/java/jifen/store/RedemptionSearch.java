@@ -10,6 +10,7 @@ final class RedemptionSearch {
     /** The space stands apart: a text block loses the one it begins with. */
     private static final String FOUND_BY_TEXT = " AND " + """
             (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
+                OR :text LIKE replace(h.masked_name, '*', '_')
                 OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
                 OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
                 OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku

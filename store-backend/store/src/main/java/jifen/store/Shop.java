@@ -36,7 +36,9 @@ public final class Shop implements AutoCloseable {
 
     /** The tables of a store's database, for whoever opens one without a shop around it. */
     public static final List<Migration> MIGRATIONS = List.of(
-            Journal.TABLES, new Migration(Shop.class, "003-store.sql"), new Migration(Shop.class, "004-counter.sql"),
+            Journal.TABLES,
+            new Migration(Shop.class, "003-store.sql"),
+            new Migration(Shop.class, "004-counter.sql"),
             new Migration(Shop.class, "005-staff-audit.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */

@@ -2,13 +2,11 @@ package jifen.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import jifen.journal.EntryId;
@@ -17,8 +15,6 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.AssistedRedemption.Kind;
 import jifen.ledger.event.AssistedRedemption.Relation;
-import jifen.ledger.event.StockCorrected.Cause;
-import jifen.ledger.goods.LotId;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
@@ -37,8 +33,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Taking back, and helping without a card, on a real database file; after each test the books are verified. */
 class CounterTest {
@@ -241,52 +235,6 @@ class CounterTest {
                 AssistanceRefusal.ShopStopped.class,
                 refused(help(Township.LI, Township.WANG, 1, Kind.PROXY, Relation.OTHER, null)));
         assertEquals(entries, shop.totals().entries());
-    }
-
-    /** Whatever is done in whatever order, no right and no shelf falls below zero, and all taken back is as if it had not been. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whateverIsDoneAndTakenBackLeavesTheBooksAsTheyWere(long seed) {
-        Random dice = new Random(seed);
-        Map<String, Long> before = balances();
-        List<EntryId> standing = new java.util.ArrayList<>();
-        for (int step = 0; step < 40; step++) {
-            int pieces = 1 + dice.nextInt(4);
-            switch (dice.nextInt(4)) {
-                case 0 -> {
-                    var outcome = shop.redemptions()
-                            .redeem(
-                                    Township.SECURE,
-                                    CardTier.SECURE,
-                                    Basket.of(Township.SOAP, pieces, Points.whole(2)));
-                    if (outcome instanceof Redemptions.Outcome.Done done) {
-                        standing.add(done.number());
-                    }
-                }
-                case 1 -> {
-                    if (help(Township.LI, Township.ZHAO, pieces, Kind.FORGOTTEN_CARD, Relation.SELF, null)
-                            instanceof Assistance.Outcome.Done done) {
-                        standing.add(done.number());
-                    }
-                }
-                case 2 -> {
-                    if (!standing.isEmpty()) {
-                        EntryId one = standing.remove(dice.nextInt(standing.size()));
-                        undone(shop.reversals().reverse(Township.WANG, one, "dice"));
-                    }
-                }
-                default ->
-                    shop.stock().correct(Township.LI, Township.ZHAO, new LotId("rice-old"), -pieces, Cause.EXPIRED, "");
-            }
-            assertTrue(usable().hundredths() >= 0);
-            assertTrue(shop.totals().onShelf().values().stream().allMatch(left -> left >= 0));
-        }
-        standing.forEach(number -> undone(shop.reversals().reverse(Township.WANG, number, "dice")));
-        Map<String, Long> after = balances();
-        after.keySet().removeIf(account -> account.contains("rice-old") || account.startsWith("loss:"));
-        before.keySet().removeIf(account -> account.contains("rice-old"));
-        assertEquals(before, after);
-        assertEquals(Points.whole(20), usable());
     }
 
     @Test

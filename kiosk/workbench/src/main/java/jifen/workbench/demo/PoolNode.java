@@ -16,7 +16,7 @@ public final class PoolNode implements AutoCloseable {
     private volatile @Nullable DemoStaff staff;
 
     /** @param port 0 for any free one */
-    PoolNode(Workplace place, int port) {
+    public PoolNode(Workplace place, int port) {
         this.place = place;
         this.config = place.write("fund-pool.conf", """
                 # Written by jifen demo: the fund pool of the example township, for this computer alone.
@@ -25,7 +25,7 @@ public final class PoolNode implements AutoCloseable {
                 """.formatted(place.folder("fund-pool"), port));
     }
 
-    void start() {
+    public void start() {
         Path log = place.folder().resolve("fund-pool.log");
         URI ready = program.start(
                         () -> AppProcess.start(place, App.FUND_POOL, log, List.of("--config", config.toString())))
@@ -43,6 +43,10 @@ public final class PoolNode implements AutoCloseable {
 
     public URI address() {
         return running(address);
+    }
+
+    public Path config() {
+        return config;
     }
 
     public PoolAdmin admin() {

@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import java.util.List;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.Uploads;
-import jifen.webkit.Guard;
-import jifen.webkit.words.Words;
 import jifen.fundpool.words.PoolWords;
 import jifen.protocol.Json;
+import jifen.webkit.Guard;
+import jifen.webkit.words.Words;
 
 /** How administration is answered. */
 final class AdminAnswers {

@@ -13,11 +13,11 @@ import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Totals;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.web.Body;
-import jifen.webkit.Guard;
 import jifen.ledger.account.Fen;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CardId;
 import jifen.protocol.MalformedMessageException;
+import jifen.webkit.Guard;
 import org.jspecify.annotations.Nullable;
 
 /** Administration by programs: {@code /api/admin/*}, each as the person who signed in. */
@@ -33,6 +33,8 @@ public final class AdminApi {
     public void routes(RoutesConfig routes) {
         new StaffApi(township).routes(routes);
         new DraftApi(township).routes(routes);
+        new HouseholdApi(township).routes(routes);
+        new RegisterApi(township).routes(routes);
         post(
                 routes,
                 "collectives",
@@ -63,11 +65,13 @@ public final class AdminApi {
                 AdminBodies.Suspension.class,
                 (http, body) -> outcome(
                         http,
-                        township.households().suspend(body.household(), body.from(), body.until(), body.reason(), by(http))));
+                        township.households()
+                                .suspend(body.household(), body.from(), body.until(), body.reason(), by(http))));
         propose(routes, "incomes", Proposal.Income.class);
         propose(routes, "public-grants", Proposal.PublicGrant.class);
         propose(routes, "donations", Proposal.Donation.class);
         propose(routes, "point-values", Proposal.PointValue.class);
+        propose(routes, "reversals", Proposal.Reversal.class);
         post(routes, "enrolment-codes", AdminBodies.CodeWish.class, this::issue);
         for (String kind : township.uploads().kinds()) {
             routes.post(ROOT + kind + ".csv/preview", http -> preview(http, kind));

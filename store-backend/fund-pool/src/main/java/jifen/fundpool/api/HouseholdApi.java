@@ -51,7 +51,7 @@ final class HouseholdApi {
                 "households/{household}/members/{member}/leave",
                 RegisterBodies.Leaving.class,
                 (http, body) -> member(
-                        http, (id, number) -> township.members().leave(id, number, body.on(), AdminApi.by(http))));
+                        http, (id, number) -> township.members().leave(id, number, body.lastDay(), AdminApi.by(http))));
         routes.post(
                 HOUSEHOLD + "/members/{member}/erase",
                 http -> member(http, (id, number) -> township.members().erase(id, number, AdminApi.by(http))));
@@ -123,23 +123,23 @@ final class HouseholdApi {
     private record Ledger(HouseholdId household, long owned, List<Line> lines) {}
 
     private void ledger(Context http) {
-        Optional<Ledger> ledger = household(http).flatMap(id -> township.books()
-                .read(handle -> Households.find(handle, id)
-                        .map(known -> new Ledger(
-                                id,
-                                Leases.owned(handle, id).hundredths(),
-                                HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX).stream()
-                                        .map(line -> new Line(
-                                                line.date().toString(),
-                                                line.entry(),
-                                                line.hundredths(),
-                                                line.what(),
-                                                line.balance().hundredths()))
-                                        .toList()))));
+        Optional<Ledger> ledger = household(http)
+                .flatMap(id -> township.books()
+                        .read(handle -> Households.find(handle, id)
+                                .map(known -> new Ledger(
+                                        id,
+                                        Leases.owned(handle, id).hundredths(),
+                                        HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX).stream()
+                                                .map(line -> new Line(
+                                                        line.date().toString(),
+                                                        line.entry(),
+                                                        line.hundredths(),
+                                                        line.what(),
+                                                        line.balance().hundredths()))
+                                                .toList()))));
         ledger.ifPresentOrElse(
                 known -> AdminAnswers.json(http, 200, known),
-                () -> AdminAnswers.outcome(
-                        http, Outcome.refused("household.unknown", http.pathParam("household"))));
+                () -> AdminAnswers.outcome(http, Outcome.refused("household.unknown", http.pathParam("household"))));
     }
 
     private static void about(Context http, Function<HouseholdId, Outcome> action) {

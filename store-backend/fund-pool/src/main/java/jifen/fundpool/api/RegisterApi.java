@@ -108,8 +108,7 @@ final class RegisterApi {
                 value(http, "until", LocalDate::parse),
                 "");
         int page = page(http);
-        Paged<FundRegister.Line> found =
-                township.books().read(handle -> FundRegister.find(handle, filter, page));
+        Paged<FundRegister.Line> found = township.books().read(handle -> FundRegister.find(handle, filter, page));
         answer(http, found, FundLine::of);
     }
 

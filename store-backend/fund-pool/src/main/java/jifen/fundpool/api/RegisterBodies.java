@@ -49,11 +49,7 @@ final class RegisterBodies {
     record HomeStore(StoreId store) {}
 
     /** @param relation to the head of the household, as {@link Members.Relation#code} writes it */
-    record NewMember(
-            String name,
-            String relation,
-            @Nullable Integer birthYear,
-            LocalDate joinedOn) {
+    record NewMember(String name, String relation, @Nullable Integer birthYear, LocalDate joinedOn) {
         NewMember {
             Texts.require("name", name, Stores.NAME_CHARS_MAX);
             Members.Relation.of(relation);
@@ -64,8 +60,8 @@ final class RegisterBodies {
         }
     }
 
-    /** @param on the last day they belong to the household */
-    record Leaving(LocalDate on) {}
+    /** @param lastDay the last on which they belong to the household */
+    record Leaving(LocalDate lastDay) {}
 
     record Lifting(String reason) {
         Lifting {
@@ -112,7 +108,9 @@ final class RegisterBodies {
             throw new IllegalArgumentException("either name or maskedName is expected");
         }
         Texts.require(
-                name == null ? "maskedName" : "name", String.valueOf(name == null ? maskedName : name), Stores.NAME_CHARS_MAX);
+                name == null ? "maskedName" : "name",
+                String.valueOf(name == null ? maskedName : name),
+                Stores.NAME_CHARS_MAX);
     }
 
     private static String masked(@Nullable String name, @Nullable String maskedName) {

@@ -53,7 +53,10 @@ public final class SignInApi {
     /** How the guard refuses a program. */
     public static void refuse(Context http, int status, String code, String message) {
         AdminAnswers.problem(
-                http, status, code, PoolWords.wished(http.header("Accept-Language")).of(message));
+                http,
+                status,
+                code,
+                PoolWords.wished(http.header("Accept-Language")).of(message));
     }
 
     private void signIn(Context http, Credentials said) {
@@ -82,8 +85,7 @@ public final class SignInApi {
 
     private void give(Context http, StaffAccount account) {
         String expires = entrance.sessions().latestEnd().toString();
-        AdminAnswers.json(
-                http, 200, new Token(entrance.sessions().begin(account), expires, account.mustChange()));
+        AdminAnswers.json(http, 200, new Token(entrance.sessions().begin(account), expires, account.mustChange()));
     }
 
     private static <T extends Record> Optional<T> read(Context http, Class<T> type) {

@@ -94,10 +94,14 @@ final class StaffApi {
                                 .appoint(
                                         member(body.id(), body.name(), body.roles(), body.kin(), body.stores()),
                                         AdminApi.by(http))));
-        routes.post(ROOT + "/{id}/password", http -> one(http, id -> appointed(
-                http, township.staffOffice().newPassword(id, AdminApi.by(http)))));
-        routes.post(ROOT + "/{id}/dismiss", http -> one(http, id -> AdminAnswers.outcome(
-                http, township.staffOffice().dismiss(id, AdminApi.by(http)))));
+        routes.post(
+                ROOT + "/{id}/password",
+                http -> one(http, id -> appointed(http, township.staffOffice().newPassword(id, AdminApi.by(http)))));
+        routes.post(
+                ROOT + "/{id}/dismiss",
+                http -> one(
+                        http,
+                        id -> AdminAnswers.outcome(http, township.staffOffice().dismiss(id, AdminApi.by(http)))));
         AdminApi.post(
                 routes,
                 "staff/{id}",

@@ -15,12 +15,12 @@ import jifen.fundpool.files.Row;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
-import jifen.ledger.staff.Duty;
-import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** Points earned, by the list that was deliberated and published (录入): one file, one event. */

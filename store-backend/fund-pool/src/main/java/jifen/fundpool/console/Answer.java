@@ -1,8 +1,8 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.http.Context;
 import jifen.fundpool.books.Outcome;
+import jifen.webkit.Form;
 
 /** How a form is answered: on to where its effect is seen, or back to the form with what had been typed. */
 record Answer(Context http, Outcome outcome, Form form) {

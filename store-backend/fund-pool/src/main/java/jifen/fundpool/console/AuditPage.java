@@ -36,7 +36,9 @@ final class AuditPage {
 
     private static String text(Context http, String name) {
         String text = http.queryParam(name);
-        return text == null ? "" : text.strip().substring(0, Math.min(text.strip().length(), TEXT_CHARS_MAX));
+        return text == null
+                ? ""
+                : text.strip().substring(0, Math.min(text.strip().length(), TEXT_CHARS_MAX));
     }
 
     /** A day, or nothing where none was asked for. */

@@ -32,8 +32,7 @@ final class AwardPages {
                 http -> households.one(
                         http,
                         "award",
-                        (handle, household) ->
-                                Map.of("today", township.books().today())));
+                        (handle, household) -> Map.of("today", township.books().today())));
         desk.form(routes, PATH, this::propose);
     }
 

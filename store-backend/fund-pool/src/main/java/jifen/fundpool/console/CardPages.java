@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -10,6 +9,7 @@ import jifen.fundpool.households.Cards;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
+import jifen.webkit.Form;
 import org.jspecify.annotations.Nullable;
 
 /** A household's cards: issued, reported lost (挂失), replaced (补办). */

@@ -77,7 +77,8 @@ final class Desk {
         return switch (done.entries().size()) {
             case 0 -> Said.of("done.already");
             case 1 -> Said.of("done.entry", done.entries().getFirst());
-            default -> Said.of("done.entries", done.entries().size(), done.entries().getLast());
+            default ->
+                Said.of("done.entries", done.entries().size(), done.entries().getLast());
         };
     }
 }

@@ -47,7 +47,8 @@ final class DraftPages {
     private void show(Context http) {
         Optional<Draft> found = number(http).flatMap(township.drafts()::find);
         if (found.isEmpty()) {
-            Desk.back(http, PATH, Flash.mistakes(List.of(Said.of("draft.unknown", http.pathParam("number"))), Map.of()));
+            Desk.back(
+                    http, PATH, Flash.mistakes(List.of(Said.of("draft.unknown", http.pathParam("number"))), Map.of()));
             return;
         }
         Draft draft = found.get();
@@ -59,11 +60,16 @@ final class DraftPages {
                 "draft",
                 desk.page(http, PATH),
                 Map.of(
-                        "draft", draft,
-                        "facts", facts(draft),
-                        "sheet", township.drafts().sheet(draft),
-                        "mayApprove", mayApprove,
-                        "mayWithdraw", own || mayApprove));
+                        "draft",
+                        draft,
+                        "facts",
+                        facts(draft),
+                        "sheet",
+                        township.drafts().sheet(draft),
+                        "mayApprove",
+                        mayApprove,
+                        "mayWithdraw",
+                        own || mayApprove));
     }
 
     private void decide(Context http, BiFunction<Long, String, Outcome> decision) {

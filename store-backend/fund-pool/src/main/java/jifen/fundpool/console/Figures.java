@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import jifen.webkit.words.Words;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.webkit.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them. Below zero only differences ever are. */
@@ -63,7 +63,8 @@ public final class Figures {
         if (off < 60) {
             return words.of("clock.right");
         }
-        return words.of(ahead > 0 ? "clock.ahead" : "clock.behind", off < 7_200 ? off / 60 + " min" : off / 3_600 + " h");
+        return words.of(
+                ahead > 0 ? "clock.ahead" : "clock.behind", off < 7_200 ? off / 60 + " min" : off / 3_600 + " h");
     }
 
     private static String sign(long number) {

@@ -1,7 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
-import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -13,10 +11,12 @@ import jifen.fundpool.Township;
 import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.goods.GoodsPictures;
 import jifen.fundpool.goods.PriceHistory;
-import jifen.webkit.words.Said;
 import jifen.ledger.account.Points;
 import jifen.ledger.goods.Ean13;
 import jifen.ledger.goods.Sku;
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
+import jifen.webkit.words.Said;
 
 /** Goods and their prices: found, written or changed one by one, with the picture that kiosks show. */
 final class GoodsPages {
@@ -99,7 +99,9 @@ final class GoodsPages {
         Points price = form.points("price");
         String picture = form.optional("picture");
         String here = fresh || sku == null ? "goods/new" : "goods/" + sku;
-        if (fresh && sku != null && township.books().read(handle -> Catalogue.find(handle, sku)).isPresent()) {
+        if (fresh
+                && sku != null
+                && township.books().read(handle -> Catalogue.find(handle, sku)).isPresent()) {
             form.mistake(Said.of("goods.known", sku));
         }
         if (!picture.isEmpty() && !pictures.has(picture)) {

@@ -1,7 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
-import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -22,10 +20,12 @@ import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.registers.Paged;
 import jifen.fundpool.stores.Stores;
-import jifen.webkit.words.Said;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** Households: found by number, name, member or card; registered, called otherwise, moved to another store. */
@@ -81,19 +81,24 @@ final class HouseholdPages {
         Map<String, Object> model = township.books().read(handle -> {
             Paged<Households.Household> found = Households.search(handle, filter, Asked.page(http));
             return Map.of(
-                    "filter", filter,
-                    "collectives", Collectives.all(handle),
-                    "storesOpen", !Stores.all(handle).isEmpty(),
+                    "filter",
+                    filter,
+                    "collectives",
+                    Collectives.all(handle),
+                    "storesOpen",
+                    !Stores.all(handle).isEmpty(),
                     "found",
-                            new Paged<>(
-                                    found.rows().stream()
-                                            .map(household -> new ListedHousehold(
-                                                    household, Leases.owned(handle, household.id())))
-                                            .toList(),
-                                    found.page(),
-                                    found.all()),
-                    "today", today,
-                    "again", Asked.again(http, "search", "collective", "suspended"));
+                    new Paged<>(
+                            found.rows().stream()
+                                    .map(household ->
+                                            new ListedHousehold(household, Leases.owned(handle, household.id())))
+                                    .toList(),
+                            found.page(),
+                            found.all()),
+                    "today",
+                    today,
+                    "again",
+                    Asked.again(http, "search", "collective", "suspended"));
         });
         desk.draw(http, "households", desk.page(http, PLACE), model);
     }
@@ -116,18 +121,15 @@ final class HouseholdPages {
             Desk.back(http, "households/new", form.mistakes());
             return;
         }
-        Households.Household household =
-                new Households.Household(id, collective, store, masked(form), null, null);
+        Households.Household household = new Households.Household(id, collective, store, masked(form), null, null);
         Answer.of(http, township.householdDesk().register(household, Desk.by(http)), form)
                 .back("households/" + id, "households/new");
     }
 
     private void rename(Context http) {
         Form form = new Form(http);
-        id(http)
-                .ifPresent(id -> Answer.of(
-                                http, township.householdDesk().rename(id, masked(form), Desk.by(http)), form)
-                        .back("households/" + id, "households/" + id + "/edit"));
+        id(http).ifPresent(id -> Answer.of(http, township.householdDesk().rename(id, masked(form), Desk.by(http)), form)
+                .back("households/" + id, "households/" + id + "/edit"));
     }
 
     private void move(Context http) {

@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -12,9 +11,10 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.registers.Sheet;
 import jifen.fundpool.registers.SheetFile;
+import jifen.ledger.party.HouseholdId;
+import jifen.webkit.Flash;
 import jifen.webkit.words.Said;
 import jifen.webkit.words.Words;
-import jifen.ledger.party.HouseholdId;
 
 /** A household's own ledger (台账): shown, printed on A4 for the household, or taken along. */
 final class LedgerPages {
@@ -51,9 +51,7 @@ final class LedgerPages {
     private void take(Context http, SheetFile file) {
         HouseholdId id = HouseholdPages.id(http).orElse(null);
         if (id == null
-                || township.books()
-                        .read(handle -> Households.find(handle, id))
-                        .isEmpty()) {
+                || township.books().read(handle -> Households.find(handle, id)).isEmpty()) {
             Desk.back(
                     http,
                     HouseholdPages.PLACE,

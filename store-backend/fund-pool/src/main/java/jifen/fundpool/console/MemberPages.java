@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import jifen.fundpool.Township;
 import jifen.fundpool.households.Members;
 import jifen.ledger.party.HouseholdId;
+import jifen.webkit.Form;
 import org.jspecify.annotations.Nullable;
 
 /** A household's members: who joins, is written differently, leaves, or wants nothing held on them any more. */
@@ -31,8 +31,7 @@ final class MemberPages {
                 http -> households.one(
                         http,
                         "member-new",
-                        (handle, household) ->
-                                Map.of("today", township.books().today())));
+                        (handle, household) -> Map.of("today", township.books().today())));
         desk.form(routes, "households/{id}/members", this::join);
         routes.get(
                 Desk.ROOT + MEMBER,
@@ -59,7 +58,8 @@ final class MemberPages {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.members().join(id, person, on, Desk.by(http)), form).back("households/" + id, here);
+        Answer.of(http, township.members().join(id, person, on, Desk.by(http)), form)
+                .back("households/" + id, here);
     }
 
     private void correct(Context http) {
@@ -98,9 +98,8 @@ final class MemberPages {
     private static Members.@Nullable Person person(Form form) {
         String name = form.text("name");
         Members.Relation relation = form.value("relation", Members.Relation::of, "form.id");
-        Integer year = form.optional("birthYear").isEmpty()
-                ? null
-                : form.value("birthYear", Integer::valueOf, "form.number");
+        Integer year =
+                form.optional("birthYear").isEmpty() ? null : form.value("birthYear", Integer::valueOf, "form.number");
         return relation == null ? null : new Members.Person(name, relation, year);
     }
 

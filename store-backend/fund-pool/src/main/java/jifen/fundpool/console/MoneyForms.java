@@ -1,7 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
-import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -13,10 +11,12 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.stores.Stores;
-import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
+import jifen.webkit.words.Said;
 
 /** Money recorded: an income after a look at what it sets aside, public money, donations, the value of a point, counter-entries. */
 final class MoneyForms {
@@ -96,11 +96,7 @@ final class MoneyForms {
             Desk.back(http, INCOME, form.mistakes());
             return;
         }
-        Answer.of(
-                        http,
-                        township.drafts().propose(income, Desk.by(http)),
-                        form)
-                .back(MoneyPage.PATH, INCOME);
+        Answer.of(http, township.drafts().propose(income, Desk.by(http)), form).back(MoneyPage.PATH, INCOME);
     }
 
     private void grant(Context http) {
@@ -120,7 +116,8 @@ final class MoneyForms {
                         http,
                         township.drafts()
                                 .propose(
-                                        new Proposal.PublicGrant(collective, period, households, perHousehold, document),
+                                        new Proposal.PublicGrant(
+                                                collective, period, households, perHousehold, document),
                                         Desk.by(http)),
                         form)
                 .back(MoneyPage.PATH, "money/grant");
@@ -139,8 +136,11 @@ final class MoneyForms {
             Desk.back(http, "money/donation", form.mistakes());
             return;
         }
-        Answer.of(http, township.drafts()
-                        .propose(new Proposal.Donation(collective, donor, amount, restriction), Desk.by(http)), form)
+        Answer.of(
+                        http,
+                        township.drafts()
+                                .propose(new Proposal.Donation(collective, donor, amount, restriction), Desk.by(http)),
+                        form)
                 .back(MoneyPage.PATH, "money/donation");
     }
 
@@ -153,8 +153,11 @@ final class MoneyForms {
             Desk.back(http, "money/value", form.mistakes());
             return;
         }
-        Answer.of(http, township.drafts()
-                        .propose(new Proposal.PointValue(collective, value, resolution), Desk.by(http)), form)
+        Answer.of(
+                        http,
+                        township.drafts()
+                                .propose(new Proposal.PointValue(collective, value, resolution), Desk.by(http)),
+                        form)
                 .back(MoneyPage.PATH, "money/value");
     }
 
@@ -179,6 +182,7 @@ final class MoneyForms {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Answer.of(http, township.drafts().propose(new Proposal.Reversal(entry, reason), Desk.by(http)), form).back(MoneyPage.PATH, here);
+        Answer.of(http, township.drafts().propose(new Proposal.Reversal(entry, reason), Desk.by(http)), form)
+                .back(MoneyPage.PATH, here);
     }
 }

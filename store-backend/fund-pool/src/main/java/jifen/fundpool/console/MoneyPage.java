@@ -55,8 +55,8 @@ final class MoneyPage {
                 "values",
                 desk.page(http, PATH),
                 township.books()
-                        .read(handle -> Map.of(
-                                "values", Collectives.values(handle), "collectives", Collectives.all(handle))));
+                        .read(handle ->
+                                Map.of("values", Collectives.values(handle), "collectives", Collectives.all(handle))));
     }
 
     private void take(Context http, SheetFile file) {

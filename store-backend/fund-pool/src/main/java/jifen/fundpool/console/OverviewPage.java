@@ -29,7 +29,12 @@ final class OverviewPage {
                 .read(handle -> Map.of(
                         "totals", Totals.of(handle),
                         "covers", Covers.all(handle),
-                        "kiosks", KioskCare.all(handle, township.desk(), township.books().now(), FundPool.VERSION),
+                        "kiosks",
+                                KioskCare.all(
+                                        handle,
+                                        township.desk(),
+                                        township.books().now(),
+                                        FundPool.VERSION),
                         "findings", Findings.all(handle)));
         desk.draw(http, "overview", desk.page(http, "overview"), model);
     }

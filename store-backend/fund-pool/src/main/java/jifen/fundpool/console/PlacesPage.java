@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -14,12 +13,13 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskCare;
 import jifen.fundpool.stores.Stores;
-import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.StoreId;
+import jifen.webkit.Form;
+import jifen.webkit.words.Said;
 
 /** Collectives, stores and kiosks: founding, opening, letting a kiosk join, and what to do about each that is in trouble. */
 final class PlacesPage {
@@ -57,7 +57,10 @@ final class PlacesPage {
                         "stores", Stores.all(handle),
                         "kiosks",
                                 KioskCare.all(
-                                        handle, township.desk(), township.books().now(), FundPool.VERSION),
+                                        handle,
+                                        township.desk(),
+                                        township.books().now(),
+                                        FundPool.VERSION),
                         "findings", Findings.all(handle))));
         desk.draw(http, PATH, desk.page(http, PATH), model);
     }

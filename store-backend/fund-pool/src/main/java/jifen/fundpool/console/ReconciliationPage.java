@@ -61,8 +61,7 @@ final class ReconciliationPage {
                     store.goodsAtCostByBooks(),
                     store.costDifference()));
             for (Report.Owed owed : store.owedByCollective()) {
-                rows.add(row(
-                        store.store(), w.of("reconciliation.owed") + " " + owed.collective(), 0, owed.fen(), 0));
+                rows.add(row(store.store(), w.of("reconciliation.owed") + " " + owed.collective(), 0, owed.fen(), 0));
             }
         }
         for (Report.HouseholdLine line : report.households()) {
@@ -85,7 +84,6 @@ final class ReconciliationPage {
     }
 
     private static List<Object> row(String who, String what, long byLog, long byBooks, long difference) {
-        return List.of(
-                who, what, Sheet.hundredths(byLog), Sheet.hundredths(byBooks), Sheet.hundredths(difference));
+        return List.of(who, what, Sheet.hundredths(byLog), Sheet.hundredths(byBooks), Sheet.hundredths(difference));
     }
 }

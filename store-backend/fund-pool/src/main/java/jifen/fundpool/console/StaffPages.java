@@ -56,8 +56,8 @@ final class StaffPages {
     }
 
     private void show(Context http) {
-        Optional<StaffBook.Person> person = id(http)
-                .flatMap(known -> township.books().read(handle -> StaffBook.person(handle, known)))
+        Optional<StaffBook.Person> person = id(http).flatMap(
+                        known -> township.books().read(handle -> StaffBook.person(handle, known)))
                 .filter(StaffBook.Person::active);
         if (person.isEmpty()) {
             Desk.back(http, PATH, Flash.mistakes(List.of(Said.of("staff.unknown", http.pathParam("id"))), Map.of()));
@@ -83,7 +83,7 @@ final class StaffPages {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        given(http, id, township.staffOffice().appoint(member, Desk.by(http)), form, PATH);
+        given(http, member.id(), township.staffOffice().appoint(member, Desk.by(http)), form, PATH);
     }
 
     private void change(Context http) {

@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Flash;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -14,10 +13,11 @@ import jifen.fundpool.reconciliation.StoreRegister;
 import jifen.fundpool.registers.Sheet;
 import jifen.fundpool.registers.SheetFile;
 import jifen.fundpool.stores.Stores;
-import jifen.webkit.words.Said;
-import jifen.webkit.words.Words;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.webkit.Flash;
+import jifen.webkit.words.Said;
+import jifen.webkit.words.Words;
 
 /** What a store did, entry by entry as it signed it: for whoever doubts a figure, and for the oversight team. */
 final class StoreRegisterPage {
@@ -64,11 +64,14 @@ final class StoreRegisterPage {
         }
         List<StoreRegister.Row> rows = township.books()
                 .read(handle -> StoreRegister.rows(handle, filter(http, store.id()), Sheet.ROWS_MAX, 0));
-        Download.send(http, file, "register-" + store.id(), sheet(store, rows, township.books().read(GoodsNames::of), desk.words(http)));
+        Download.send(
+                http,
+                file,
+                "register-" + store.id(),
+                sheet(store, rows, township.books().read(GoodsNames::of), desk.words(http)));
     }
 
-    private static Sheet sheet(
-            Stores.Store store, List<StoreRegister.Row> rows, GoodsNames names, Words w) {
+    private static Sheet sheet(Stores.Store store, List<StoreRegister.Row> rows, GoodsNames names, Words w) {
         return new Sheet(
                 store.id() + " " + w.of("register.title"),
                 List.of(
@@ -109,8 +112,7 @@ final class StoreRegisterPage {
     }
 
     private static void unknown(Context http) {
-        Desk.back(
-                http, PLACE, Flash.mistakes(List.of(Said.of("store.unknown", http.pathParam("store"))), Map.of()));
+        Desk.back(http, PLACE, Flash.mistakes(List.of(Said.of("store.unknown", http.pathParam("store"))), Map.of()));
     }
 
     private static StoreRegister.Filter filter(Context http, StoreId store) {

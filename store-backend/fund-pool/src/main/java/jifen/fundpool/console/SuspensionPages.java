@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.Map;
 import jifen.fundpool.Township;
 import jifen.fundpool.households.Suspensions;
 import jifen.ledger.party.HouseholdId;
+import jifen.webkit.Form;
 
 /** Suspensions: who is stopped and until when, a new one, and one that ends early. */
 final class SuspensionPages {
@@ -45,9 +45,7 @@ final class SuspensionPages {
                         (handle, household) -> Map.of(
                                 "standing",
                                 Suspensions.standing(
-                                        handle,
-                                        household.id(),
-                                        township.books().today()))));
+                                        handle, household.id(), township.books().today()))));
         desk.form(routes, "households/{id}/lift", this::lift);
     }
 

@@ -1,7 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Flash;
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -14,6 +12,8 @@ import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.files.Uploads;
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
 import jifen.webkit.words.Said;
 
 /** Files: chosen, shown with all their mistakes, and taken after a look. */

@@ -13,8 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** The table of drafts. */
 final class DraftTable {
     static final int LISTED_MAX = 300;
-    private static final String COLUMNS =
-            "number, kind, body, prepared_by, prepared_at, state, decided_by, entry";
+    private static final String COLUMNS = "number, kind, body, prepared_by, prepared_at, state, decided_by, entry";
 
     private DraftTable() {}
 
@@ -53,7 +52,8 @@ final class DraftTable {
 
     /** Those that wait, then the newest of the others. */
     static List<Draft> latest(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM draft ORDER BY state <> 'waiting', number DESC LIMIT :max")
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM draft ORDER BY state <> 'waiting', number DESC LIMIT :max")
                 .bind("max", LISTED_MAX)
                 .map((row, context) -> of(row))
                 .list();
@@ -67,8 +67,7 @@ final class DraftTable {
 
     /** The waiting draft that says the very same. */
     static Optional<Long> same(Handle handle, Proposal proposal) {
-        return handle.createQuery(
-                        "SELECT number FROM draft WHERE state = 'waiting' AND kind = :kind AND body = :body")
+        return handle.createQuery("SELECT number FROM draft WHERE state = 'waiting' AND kind = :kind AND body = :body")
                 .bind("kind", proposal.kind().code())
                 .bind("body", Json.write(proposal))
                 .mapTo(Long.class)

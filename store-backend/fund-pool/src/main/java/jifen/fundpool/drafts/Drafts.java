@@ -64,9 +64,7 @@ public final class Drafts {
         return uploads.confirm(
                 kind,
                 token,
-                bytes -> kind.equals(AWARDS)
-                        ? propose(new Proposal.Awards(bytes), by)
-                        : uploads.take(kind, bytes, by));
+                bytes -> kind.equals(AWARDS) ? propose(new Proposal.Awards(bytes), by) : uploads.take(kind, bytes, by));
     }
 
     /** Approves what another prepared: it is held against the books once more, and posted under both names. */
@@ -77,8 +75,8 @@ public final class Drafts {
             if (draft == null || proposal == null) {
                 return gone(number, draft);
             }
-            Optional<Outcome> refusal = DutyCheck.second(
-                    tx, by, draft.kind().approving(), draft.preparedBy(), touched(tx, proposal));
+            Optional<Outcome> refusal =
+                    DutyCheck.second(tx, by, draft.kind().approving(), draft.preparedBy(), touched(tx, proposal));
             if (refusal.isPresent()) {
                 return refusal.get();
             }

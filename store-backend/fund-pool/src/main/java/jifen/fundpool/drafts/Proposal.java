@@ -17,8 +17,7 @@ public sealed interface Proposal {
             String period,
             Fen netIncome,
             @Nullable SetAside rate,
-            String resolution)
-            implements Proposal {
+            String resolution) implements Proposal {
         public Income {
             require("period", period, Fund.TEXT_CHARS_MAX);
             require("resolution", resolution, Fund.TEXT_CHARS_MAX);
@@ -31,8 +30,7 @@ public sealed interface Proposal {
             String period,
             @Nullable Integer households,
             Fen perHousehold,
-            String document)
-            implements Proposal {
+            String document) implements Proposal {
         public PublicGrant {
             require("period", period, Fund.TEXT_CHARS_MAX);
             require("document", document, Fund.TEXT_CHARS_MAX);

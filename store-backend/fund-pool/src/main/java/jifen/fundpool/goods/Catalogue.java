@@ -88,9 +88,8 @@ public final class Catalogue {
                 return refusal.get();
             }
             String barcode = goods.barcode();
-            Optional<Sku> other = barcode == null
-                    ? Optional.empty()
-                    : ofBarcode(tx, barcode).filter(sku -> !sku.equals(goods.sku()));
+            Optional<Sku> other =
+                    barcode == null ? Optional.empty() : ofBarcode(tx, barcode).filter(sku -> !sku.equals(goods.sku()));
             if (other.isPresent()) {
                 return Outcome.refused("goods.barcodeTaken", String.valueOf(barcode), other.get());
             }

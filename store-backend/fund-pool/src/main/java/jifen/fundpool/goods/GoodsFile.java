@@ -14,11 +14,11 @@ import jifen.fundpool.files.FileKind;
 import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.goods.Catalogue.Goods;
-import jifen.ledger.staff.Duty;
-import jifen.webkit.words.Said;
 import jifen.ledger.account.Points;
 import jifen.ledger.goods.Ean13;
 import jifen.ledger.goods.Sku;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** Goods and their prices by the list; what is known already is brought up to date. */

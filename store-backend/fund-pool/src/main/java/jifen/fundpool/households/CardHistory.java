@@ -41,7 +41,12 @@ public final class CardHistory {
     }
 
     /** @param other the card whose place it took, or that took its place; null elsewhere */
-    public record Line(CardId card, LocalDate date, String entry, Step step, @Nullable CardId other) {}
+    public record Line(
+            CardId card,
+            LocalDate date,
+            String entry,
+            Step step,
+            @Nullable CardId other) {}
 
     static void add(Handle tx, CardId card, LocalDate date, EntryId entry, Step step, @Nullable CardId other) {
         tx.createUpdate("""

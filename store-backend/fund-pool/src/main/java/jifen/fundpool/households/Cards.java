@@ -6,7 +6,6 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.staff.DutyCheck;
-import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CardId;
@@ -14,6 +13,7 @@ import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +115,8 @@ public final class Cards {
             hotlist(tx, old);
         }
         insert(tx, card);
-        EntryId entry = books.post(
-                tx, new CentreEvent.CardReplaced(old.id(), card.id(), card.tier(), card.household()), by);
+        EntryId entry =
+                books.post(tx, new CentreEvent.CardReplaced(old.id(), card.id(), card.tier(), card.household()), by);
         CardHistory.add(tx, old.id(), books.today(), entry, CardHistory.Step.REPLACED, card.id());
         CardHistory.add(tx, card.id(), books.today(), entry, CardHistory.Step.REPLACES, old.id());
         return entry;

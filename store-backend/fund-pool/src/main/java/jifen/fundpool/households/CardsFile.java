@@ -14,11 +14,11 @@ import jifen.fundpool.files.FileKind;
 import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.Cards.Card;
-import jifen.ledger.staff.Duty;
-import jifen.webkit.words.Said;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** Cards by the list, as they come back from personalisation. Where no read key stands, it is derived. */

@@ -70,7 +70,8 @@ public final class Households {
             if (until.isBefore(from)) {
                 return Outcome.refused("suspension.backwards", from, until);
             }
-            // A kiosk knows one suspension of a household: another one may prolong it, and never quietly take its place.
+            // A kiosk knows one suspension of a household: another one may prolong it, and never quietly take its
+            // place.
             Suspensions.Suspension standing =
                     Suspensions.standing(tx, id, books.today()).orElse(null);
             if (standing != null && (from.isAfter(standing.from()) || until.isBefore(standing.until()))) {
@@ -136,7 +137,9 @@ public final class Households {
      * @param suspendedOn only those that are suspended on this day; null for all
      */
     public record Filter(
-            String text, @Nullable CollectiveId collective, @Nullable LocalDate suspendedOn) {
+            String text,
+            @Nullable CollectiveId collective,
+            @Nullable LocalDate suspendedOn) {
         public static final Filter ALL = new Filter("", null, null);
     }
 
@@ -152,7 +155,9 @@ public final class Households {
                 .mapTo(Long.class)
                 .one();
         List<Household> rows = bound(
-                        handle.createQuery("SELECT " + COLUMNS + " " + where + " ORDER BY id LIMIT :max OFFSET :before"), filter)
+                        handle.createQuery(
+                                "SELECT " + COLUMNS + " " + where + " ORDER BY id LIMIT :max OFFSET :before"),
+                        filter)
                 .bind("max", Paged.ROWS_MAX)
                 .bind("before", Paged.before(page))
                 .map((row, context) -> of(row))

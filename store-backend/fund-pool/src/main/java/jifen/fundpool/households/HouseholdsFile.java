@@ -13,11 +13,11 @@ import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.Households.Household;
 import jifen.fundpool.stores.Stores;
-import jifen.ledger.staff.Duty;
-import jifen.webkit.words.Said;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** Households by the list. Of a full name only the masked one is kept. */

@@ -57,7 +57,8 @@ public final class Members {
     }
 
     /** What may be known of a person: no more than the rules of the catalogue need. */
-    public record Person(String name, Relation relation, @Nullable Integer birthYear) {}
+    public record Person(
+            String name, Relation relation, @Nullable Integer birthYear) {}
 
     /**
      * @param leftOn the last day they belonged to it; null while they do
@@ -177,8 +178,7 @@ public final class Members {
                     .bind("today", books.today().toString())
                     .bind("number", number)
                     .execute();
-            return Outcome.done(
-                    books.post(tx, new MemberChanged(household, number, Change.ERASED, books.today()), by));
+            return Outcome.done(books.post(tx, new MemberChanged(household, number, Change.ERASED, books.today()), by));
         });
     }
 
@@ -207,7 +207,8 @@ public final class Members {
         }
         Integer year = person.birthYear();
         if (year != null && (year < BIRTH_YEAR_MIN || year > books.today().getYear())) {
-            return Outcome.refused("member.birthYear", year, BIRTH_YEAR_MIN, books.today().getYear());
+            return Outcome.refused(
+                    "member.birthYear", year, BIRTH_YEAR_MIN, books.today().getYear());
         }
         return null;
     }

@@ -45,8 +45,8 @@ public final class Statements {
         return new StatementNews(
                 household,
                 HouseholdLedger.of(handle, household, StatementNews.LINES_MAX).stream()
-                        .map(line ->
-                                new StatementNews.Line(line.date(), line.hundredths(), inShort(line.what()), line.entry()))
+                        .map(line -> new StatementNews.Line(
+                                line.date(), line.hundredths(), inShort(line.what()), line.entry()))
                         .toList());
     }
 

@@ -5,12 +5,12 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.FundRegister.Source;
-import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -211,7 +211,11 @@ public final class Fund {
             FundRegister.Movement wrong = line.movement();
             EntryId counter = books.post(
                     tx,
-                    new CentreEvent.MoneyReversed(wrong.collective(), entry, reason, books.postingsOf(tx, entry).inverse()),
+                    new CentreEvent.MoneyReversed(
+                            wrong.collective(),
+                            entry,
+                            reason,
+                            books.postingsOf(tx, entry).inverse()),
                     by);
             FundRegister.reversed(tx, entry, counter);
             FundRegister.add(

@@ -198,12 +198,14 @@ public final class StoreRegister {
 
     private static String items(List<Redeemed.Line> lines) {
         return String.join(
-                " ", lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
+                " ",
+                lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
     }
 
     private static String delivered(List<GoodsReceived.Line> lines) {
         return String.join(
-                " ", lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
+                " ",
+                lines.stream().map(line -> line.sku() + "×" + line.quantity()).toList());
     }
 
     private static Sums cost(List<GoodsReceived.Line> lines) {

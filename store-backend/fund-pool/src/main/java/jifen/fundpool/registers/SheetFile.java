@@ -108,10 +108,16 @@ public enum SheetFile {
 
     private static int width(Sheet sheet, int column) {
         int chars = COLUMN_CHARS_MIN;
-        for (List<Object> row : sheet.rows().subList(0, Math.min(100, sheet.rows().size()))) {
+        for (List<Object> row :
+                sheet.rows().subList(0, Math.min(100, sheet.rows().size()))) {
             String text = row.get(column).toString();
             // A Chinese sign is as wide as two digits.
-            chars = Math.max(chars, text.length() + (int) text.codePoints().filter(sign -> sign > 0x2E80).count());
+            chars = Math.max(
+                    chars,
+                    text.length()
+                            + (int) text.codePoints()
+                                    .filter(sign -> sign > 0x2E80)
+                                    .count());
         }
         return Math.min(COLUMN_CHARS_MAX, chars + 2);
     }

@@ -29,9 +29,7 @@ public final class DutyCheck {
      */
     public static Optional<Outcome> sole(Handle tx, String by, Duty duty, Collection<HouseholdId> touched) {
         Optional<StaffMember> member = member(tx, by);
-        return member.isEmpty()
-                ? unknown(by)
-                : refused(SeparationOfDuties.sole(member.get(), duty, touched));
+        return member.isEmpty() ? unknown(by) : refused(SeparationOfDuties.sole(member.get(), duty, touched));
     }
 
     /** As {@link #sole}, where no household is decided over. */
@@ -46,7 +44,8 @@ public final class DutyCheck {
         if (member.isEmpty()) {
             return unknown(by);
         }
-        // The first person's relatives may have become known since: what was prepared for them is not approved any more.
+        // The first person's relatives may have become known since: what was prepared for them is not approved any
+        // more.
         Optional<DutyRefusal> ofTheFirst = StaffBook.person(tx, new StaffId(preparedBy))
                 .flatMap(first -> touched.stream()
                         .filter(first.member().kin()::contains)

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jifen.webkit.tls.PrivateFile;
 import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.ledger.staff.StaffMember;
 import jifen.webkit.NewPassword;
 import jifen.webkit.Passwords;
+import jifen.webkit.tls.PrivateFile;
 
 /**
  * The first start appoints {@code admin} with a one-time password, so that none is ever built in. It is printed once and kept in a file that
@@ -35,7 +35,8 @@ public final class FirstAdmin implements NewPassword.Book {
         }
         String password = Passwords.oneTime();
         try {
-            // Before anybody is appointed: a start that is cut off here begins anew, and none ends with an unknown password.
+            // Before anybody is appointed: a start that is cut off here begins anew, and none ends with an unknown
+            // password.
             PrivateFile.write(file, List.of(password));
         } catch (IOException e) {
             throw new IllegalStateException(

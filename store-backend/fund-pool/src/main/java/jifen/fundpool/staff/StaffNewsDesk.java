@@ -30,8 +30,7 @@ public final class StaffNewsDesk {
 
     /** Tells a kiosk that just joined of everybody. */
     public void welcome(Handle tx, NodeId node) {
-        Kiosks.find(tx, node)
-                .ifPresent(kiosk -> StaffBook.all(tx).forEach(person -> tell(tx, kiosk, person)));
+        Kiosks.find(tx, node).ifPresent(kiosk -> StaffBook.all(tx).forEach(person -> tell(tx, kiosk, person)));
     }
 
     private void tell(Handle tx, Kiosks.Kiosk kiosk, StaffBook.Person person) {

@@ -58,7 +58,8 @@ public final class StaffOffice implements NewPassword.Book {
             if (StaffBook.all(tx).size() >= STAFF_MAX) {
                 return Outcome.refused("staff.tooMany", STAFF_MAX);
             }
-            return Outcome.done(write(tx, new StaffBook.Person(member, true, hash, true, null, null), Step.APPOINTED, by));
+            return Outcome.done(
+                    write(tx, new StaffBook.Person(member, true, hash, true, null, null), Step.APPOINTED, by));
         });
         return new Appointment(outcome, shown(outcome, password));
     }
@@ -114,7 +115,12 @@ public final class StaffOffice implements NewPassword.Book {
                 return Outcome.refused("staff.cardTaken", String.valueOf(card));
             }
             StaffBook.Person now = new StaffBook.Person(
-                    before.member(), true, before.passwordHash(), before.mustChange(), card, card == null ? null : number);
+                    before.member(),
+                    true,
+                    before.passwordHash(),
+                    before.mustChange(),
+                    card,
+                    card == null ? null : number);
             StaffBook.put(tx, now);
             news.publish(tx, now);
             return Outcome.done();
@@ -160,8 +166,8 @@ public final class StaffOffice implements NewPassword.Book {
             if (id.id().equals(by)) {
                 return Outcome.refused("staff.oneself");
             }
-            return Outcome.done(
-                    write(tx, new StaffBook.Person(before.member(), false, null, false, null, null), Step.DISMISSED, by));
+            return Outcome.done(write(
+                    tx, new StaffBook.Person(before.member(), false, null, false, null, null), Step.DISMISSED, by));
         });
     }
 
@@ -207,8 +213,8 @@ public final class StaffOffice implements NewPassword.Book {
     }
 
     private void put(Handle tx, StaffBook.Person before, String hash, boolean mustChange) {
-        StaffBook.Person now = new StaffBook.Person(
-                before.member(), true, hash, mustChange, before.card(), before.cardNumber());
+        StaffBook.Person now =
+                new StaffBook.Person(before.member(), true, hash, mustChange, before.card(), before.cardNumber());
         StaffBook.put(tx, now);
         news.publish(tx, now);
     }

@@ -55,8 +55,7 @@ public record KioskCare(
         advice = List.copyOf(advice);
     }
 
-    private record Heard(
-            String version, @Nullable Long clockAheadS) {}
+    private record Heard(String version, @Nullable Long clockAheadS) {}
 
     /** By store, the newest last. */
     public static List<KioskCare> all(Handle handle, SyncDesk desk, Instant now, String ownVersion) {

@@ -143,8 +143,15 @@ public final class PoolAccess {
         return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/sign-in")
                 .signedIn("POST /api/sign-out", "POST /api/password")
                 .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
-                .needs(SEE_POOL, "GET /api/admin/drafts")
-                .needsAny(TWO_PEOPLE, "POST /api/admin/drafts/{number}/approve", "POST /api/admin/drafts/{number}/withdraw")
+                .needs(SEE_POOL, "GET /api/admin/drafts", "GET /api/admin/fund-register")
+                .needsAndRecords(
+                        SEE_POOL,
+                        "GET /api/admin/households/{household}/ledger",
+                        "GET /api/admin/stores/{store}/register")
+                .needsAny(
+                        TWO_PEOPLE,
+                        "POST /api/admin/drafts/{number}/approve",
+                        "POST /api/admin/drafts/{number}/withdraw")
                 .needs(
                         KEEP_STORES,
                         "POST /api/admin/collectives",
@@ -154,20 +161,32 @@ public final class PoolAccess {
                         KEEP_CARDS,
                         "POST /api/admin/cards",
                         "POST /api/admin/cards/{uid}/lost",
+                        "POST /api/admin/cards/{uid}/replace",
                         "POST /api/admin/cards.csv/preview",
                         "POST /api/admin/cards.csv/confirm")
-                .needs(SUSPEND, "POST /api/admin/suspensions")
+                .needs(SUSPEND, "POST /api/admin/suspensions", "POST /api/admin/suspensions/{household}/lift")
                 .needs(
                         RECORD_MONEY,
                         "POST /api/admin/incomes",
                         "POST /api/admin/public-grants",
                         "POST /api/admin/donations",
-                        "POST /api/admin/point-values")
+                        "POST /api/admin/point-values",
+                        "POST /api/admin/reversals")
                 .needs(
                         KEEP_HOUSEHOLDS,
+                        "POST /api/admin/households",
+                        "POST /api/admin/households/{household}/name",
+                        "POST /api/admin/households/{household}/home-store",
+                        "POST /api/admin/households/{household}/members",
+                        "POST /api/admin/households/{household}/members/{member}/leave",
+                        "POST /api/admin/households/{household}/members/{member}/erase",
                         "POST /api/admin/households.csv/preview",
                         "POST /api/admin/households.csv/confirm")
-                .needs(KEEP_GOODS, "POST /api/admin/goods.csv/preview", "POST /api/admin/goods.csv/confirm")
+                .needs(
+                        KEEP_GOODS,
+                        "POST /api/admin/goods",
+                        "POST /api/admin/goods.csv/preview",
+                        "POST /api/admin/goods.csv/confirm")
                 .needs(PREPARE_AWARDS, "POST /api/admin/awards.csv/preview", "POST /api/admin/awards.csv/confirm")
                 .needs(
                         KEEP_STAFF,

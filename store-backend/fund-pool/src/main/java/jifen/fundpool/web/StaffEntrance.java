@@ -23,14 +23,29 @@ import jifen.webkit.SignInPages;
  * @param passwords how somebody chooses a password of their own
  */
 public record StaffEntrance(
-        StaffBook staff, Desk desk, Sessions sessions, SignIn signIn, NewPassword passwords, Guard guard, SignInPages pages) {
+        StaffBook staff,
+        Desk desk,
+        Sessions sessions,
+        SignIn signIn,
+        NewPassword passwords,
+        Guard guard,
+        SignInPages pages) {
     private static final Duration IDLE_MAX = Duration.ofHours(4);
 
     /** A file, and what a browser writes around it. */
     private static final int FORM_BYTES_MAX = CsvSheet.BYTES_MAX + (64 << 10);
 
     private static final List<String> MENU = List.of(
-            "overview", "households", "awards", "money", "drafts", "goods", "places", "reconciliation", "staff", "audit");
+            "overview",
+            "households",
+            "awards",
+            "money",
+            "drafts",
+            "goods",
+            "places",
+            "reconciliation",
+            "staff",
+            "audit");
 
     /** @param encrypted whether cookies may be bound to encrypted connections */
     public static StaffEntrance of(

@@ -183,8 +183,7 @@ public sealed interface CentreEvent extends Event {
      * @param entry number of the entry it undoes, such as {@code pool/1/17}
      * @param effect the undone entry's postings with their signs turned
      */
-    record MoneyReversed(CollectiveId collective, String entry, String reason, Postings effect)
-            implements CentreEvent {
+    record MoneyReversed(CollectiveId collective, String entry, String reason, Postings effect) implements CentreEvent {
         @Override
         public Postings postings() {
             return effect;
