@@ -219,8 +219,7 @@ class ClerksMorningTest {
         size(glass.width, (int) Math.max(glass.height, Math.min(height == null ? 0 : height, 4_000)), glass);
         Screenshots.take(
                 browser,
-                "shop-" + glass.name().toLowerCase(Locale.ROOT) + "-" + language + "-"
-                        + name.toLowerCase(Locale.ROOT));
+                "shop-" + glass.name().toLowerCase(Locale.ROOT) + "-" + language + "-" + name.toLowerCase(Locale.ROOT));
         size(glass.width, glass.height, glass);
     }
 
@@ -236,7 +235,8 @@ class ClerksMorningTest {
             assertFalse(find("header").isDisplayed(), page);
             Object over = browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
             assertTrue(over instanceof Long wide && wide <= 1, page + " is too wide for A4 by " + over);
-            Screenshots.take(browser, "shop-a4-zh-" + page.toLowerCase(Locale.ROOT).replace('/', '-'));
+            Screenshots.take(
+                    browser, "shop-a4-zh-" + page.toLowerCase(Locale.ROOT).replace('/', '-'));
         }
         go("redemptions");
         onPaper();
