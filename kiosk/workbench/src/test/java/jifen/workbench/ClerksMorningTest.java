@@ -120,8 +120,8 @@ class ClerksMorningTest {
         new Select(find("[name='2.goods']")).selectByValue("F-SALT");
         type("2.quantity", "10");
         type("2.unitCost", "2");
-        type("2.produced", ClerksShop.TODAY.minusYears(1).toString());
-        type("2.expires", ClerksShop.TODAY.minusDays(1).toString());
+        type("2.produced", shop.today.minusYears(1).toString());
+        type("2.expires", shop.today.minusDays(1).toString());
         press("button[value=store]");
         see(".mistake");
         assertEquals(3, browser.findElements(By.cssSelector(".mistake")).size(), text());
@@ -129,8 +129,8 @@ class ClerksMorningTest {
         Screenshots.take(browser, "shop-panel-zh-receive-mistakes");
         assertEquals("24", find("[name='1.quantity']").getDomProperty("value"));
         type("1.code", ClerksShop.SOAP_BARCODE);
-        type("1.expires", ClerksShop.TODAY.plusYears(2).toString());
-        type("2.expires", ClerksShop.TODAY.plusYears(2).toString());
+        type("1.expires", shop.today.plusYears(2).toString());
+        type("2.expires", shop.today.plusYears(2).toString());
         press("button[value=store]");
         see(".good");
         assertTrue(find(".good").getText().contains("已入库 2 批"), text());
@@ -219,8 +219,7 @@ class ClerksMorningTest {
         size(glass.width, (int) Math.max(glass.height, Math.min(height == null ? 0 : height, 4_000)), glass);
         Screenshots.take(
                 browser,
-                "shop-" + glass.name().toLowerCase(Locale.ROOT) + "-" + language + "-"
-                        + name.toLowerCase(Locale.ROOT));
+                "shop-" + glass.name().toLowerCase(Locale.ROOT) + "-" + language + "-" + name.toLowerCase(Locale.ROOT));
         size(glass.width, glass.height, glass);
     }
 
@@ -236,7 +235,8 @@ class ClerksMorningTest {
             assertFalse(find("header").isDisplayed(), page);
             Object over = browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
             assertTrue(over instanceof Long wide && wide <= 1, page + " is too wide for A4 by " + over);
-            Screenshots.take(browser, "shop-a4-zh-" + page.toLowerCase(Locale.ROOT).replace('/', '-'));
+            Screenshots.take(
+                    browser, "shop-a4-zh-" + page.toLowerCase(Locale.ROOT).replace('/', '-'));
         }
         go("redemptions");
         onPaper();

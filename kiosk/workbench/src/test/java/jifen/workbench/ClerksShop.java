@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A shop on a morning: goods of every state, redemptions of the days before, three people who work there; its pages on two ports. */
 final class ClerksShop implements AutoCloseable {
-    static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     static final String PASSWORD = "three wet umbrellas";
     static final String SOAP_BARCODE = "6901234567892";
     private static final CardId CARD = new CardId("04A1B2C3D4E5F6");
 
+    final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     final Shop shop;
     final HelpBell bell = new HelpBell(InstantSource.system());
     private final Screen screen;
@@ -54,7 +54,7 @@ final class ClerksShop implements AutoCloseable {
     ClerksShop(Path folder) {
         shop = Shop.open(folder, InstantSource.system());
         shop.enrol(new NodeId("S1-1"), new StoreId("S1"), 1, new byte[] {1});
-        shop.inbox().take(news(), 1, TODAY);
+        shop.inbox().take(news(), 1, today);
         shop.receiving().receive(delivery(), "li-lei");
         redeem("A-SOAP", 2, "2");
         redeem("B-RICE", 1, "12.5");
@@ -96,7 +96,7 @@ final class ClerksShop implements AutoCloseable {
         }
     }
 
-    private static List<News> news() {
+    private List<News> news() {
         List<News> news = new ArrayList<>();
         news.add(new News.StoreNews(new StoreId("S1"), "甘棠村积分超市", "Gantang village store", Points.whole(5)));
         household(news, "H1", "王*明");
@@ -116,15 +116,15 @@ final class ClerksShop implements AutoCloseable {
         return news;
     }
 
-    private static void household(List<News> news, String id, String name) {
+    private void household(List<News> news, String id, String name) {
         HouseholdId household = new HouseholdId(id);
-        news.add(new News.HouseholdNews(household, new CollectiveId("V1"), name, null, null, Points.whole(120), TODAY));
+        news.add(new News.HouseholdNews(household, new CollectiveId("V1"), name, null, null, Points.whole(120), today));
         news.add(new News.GrantNews(household, Points.whole(40)));
         news.add(new News.StatementNews(
                 household,
                 List.of(
-                        new News.StatementNews.Line(TODAY.minusDays(8), 1_000, "十月积分：参加院坝清扫、孝老爱亲", "C/1/812"),
-                        new News.StatementNews.Line(TODAY.minusDays(40), 350, "九月积分：垃圾分类", "C/1/640"))));
+                        new News.StatementNews.Line(today.minusDays(8), 1_000, "十月积分：参加院坝清扫、孝老爱亲", "C/1/812"),
+                        new News.StatementNews.Line(today.minusDays(40), 350, "九月积分：垃圾分类", "C/1/640"))));
     }
 
     private static void goods(
@@ -137,14 +137,14 @@ final class ClerksShop implements AutoCloseable {
                 new StaffId(id), name, Set.of(role), Set.of(), true, Passwords.hash(PASSWORD), null));
     }
 
-    private static List<GoodsReceived.Line> delivery() {
+    private List<GoodsReceived.Line> delivery() {
         return List.of(
-                line("A-SOAP", "soap-2", 20, TODAY.plusYears(2)),
-                line("B-RICE", "rice-7", 15, TODAY.plusDays(20)),
+                line("A-SOAP", "soap-2", 20, today.plusYears(2)),
+                line("B-RICE", "rice-7", 15, today.plusDays(20)),
                 line("C-TOWEL", "towel-1", 3, null),
-                line("D-PASTE", "paste-3", 9, TODAY.plusYears(1)),
-                line("E-NOODLES", "noodles-5", 12, TODAY.minusDays(2)),
-                line("F-SALT", "salt-1", 30, TODAY.plusYears(3)));
+                line("D-PASTE", "paste-3", 9, today.plusYears(1)),
+                line("E-NOODLES", "noodles-5", 12, today.minusDays(2)),
+                line("F-SALT", "salt-1", 30, today.plusYears(3)));
     }
 
     private static GoodsReceived.Line line(String sku, String lot, int quantity, @Nullable LocalDate expires) {

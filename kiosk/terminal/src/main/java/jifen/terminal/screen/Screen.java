@@ -53,10 +53,7 @@ public final class Screen implements AutoCloseable {
             Supplier<String> metrics) {
         /** Without figures. */
         public Parts(
-                Supplier<Moment> now,
-                Presses presses,
-                Supplier<StoreName> name,
-                Supplier<Map<String, Object>> health) {
+                Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {
             this(now, presses, name, health, () -> "");
         }
     }

@@ -95,11 +95,11 @@ public final class ShelfPage implements ShopPage {
                         .toList());
     }
 
-    /** The worst of its lots decides; {@link LotState} names the worst first. */
+    /** The worst of its lots decides; {@link #STATES} names the worst first. */
     private static int urgency(ShelfGoods goods) {
         return goods.lots().stream()
-                .mapToInt(lot -> LotState.valueOf(lot.state()).ordinal())
+                .mapToInt(lot -> STATES.indexOf(lot.state()))
                 .min()
-                .orElse(LotState.values().length);
+                .orElse(STATES.size());
     }
 }

@@ -32,19 +32,12 @@ final class ShopFiles {
             "fine",
             "start");
 
-    /** On the panel all sizes derive from its millimetres: body text 3.4 mm high, 16 mm for what is pressed. */
-    private static final String PANEL_STYLE = """
-
-            :root { --mm: %spx; --press: calc(var(--mm) * 16); --field: calc(var(--mm) * 11); --gap: calc(var(--mm) * 3); }
-            html { font-size: calc(var(--mm) * 3.4); }
-            """;
-
     private final byte[] style;
     private final byte[] script;
 
     /** @param pxPerMm dots of the kiosk's panel to a millimetre; null for browsers elsewhere */
     ShopFiles(@org.jspecify.annotations.Nullable BigDecimal pxPerMm) {
-        String css = text("shop.css") + (pxPerMm == null ? "" : PANEL_STYLE.formatted(pxPerMm.toPlainString()));
+        String css = text("shop.css") + (pxPerMm == null ? "" : panelStyle(pxPerMm));
         this.style = css.getBytes(StandardCharsets.UTF_8);
         this.script = (text("shop.js") + (pxPerMm == null ? "" : text("panel.js"))).getBytes(StandardCharsets.UTF_8);
     }
@@ -58,6 +51,13 @@ final class ShopFiles {
                 http -> http.contentType("text/javascript; charset=utf-8").result(script));
         routes.get(ShopDesk.ROOT + "signs/{name}", http -> drawing(http, SIGNS.contains(name(http)) ? "signs/" : ""));
         routes.get(ShopDesk.ROOT + "pictures/{name}", http -> drawing(http, "/jifen/terminal/screen/pictures/"));
+    }
+
+    /** On the panel all sizes derive from its millimetres: body text 3.4 mm high, 16 mm for what is pressed. */
+    private static String panelStyle(BigDecimal pxPerMm) {
+        return "\n:root { --mm: " + pxPerMm.toPlainString() + "px; --press: calc(var(--mm) * 16);"
+                + " --field: calc(var(--mm) * 11); --gap: calc(var(--mm) * 3); }\n"
+                + "html { font-size: calc(var(--mm) * 3.4); }\n";
     }
 
     private static String name(Context http) {

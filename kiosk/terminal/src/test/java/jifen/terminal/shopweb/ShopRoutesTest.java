@@ -61,7 +61,7 @@ class ShopRoutesTest {
 
     private String path(String route) {
         String pattern = route.substring(route.indexOf(' ') + 1);
-        String[] number = redemption.split("/");
+        String[] number = redemption.split("/", -1);
         return pattern.replace("{lot}", "L1")
                 .replace("{id}", "H1")
                 .replace("{node}", number[0])
