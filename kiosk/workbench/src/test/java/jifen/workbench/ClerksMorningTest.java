@@ -179,16 +179,8 @@ class ClerksMorningTest {
                 picture(glass, language, "sign-in");
                 signIn(at, "li-lei");
                 for (String page : List.of(
-                        "today",
-                        "receive",
-                        "shelf",
-                        "lots/soap-2",
-                        "redemptions",
-                        "receipts",
-                        "assist",
-                        "households?search=H1",
-                        "households/H1",
-                        "opening")) {
+                        "today", "receive", "shelf", "lots/soap-2", "redemptions", "receipts", "assist",
+                        "households?search=H1", "households/H1", "opening")) {
                     go(page);
                     picture(glass, language, page.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", ""));
                 }
@@ -216,9 +208,7 @@ class ClerksMorningTest {
         Long height = (Long) browser.executeScript("return document.documentElement.scrollHeight");
         size(glass.width, (int) Math.max(glass.height, Math.min(height == null ? 0 : height, 4_000)), glass);
         Screenshots.take(
-                browser,
-                "shop-" + glass.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-"
-                        + name.toLowerCase(java.util.Locale.ROOT));
+                browser, "shop-" + glass.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + name.toLowerCase(java.util.Locale.ROOT));
         size(glass.width, glass.height, glass);
     }
 
@@ -275,8 +265,7 @@ class ClerksMorningTest {
             try {
                 target.isDisplayed();
                 return false;
-            } catch (org.openqa.selenium.StaleElementReferenceException
-                    | org.openqa.selenium.NoSuchElementException e) {
+            } catch (org.openqa.selenium.StaleElementReferenceException | org.openqa.selenium.NoSuchElementException e) {
                 return true;
             }
         });

@@ -110,8 +110,7 @@ class PanelsTest {
     @Test
     void aFingerThatSlipsByFiveMillimetresStillPresses() {
         try (Screen screen = confirming()) {
-            Rectangle box =
-                    browser.findElement(By.cssSelector("[data-action=confirm]")).getRect();
+            Rectangle box = browser.findElement(By.cssSelector("[data-action=confirm]")).getRect();
             int left = box.getX();
             int y = box.getY() + box.getHeight() / 2;
             int px = Glass.TEN_INCHES.pxPerMm().intValue();
@@ -145,8 +144,7 @@ class PanelsTest {
                 .forEach(sample -> show(screen, sample.state(), Language.ZH));
         browser.get("http://127.0.0.1:" + screen.port());
         new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(page -> !page.findElements(By.cssSelector("[data-action=confirm]"))
-                        .isEmpty());
+                .until(page -> !page.findElements(By.cssSelector("[data-action=confirm]")).isEmpty());
         return screen;
     }
 
@@ -183,7 +181,10 @@ class PanelsTest {
     }
 
     private Screen screen(Glass glass) {
-        Screen screen = new Screen(new Screen.Parts(now::get, this::press, () -> SHOP, Map::of), glass);
+        Screen screen = new Screen(
+                new Screen.Parts(
+                        now::get, this::press, () -> SHOP, Map::of),
+                glass);
         screen.start(0);
         return screen;
     }

@@ -272,8 +272,7 @@ final class ScreenSamples {
                 offer("SEEDS", "复合肥 5 千克", "Fertiliser 5 kg", "seeds", "22", 8, false));
     }
 
-    private static Offer offer(
-            String sku, String zh, String en, String picture, String price, int left, boolean expired) {
+    private static Offer offer(String sku, String zh, String en, String picture, String price, int left, boolean expired) {
         return new Offer(new Sku(sku), null, zh, en, picture, Points.parse(price), left, expired);
     }
 
