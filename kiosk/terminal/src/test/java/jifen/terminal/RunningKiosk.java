@@ -85,22 +85,28 @@ public final class RunningKiosk implements AutoCloseable {
                 BackupState.Off::new,
                 devices,
                 VillageShop.CLOCK));
-        Counter counter = new Counter(shop, Glass.TEN_INCHES.goodsPerPage(), new StaffDesk() {
-            @Override
-            public boolean knows(CardId card) {
-                return desk.knows(card);
-            }
+        Counter counter = new Counter(
+                shop,
+                Glass.TEN_INCHES.goodsPerPage(),
+                new StaffDesk() {
+                    @Override
+                    public boolean knows(CardId card) {
+                        return desk.knows(card);
+                    }
 
-            @Override
-            public Optional<String> ticket(CardId card, CardTier proven) {
-                return desk.ticket(card, proven);
-            }
-        }, meters::committed);
+                    @Override
+                    public Optional<String> ticket(CardId card, CardTier proven) {
+                        return desk.ticket(card, proven);
+                    }
+                },
+                meters::committed);
         kiosk = new Kiosk(reader, counter, devices, bell, Language.ZH, told::incrementAndGet, pace);
         HeardScans presses = new HeardScans(kiosk::press, VillageShop.CLOCK);
         DeviceBoard board = new DeviceBoard(reader, devices::health, presses, VillageShop.CLOCK, Language.ZH);
-        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, board, bell);
-        screen = new Screen(new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health, meters::text), Glass.TEN_INCHES);
+        Health health =
+                new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, board, bell);
+        screen = new Screen(
+                new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health, meters::text), Glass.TEN_INCHES);
         screen.start(0);
         kiosk.start(moment -> {
             screen.show(moment);

@@ -33,7 +33,8 @@ class GuidesTest {
     @CsvSource({"clerk.md, en", "clerk.zh.md, zh", "manager.md, en", "manager.zh.md, zh"})
     void whatStandsInBoldStandsOnAPage(String guide, String language) throws IOException {
         Set<String> said = said(language);
-        Set<String> unknown = BOLD.matcher(Files.readString(home().resolve("docs/guides").resolve(guide)))
+        Set<String> unknown = BOLD.matcher(
+                        Files.readString(home().resolve("docs/guides").resolve(guide)))
                 .results()
                 .map(found -> found.group(1))
                 .filter(words -> !said.contains(words))
@@ -44,8 +45,10 @@ class GuidesTest {
     @Test
     void everyLinkOfAGuideLeadsToAFile() throws IOException {
         try (Stream<Path> guides = Files.list(home().resolve("docs/guides"))) {
-            for (Path guide : guides.filter(file -> file.toString().endsWith(".md")).toList()) {
-                for (MatchResult link : LINK.matcher(Files.readString(guide)).results().toList()) {
+            for (Path guide :
+                    guides.filter(file -> file.toString().endsWith(".md")).toList()) {
+                for (MatchResult link :
+                        LINK.matcher(Files.readString(guide)).results().toList()) {
                     if (!link.group(1).contains(":")) {
                         assertTrue(
                                 Files.exists(guide.resolveSibling(link.group(1))),

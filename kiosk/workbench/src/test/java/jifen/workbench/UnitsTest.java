@@ -32,7 +32,8 @@ class UnitsTest {
         assertTrue(lines.contains("[Service]") && lines.contains("Restart=always"), name);
         lines.stream()
                 .filter(line -> line.contains("/opt/jifen/jifen "))
-                .forEach(line -> assertTrue(line.matches("ExecStart=/opt/jifen/jifen (kiosk|fund-pool) --config \\S+"), line));
+                .forEach(line ->
+                        assertTrue(line.matches("ExecStart=/opt/jifen/jifen (kiosk|fund-pool) --config \\S+"), line));
         if (Files.isExecutable(ANALYZE)) {
             assertEquals("", complaints(unit));
         }
@@ -43,7 +44,9 @@ class UnitsTest {
         Path copy = folder.resolve(unit.getFileName());
         Files.writeString(
                 copy,
-                Files.readString(unit).replace("/opt/jifen/jifen", "/usr/bin/env").replaceAll("/usr/bin/(cage|sh) ", "/usr/bin/env "));
+                Files.readString(unit)
+                        .replace("/opt/jifen/jifen", "/usr/bin/env")
+                        .replaceAll("/usr/bin/(cage|sh) ", "/usr/bin/env "));
         Process process = new ProcessBuilder(ANALYZE.toString(), "verify", "--man=no", copy.toString())
                 .redirectErrorStream(true)
                 .start();

@@ -91,8 +91,7 @@ public final class FundPool implements AutoCloseable {
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(
-                    books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics);
+            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics);
         } catch (RuntimeException e) {
             books.close();
             throw e;

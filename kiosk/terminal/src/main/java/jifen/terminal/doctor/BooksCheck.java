@@ -29,7 +29,10 @@ final class BooksCheck implements Check {
         }
         Verification.Report report = Verification.of(database);
         return report.ok()
-                ? Finding.fine("database", Objects.requireNonNull(report.node()), report.hashes().size())
+                ? Finding.fine(
+                        "database",
+                        Objects.requireNonNull(report.node()),
+                        report.hashes().size())
                 : Finding.bad(
                         "database.damaged",
                         database,

@@ -39,7 +39,9 @@ record SmallDisk(Optional<Path> folder) implements AutoCloseable {
         if (folder.isEmpty()) {
             return;
         }
-        Process umount = new ProcessBuilder("umount", folder.get().toString()).inheritIO().start();
+        Process umount = new ProcessBuilder("umount", folder.get().toString())
+                .inheritIO()
+                .start();
         try {
             umount.waitFor();
         } catch (InterruptedException e) {
