@@ -29,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A collective opens: its manager at the pages of a fund pool as it ships, from the first empty page to a lost card replaced. */
@@ -237,12 +238,12 @@ class ManagersDayTest {
         browser.get(page("sign-in"));
         fill(Map.of("name", seat.id(), "password", pool.staff().password(seat)));
         find("main form button").click();
-        new WebDriverWait(browser, PATIENCE).until(some -> some.getCurrentUrl().endsWith("/overview"));
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/overview$"));
     }
 
     private static void signOut() {
         find("header form button").click();
-        new WebDriverWait(browser, PATIENCE).until(some -> some.getCurrentUrl().endsWith("/sign-in"));
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/sign-in$"));
     }
 
     private static String page(String path) {

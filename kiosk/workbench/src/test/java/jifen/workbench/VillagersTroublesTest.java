@@ -60,7 +60,8 @@ class VillagersTroublesTest {
         String goods = shop.find(".tile:not(.not) .name").getText();
         String price = shop.find(".tile:not(.not) .price").getText().replaceAll("[^0-9.]", "");
         String points = ChineseNumbers.decimalCount(Points.parse(price).hundredths());
-        assertTrue(shop.find(".tile:not(.not) img").getDomAttribute("src").startsWith("/pictures/"));
+        assertTrue(String.valueOf(shop.find(".tile:not(.not) img").getDomAttribute("src"))
+                .startsWith("/pictures/"));
         shop.press(".tile:not(.not)");
         shop.see("confirm");
         shop.press("[data-action=confirm]");

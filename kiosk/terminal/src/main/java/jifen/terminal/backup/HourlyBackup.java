@@ -52,11 +52,7 @@ public final class HourlyBackup implements AutoCloseable {
         this.pace = pace;
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("backup")
-                        .priority(Thread.MIN_PRIORITY)
-                        .factory());
+                Thread.ofPlatform().daemon().name("backup").factory());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 

@@ -30,6 +30,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What the page makes of a scanner's keys, of touches beside the buttons, and of a staff card's ticket, in a real browser. */
@@ -135,8 +136,8 @@ class KeysAndTouchesTest {
     void whoTypesOnAForgottenKeyboardScansNothing() throws InterruptedException {
         opened("goods");
         Actions typing = new Actions(browser);
-        for (char key : CODE.toCharArray()) {
-            typing.sendKeys(String.valueOf(key)).pause(SLOWLY);
+        for (int key = 0; key < CODE.length(); key++) {
+            typing.sendKeys(CODE.substring(key, key + 1)).pause(SLOWLY);
         }
         typing.sendKeys(Keys.ENTER).sendKeys("12").sendKeys(Keys.ENTER).perform();
         // Whatever was pressed before this has been sent before this.
@@ -154,7 +155,7 @@ class KeysAndTouchesTest {
     @Test
     void aStaffCardsTicketOpensTheClerksPagesOnceAndTheWayBackStaysOpen() {
         open("staff");
-        new WebDriverWait(browser, SOON).until(page -> page.getCurrentUrl().contains("/shop/enter?ticket="));
+        new WebDriverWait(browser, SOON).until(ExpectedConditions.urlContains("/shop/enter?ticket="));
         browser.get("http://127.0.0.1:" + screen.port());
         drawn();
         assertEquals(
