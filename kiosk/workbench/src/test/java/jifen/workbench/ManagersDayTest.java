@@ -66,6 +66,7 @@ class ManagersDayTest {
                         .build(),
                 options);
         signIn(DemoStaff.Seat.MANAGER);
+        browser.get(page("language?to=zh"));
     }
 
     @AfterAll
