@@ -67,6 +67,7 @@ class ManagersDayTest {
                         .build(),
                 options);
         signIn(DemoStaff.Seat.MANAGER);
+        browser.get(page("language?to=zh"));
     }
 
     @AfterAll
