@@ -1,12 +1,14 @@
 package jifen.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -179,8 +181,16 @@ class ClerksMorningTest {
                 picture(glass, language, "sign-in");
                 signIn(at, "li-lei");
                 for (String page : List.of(
-                        "today", "receive", "shelf", "lots/soap-2", "redemptions", "receipts", "assist",
-                        "households?search=H1", "households/H1", "opening")) {
+                        "today",
+                        "receive",
+                        "shelf",
+                        "lots/soap-2",
+                        "redemptions",
+                        "receipts",
+                        "assist",
+                        "households?search=H1",
+                        "households/H1",
+                        "opening")) {
                     go(page);
                     picture(glass, language, page.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", ""));
                 }
@@ -208,11 +218,39 @@ class ClerksMorningTest {
         Long height = (Long) browser.executeScript("return document.documentElement.scrollHeight");
         size(glass.width, (int) Math.max(glass.height, Math.min(height == null ? 0 : height, 4_000)), glass);
         Screenshots.take(
-                browser, "shop-" + glass.name().toLowerCase(java.util.Locale.ROOT) + "-" + language + "-" + name.toLowerCase(java.util.Locale.ROOT));
+                browser,
+                "shop-" + glass.name().toLowerCase(Locale.ROOT) + "-" + language + "-"
+                        + name.toLowerCase(Locale.ROOT));
         size(glass.width, glass.height, glass);
     }
 
+    @Test
+    void registersPrintOnA4WithAllColumnsAndPlacesToSign() {
+        look(Glass.LAPTOP);
+        browser.get(shop.onNetwork() + "language?to=zh");
+        signIn(shop.onNetwork(), "li-lei");
+        for (String page : List.of("redemptions", "receipts", "households/H1", "lots/soap-2", "shelf")) {
+            go(page);
+            onPaper();
+            assertTrue(find(".signatures").isDisplayed(), page);
+            assertFalse(find("header").isDisplayed(), page);
+            Object over = browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
+            assertTrue(over instanceof Long wide && wide <= 1, page + " is too wide for A4 by " + over);
+            Screenshots.take(browser, "shop-a4-zh-" + page.toLowerCase(Locale.ROOT).replace('/', '-'));
+        }
+        go("redemptions");
+        onPaper();
+        assertTrue(find("td.detail").isDisplayed());
+    }
+
+    /** A4 across, less its margins, in CSS pixels. */
+    private static void onPaper() {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        size(1_032, 703, Glass.LAPTOP);
+    }
+
     private static void look(Glass glass) {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "screen"));
         size(glass.width, glass.height, glass);
     }
 
@@ -265,7 +303,8 @@ class ClerksMorningTest {
             try {
                 target.isDisplayed();
                 return false;
-            } catch (org.openqa.selenium.StaleElementReferenceException | org.openqa.selenium.NoSuchElementException e) {
+            } catch (org.openqa.selenium.StaleElementReferenceException
+                    | org.openqa.selenium.NoSuchElementException e) {
                 return true;
             }
         });

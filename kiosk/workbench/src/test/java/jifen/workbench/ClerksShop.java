@@ -77,8 +77,7 @@ final class ClerksShop implements AutoCloseable {
                 ShopWeb.FORM_BYTES_MAX,
                 routes -> pages.onPanel(routes, Glass.TEN_INCHES.pxPerMm()));
         screen.start(0);
-        network = ShopServer.start(
-                pages, "127.0.0.1", 0, OwnCertificate.in(folder, ShopServer.OWNER, "127.0.0.1"));
+        network = ShopServer.start(pages, "127.0.0.1", 0, OwnCertificate.in(folder, ShopServer.OWNER, "127.0.0.1"));
     }
 
     URI onPanel() {
@@ -124,8 +123,7 @@ final class ClerksShop implements AutoCloseable {
         news.add(new News.StatementNews(
                 household,
                 List.of(
-                        new News.StatementNews.Line(
-                                TODAY.minusDays(8), 1_000, "十月积分：参加院坝清扫、孝老爱亲", "C/1/812"),
+                        new News.StatementNews.Line(TODAY.minusDays(8), 1_000, "十月积分：参加院坝清扫、孝老爱亲", "C/1/812"),
                         new News.StatementNews.Line(TODAY.minusDays(40), 350, "九月积分：垃圾分类", "C/1/640"))));
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AccessTest {
     /** Who has these duties decides over points, cards or the standing of a household. */
-    private static final Set<Duty> DECIDING = Set.of(
-            Duty.SUSPEND, Duty.KEEP_CARDS, Duty.PREPARE_AWARDS, Duty.APPROVE_AWARDS, Duty.APPROVE_MONEY);
+    private static final Set<Duty> DECIDING =
+            Set.of(Duty.SUSPEND, Duty.KEEP_CARDS, Duty.PREPARE_AWARDS, Duty.APPROVE_AWARDS, Duty.APPROVE_MONEY);
 
     /** Such a person may do this for their own household, too. */
     private static final Set<String> FREE = Set.of(
@@ -112,7 +113,10 @@ final class AccessTest {
             HttpResponse<byte[]> answer = isPage(route) ? asPage(stranger, route, "") : asProgram(route, null);
             assertEquals(isPage(route) ? 303 : 401, answer.statusCode(), route);
             if (isPage(route)) {
-                assertEquals("/console/sign-in", answer.headers().firstValue("Location").orElse(""), route);
+                assertEquals(
+                        "/console/sign-in",
+                        answer.headers().firstValue("Location").orElse(""),
+                        route);
             }
         }
         assertEquals(before, pool.everything());
@@ -121,14 +125,17 @@ final class AccessTest {
     @Test
     void aWrongRoleIsRefusedEach() {
         String before = pool.everything();
-        Map<String, Browser> browsers = browsers();
+        Office browsers = new Office(pool);
         for (String route : guarded()) {
             if (!(PoolAccess.table().of(route).orElseThrow() instanceof Access.Rule.Needs needs)) {
                 continue;
             }
             for (String wrong : withoutDuty(needs)) {
                 HttpResponse<byte[]> answer = isPage(route)
-                        ? asPage(browsers.get(wrong), route, "form=" + browsers.get(wrong).formToken())
+                        ? asPage(
+                                browsers.of(wrong),
+                                route,
+                                "form=" + browsers.of(wrong).formToken())
                         : asProgram(route, pool.token(wrong));
                 assertEquals(403, answer.statusCode(), () -> wrong + " " + route);
                 assertEquals(wrong + " " + route + " forbidden", pool.lastOfTheAuditLog());
@@ -140,10 +147,10 @@ final class AccessTest {
     @Test
     void withoutTheFormsTokenEachPageIsRefused() {
         String before = pool.everything();
-        Map<String, Browser> browsers = browsers();
+        Office browsers = new Office(pool);
         for (String route : guarded()) {
             if (isPage(route) && route.startsWith("POST ")) {
-                Browser right = browsers.get(withDuty(route));
+                Browser right = browsers.of(withDuty(route));
                 assertEquals(403, asPage(right, route, "").statusCode(), route);
                 assertEquals(403, asPage(right, route, "form=forged").statusCode(), route);
             }
@@ -181,8 +188,8 @@ final class AccessTest {
             if (isPage(route)) {
                 asPage(browser, route, body + "&form=" + browser.formToken());
             } else {
-                HttpResponse<byte[]> answer = pool.send(
-                        request(route, pool.token("he")).POST(HttpRequest.BodyPublishers.ofString(body)));
+                HttpResponse<byte[]> answer =
+                        pool.send(request(route, pool.token("he")).POST(HttpRequest.BodyPublishers.ofString(body)));
                 assertEquals(422, answer.statusCode(), () -> route + RunningPool.text(answer));
             }
             assertEquals("he " + route + " staff.kin", pool.lastOfTheAuditLog());
@@ -204,14 +211,17 @@ final class AccessTest {
         browser.post("/console/drafts/" + draft + "/approve", "form=" + browser.formToken());
         assertEquals("he POST /console/drafts/{number}/approve staff.ownEntry", pool.lastOfTheAuditLog());
         assertEquals(before, pool.everything());
-        assertEquals(200, pool.postAs(Staffed.REVIEWER, "drafts/" + draft + "/approve", "").statusCode());
+        assertEquals(
+                200,
+                pool.postAs(Staffed.REVIEWER, "drafts/" + draft + "/approve", "")
+                        .statusCode());
     }
 
     /** Each route that decides over a household, as somebody would use it for household H1. */
     private Map<String, String> ownEntries() {
         String draft = pool.postAs(Staffed.MANAGER, "awards.csv/confirm", token("awards", AWARD))
-                        .statusCode()
-                == 200
+                                .statusCode()
+                        == 200
                 ? lastDraft()
                 : "";
         number = draft;
@@ -219,6 +229,8 @@ final class AccessTest {
         tried.put(
                 "POST /api/admin/suspensions",
                 json("{'household':'H1','from':'2026-11-01','until':'2027-01-31','reason':'x'}"));
+        tried.put("POST /api/admin/suspensions/{household}/lift", json("{'reason':'x'}"));
+        tried.put("POST /api/admin/cards/{uid}/replace", json("{'uid':'04D4E5F6','tier':'identifier'}"));
         tried.put("POST /api/admin/cards", json("{'uid':'04D4E5F6','tier':'identifier','household':'H1'}"));
         String cards = "uid,tier,household,number,readKey\n04D4E5F6,identifier,H1,,\n";
         String other = AWARD + "H2,1,party life\n";
@@ -238,7 +250,11 @@ final class AccessTest {
     private String number = "";
 
     private String lastDraft() {
-        return RunningPool.json(pool.get("drafts")).get("drafts").get(0).get("number").asText();
+        return RunningPool.json(pool.get("drafts"))
+                .get("drafts")
+                .get(0)
+                .get("number")
+                .asText();
     }
 
     /** The body that confirms a file which was just shown, with ' for ". */
@@ -276,10 +292,15 @@ final class AccessTest {
                 .toList();
     }
 
-    private Map<String, Browser> browsers() {
-        Map<String, Browser> browsers = new LinkedHashMap<>();
-        Staffed.DUTIES.keySet().forEach(name -> browsers.put(name, Browser.of(pool, name)));
-        return browsers;
+    /** Everybody at their own browser, signed in when first asked. */
+    private record Office(RunningPool pool, Map<String, Browser> seats) {
+        Office(RunningPool pool) {
+            this(pool, new HashMap<>());
+        }
+
+        Browser of(String name) {
+            return seats.computeIfAbsent(name, known -> Browser.of(pool, known));
+        }
     }
 
     /** Everybody who lacks all the duties that a route asks for; there always is somebody. */
@@ -313,8 +334,7 @@ final class AccessTest {
 
     private HttpResponse<byte[]> asProgram(String route, @Nullable String token) {
         HttpRequest.Builder request = request(route, token);
-        return pool.send(
-                route.startsWith("GET ") ? request : request.POST(HttpRequest.BodyPublishers.ofString("{}")));
+        return pool.send(route.startsWith("GET ") ? request : request.POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
     private HttpRequest.Builder request(String route, @Nullable String token) {
@@ -326,6 +346,7 @@ final class AccessTest {
         assertTrue(route.contains(" /"), route);
         return route.substring(route.indexOf(' ') + 1)
                 .replace("{number}", number.isEmpty() ? "1" : number)
+                .replace("{uid}", "04A1B2C3")
                 .replaceAll("\\{[a-zA-Z]+}", "H1");
     }
 }

@@ -26,8 +26,7 @@ final class Browser {
         Browser browser = new Browser(pool);
         HttpResponse<byte[]> answer =
                 browser.post("/console/sign-in", "name=" + name + "&password=" + Staffed.PASSWORD);
-        browser.cookie =
-                answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        browser.cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         return browser;
     }
 

@@ -123,7 +123,8 @@ final class DoorTest {
 
     @Test
     void secretsAreReadableByTheirOwnerAlone(@TempDir Path fresh) throws IOException {
-        try (FundPool unused = FundPool.start(RunningPool.config(fresh), pool.clock())) {
+        try (FundPool another = FundPool.start(RunningPool.config(fresh), pool.clock())) {
+            assertEquals(fresh.resolve("first-password"), another.firstPasswordFile());
             assertPrivate(fresh);
         }
     }

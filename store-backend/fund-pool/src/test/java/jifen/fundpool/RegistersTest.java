@@ -43,7 +43,9 @@ final class RegistersTest {
         assertEquals(200, suspend("2026-11-01", "2027-01-31"));
         assertEquals(422, suspend("2026-12-01", "2026-12-31"));
         assertEquals(200, suspend("2026-11-01", "2027-02-28"));
-        assertEquals(200, pool.post("suspensions/H1/lift", "{'reason':'put in order'}").statusCode());
+        assertEquals(
+                200,
+                pool.post("suspensions/H1/lift", "{'reason':'put in order'}").statusCode());
         assertEquals(422, pool.post("suspensions/H1/lift", "{'reason':'again'}").statusCode());
         assertEquals(200, suspend("2026-12-01", "2026-12-31"));
     }
@@ -97,8 +99,10 @@ final class RegistersTest {
     @Test
     void aHouseholdThatMovesKeepsItsPoints() {
         pool.upload("awards", "household,points,reason\nH1,10,volunteering\n");
-        assertEquals(200, pool.post("households/H1/home-store", "{'store':'S0'}").statusCode());
-        assertEquals(422, pool.post("households/H1/home-store", "{'store':'S9'}").statusCode());
+        assertEquals(
+                200, pool.post("households/H1/home-store", "{'store':'S0'}").statusCode());
+        assertEquals(
+                422, pool.post("households/H1/home-store", "{'store':'S9'}").statusCode());
         assertEquals(
                 1_000,
                 RunningPool.json(pool.get("households/H1/ledger")).get("owned").asLong());

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class Staffed {
     }
 
     private static Set<Duty> both(Role one, Role other) {
-        Set<Duty> duties = java.util.EnumSet.copyOf(one.duties());
+        Set<Duty> duties = EnumSet.copyOf(one.duties());
         duties.addAll(other.duties());
         return duties;
     }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent.LogImported;
-import jifen.ledger.event.Redemption;
-import jifen.ledger.event.Reversed;
-import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
@@ -58,8 +54,7 @@ public final class Verification {
     private final Map<Position, String> hashes = new TreeMap<>();
     private final Map<NodeId, Map<Position, String>> replicas = new TreeMap<>();
     private final LogCheck.Sums sums = new LogCheck.Sums();
-    private final Map<String, long[]> rights = new TreeMap<>();
-    private final Map<String, Redemption> redemptions = new HashMap<>();
+    private final RightsFold rights = new RightsFold();
     private final List<LogImported> imports = new ArrayList<>();
     private @Nullable NodeId node;
 
@@ -140,7 +135,7 @@ public final class Verification {
         signedHead(handle, keeper.id());
         balances(handle);
         if (keeper.role().equals("store")) {
-            spendingRights(handle);
+            findings.addAll(rights.against(handle));
         } else {
             stores(handle);
         }
@@ -164,32 +159,10 @@ public final class Verification {
     }
 
     private void remember(EntryBody body) {
-        switch (body.event()) {
-            case RightsAccepted accepted ->
-                accepted.lines()
-                        .forEach(line -> counters(line.household().id())[0] =
-                                line.grantedInAll().hundredths());
-            case Redemption said -> {
-                counters(said.household().id())[1] += said.total().hundredths();
-                redemptions.put(body.id().toString(), said);
-            }
-            case Reversed reversed -> {
-                counters(reversed.household().id())[2] += reversed.total().hundredths();
-                Redemption said = redemptions.remove(reversed.redemption());
-                if (said == null || !reversed.takesBack(said)) {
-                    findings.add("entry " + body.id() + ": it takes back " + reversed.redemption()
-                            + ", which is no redemption before it that stands as it says");
-                }
-            }
-            case LogImported imported -> imports.add(imported);
-            default -> {
-                // Nothing else is counted twice in these books.
-            }
+        rights.add(body).ifPresent(findings::add);
+        if (body.event() instanceof LogImported imported) {
+            imports.add(imported);
         }
-    }
-
-    private long[] counters(String household) {
-        return rights.computeIfAbsent(household, h -> new long[3]);
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
@@ -231,25 +204,6 @@ public final class Verification {
                 findings.add("balance " + account + " says " + is + ", and nothing was ever posted to it");
             }
         });
-    }
-
-    private void spendingRights(Handle handle) {
-        Map<String, long[]> left = new TreeMap<>(rights);
-        handle.createQuery("SELECT household, granted, spent, undone FROM spending_right")
-                .map((row, context) ->
-                        Map.entry(row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4)}))
-                .forEach(row -> {
-                    long[] logged = left.remove(row.getKey());
-                    if (logged == null || !Arrays.equals(logged, row.getValue())) {
-                        findings.add("spending right of " + row.getKey() + " says " + counted(row.getValue())
-                                + ", the log says " + (logged == null ? "nothing" : counted(logged)));
-                    }
-                });
-        left.keySet().forEach(household -> findings.add("spending right of " + household + " is missing"));
-    }
-
-    private static String counted(long[] right) {
-        return "granted " + right[0] + ", spent " + right[1] + " and undone " + right[2];
     }
 
     private void stores(Handle handle) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the places of redemptions in the log by what a register was asked for. */
 final class RedemptionSearch {
+    /** The space stands apart: a text block loses the one it begins with. */
     private static final String FOUND_BY_TEXT = " AND " + """
             (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
                 OR :text LIKE replace(h.masked_name, '*', '_')

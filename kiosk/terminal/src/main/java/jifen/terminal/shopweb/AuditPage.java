@@ -39,10 +39,7 @@ final class AuditPage implements ShopPage {
                         Column.words("route"),
                         Column.text("subject"),
                         Column.words("outcome")),
-                found.stream()
-                        .limit(LINES_A_PAGE)
-                        .map(line -> row(shown, line))
-                        .toList());
+                found.stream().limit(LINES_A_PAGE).map(line -> row(shown, line)).toList());
         desk.draw(
                 http,
                 shown,

@@ -103,8 +103,7 @@ public final class LotPage implements ShopPage {
                         () -> again(http, card, sheet, change));
     }
 
-    private void store(
-            Context http, StockCard.Card card, Sheet sheet, Cause cause, int pieces, StaffMember signer) {
+    private void store(Context http, StockCard.Card card, Sheet sheet, Cause cause, int pieces, StaffMember signer) {
         LotId lot = card.lot().id();
         switch (desk.shop().stock().correct(Guard.by(http), signer, lot, pieces, cause, sheet.value("note"))) {
             case Stock.Outcome.Corrected(var number, int left) ->

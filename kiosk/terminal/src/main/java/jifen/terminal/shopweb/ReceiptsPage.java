@@ -32,9 +32,9 @@ final class ReceiptsPage implements ShopPage {
             Column.detail("address"),
             Column.detail("contact"),
             Column.detail("licence"),
-            Column.text("invoice"),
+            Column.detail("invoice"),
             Column.detail("buyer"),
-            Column.text("acceptor"),
+            Column.detail("acceptor"),
             Column.detail("fundSource"),
             Column.detail("synced"));
 
@@ -61,10 +61,14 @@ final class ReceiptsPage implements ShopPage {
                 page,
                 "receipts",
                 Map.of(
-                        "filter", filter,
-                        "goods", new Catalogue(desk.shop()).all(),
-                        "register", register(page, found.rows()),
-                        "pager", new Pager(PATH, filter.questions(), at, found.more())));
+                        "filter",
+                        filter,
+                        "goods",
+                        new Catalogue(desk.shop()).all(),
+                        "register",
+                        register(page, found.rows()),
+                        "pager",
+                        new Pager(PATH, filter.questions(), at, found.more())));
     }
 
     private void spreadsheet(Context http) {
@@ -139,7 +143,8 @@ final class ReceiptsPage implements ShopPage {
                                 ShopDesk.ROOT + "lots/" + row.lot(),
                                 false,
                                 List.of(
-                                        Cell.of(page.in(row.name().zh(), row.name().en())),
+                                        Cell.of(page.in(
+                                                row.name().zh(), row.name().en())),
                                         Cell.of(row.spec()),
                                         Cell.of(row.quantity()),
                                         Cell.of(row.lot()),
@@ -153,7 +158,9 @@ final class ReceiptsPage implements ShopPage {
 
     private static Register register(Page page, List<ReceivingRegister.Row> rows) {
         return new Register(
-                "receipts.title", COLUMNS, rows.stream().map(row -> row(page, row)).toList());
+                "receipts.title",
+                COLUMNS,
+                rows.stream().map(row -> row(page, row)).toList());
     }
 
     private static Register.Row row(Page page, ReceivingRegister.Row row) {
@@ -180,7 +187,10 @@ final class ReceiptsPage implements ShopPage {
                         Cell.of(row.buyer()),
                         Cell.of(acceptor(row)),
                         Cell.of(row.fundSource()),
-                        Cell.of(row.syncedAt() == null ? page.say("status.WAITING") : WallClock.minute(row.syncedAt()))));
+                        Cell.of(
+                                row.syncedAt() == null
+                                        ? page.say("status.WAITING")
+                                        : WallClock.minute(row.syncedAt()))));
     }
 
     private static String supplier(Page page, ReceivingRegister.Row row) {

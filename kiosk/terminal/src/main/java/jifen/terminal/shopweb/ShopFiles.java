@@ -14,8 +14,23 @@ final class ShopFiles {
     private static final int NOT_FOUND = 404;
     private static final String DRAWING = "image/svg+xml";
     private static final Set<String> SIGNS = Set.of(
-            "receive", "shelf", "register", "paper", "help-card", "household", "receipts", "opening", "audit", "screen",
-            "expired", "near", "low", "sync", "bell", "fine", "start");
+            "receive",
+            "shelf",
+            "register",
+            "paper",
+            "help-card",
+            "household",
+            "receipts",
+            "opening",
+            "audit",
+            "screen",
+            "expired",
+            "near",
+            "low",
+            "sync",
+            "bell",
+            "fine",
+            "start");
 
     /** On the panel all sizes derive from its millimetres: body text 3.4 mm high, 16 mm for what is pressed. */
     private static final String PANEL_STYLE = """
@@ -35,7 +50,9 @@ final class ShopFiles {
     }
 
     void routes(RoutesConfig routes) {
-        routes.get(ShopDesk.ROOT + "shop.css", http -> http.contentType("text/css; charset=utf-8").result(style));
+        routes.get(
+                ShopDesk.ROOT + "shop.css",
+                http -> http.contentType("text/css; charset=utf-8").result(style));
         routes.get(
                 ShopDesk.ROOT + "shop.js",
                 http -> http.contentType("text/javascript; charset=utf-8").result(script));
@@ -60,7 +77,9 @@ final class ShopFiles {
                 return;
             }
             SecurityHeaders.put(http);
-            http.header("Cache-Control", "private, max-age=86400").contentType(DRAWING).result(in.readAllBytes());
+            http.header("Cache-Control", "private, max-age=86400")
+                    .contentType(DRAWING)
+                    .result(in.readAllBytes());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -28,7 +28,7 @@
   addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
   // What is wrong is seen at once, also where the form is longer than the glass.
-  const wrong = document.querySelector('.wrong, .mistakes');
+  const wrong = document.querySelector('.wrong') || document.querySelector('.mistakes');
   if (wrong) wrong.scrollIntoView({ block: 'center' });
 
   document.addEventListener('click', event => {

@@ -169,10 +169,14 @@ class SettingsTest {
 
     @Test
     void withoutAWordOfADoorThereIsNone() throws IOException, WrongSettingsException {
-        assertEquals(DoorPlan.NONE, read("dataFolder = b\npool = https://p.example\n").door());
+        assertEquals(
+                DoorPlan.NONE,
+                read("dataFolder = b\npool = https://p.example\n").door());
         assertEquals(
                 Cabinet.OF_EVERYTHING,
-                read("dataFolder = b\npool = https://p.example\ndoor = desk\n").door().cabinet());
+                read("dataFolder = b\npool = https://p.example\ndoor = desk\n")
+                        .door()
+                        .cabinet());
     }
 
     @Test
@@ -189,7 +193,9 @@ class SettingsTest {
                 cabinet = , soap!
                 printerColumns = 40
                 """);
-        assertTrue(mistakes.stream().anyMatch(m -> m.contains("buzzer and door relay are both pin 22")), mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.contains("buzzer and door relay are both pin 22")),
+                mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("doorPulseMs")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("cabinet")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("printerColumns")), mistakes::toString);

@@ -40,6 +40,7 @@ public final class Stage implements AutoCloseable {
     private final List<KioskNode> kiosks = new ArrayList<>();
     private final List<String> readers = new ArrayList<>();
     private @Nullable PoolNode pool;
+    private volatile @Nullable PcscDaemon daemon;
 
     /**
      * @param portBase kiosk screens listen on the first two ports from here, the tray on the third, the fund pool on the fourth; 0: any
@@ -105,6 +106,7 @@ public final class Stage implements AutoCloseable {
     private void startReaders() {
         awaitTurn();
         PcscDaemon daemon = curtain.keep(PcscDaemon.start());
+        this.daemon = daemon;
         int wanted = township.markets().size();
         if (!Patience.until(KioskNode.READY_TIMEOUT, () -> daemon.readers().size() >= wanted)) {
             throw new StageFailure("pcscd shows only these readers: " + daemon.readers());
@@ -193,6 +195,24 @@ public final class Stage implements AutoCloseable {
             throw new IllegalStateException("not built");
         }
         return node;
+    }
+
+    /** Kills pcscd: all readers are gone at once. */
+    public void loseReaders() {
+        daemon().kill();
+    }
+
+    /** Starts pcscd again; returns with its readers there. */
+    public void findReaders() {
+        daemon().restart();
+    }
+
+    private PcscDaemon daemon() {
+        PcscDaemon started = daemon;
+        if (started == null) {
+            throw new IllegalStateException("not built");
+        }
+        return started;
     }
 
     public Workplace place() {

@@ -114,12 +114,12 @@ class PanelsTest {
             int left = box.getX();
             int y = box.getY() + box.getHeight() / 2;
             int px = Glass.TEN_INCHES.pxPerMm().intValue();
-            finger().moveToLocation(left + 5, y).clickAndHold().perform();
-            finger().moveToLocation(left - 7 * px, y).release().perform();
+            touch(left + 5, y);
+            slideAndLift(left - 7 * px, y);
             assertEquals(List.of(), presses(), "7 mm beside it is not meant");
-            finger().moveToLocation(left + 5, y).clickAndHold().perform();
+            touch(left + 5, y);
             assertEquals(List.of(), presses(), "it presses when the finger is lifted");
-            finger().moveToLocation(left - 4 * px, y).release().perform();
+            slideAndLift(left - 4 * px, y);
             assertEquals(List.of(new Press.Confirm()), presses());
         }
     }
@@ -128,9 +128,9 @@ class PanelsTest {
     void aSecondTapWithinHalfASecondIsNotTaken() {
         try (Screen screen = confirming()) {
             WebElement confirm = browser.findElement(By.cssSelector("[data-action=confirm]"));
-            finger().click(confirm).click(confirm).perform();
+            new Actions(browser).click(confirm).click(confirm).perform();
             assertEquals(List.of(new Press.Confirm()), presses());
-            finger().pause(Duration.ofMillis(600)).click(confirm).perform();
+            new Actions(browser).pause(Duration.ofMillis(600)).click(confirm).perform();
             assertEquals(List.of(new Press.Confirm(), new Press.Confirm()), presses());
         }
     }
@@ -148,8 +148,18 @@ class PanelsTest {
         return screen;
     }
 
-    private static Actions finger() {
-        return new Actions(browser);
+    private static void touch(int x, int y) {
+        touch("touchStart", List.of(Map.of("x", x, "y", y)));
+    }
+
+    private static void slideAndLift(int x, int y) {
+        touch("touchMove", List.of(Map.of("x", x, "y", y)));
+        touch("touchEnd", List.of());
+    }
+
+    private static void touch(String what, List<Map<String, Integer>> fingers) {
+        var unused =
+                browser.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", what, "touchPoints", fingers));
     }
 
     /** What has arrived; a press that the page has just sent is waited for by a question that goes the same way. */

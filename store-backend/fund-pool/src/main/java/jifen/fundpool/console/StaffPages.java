@@ -83,7 +83,7 @@ final class StaffPages {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        given(http, id, township.staffOffice().appoint(member, Desk.by(http)), form, PATH);
+        given(http, member.id(), township.staffOffice().appoint(member, Desk.by(http)), form, PATH);
     }
 
     private void change(Context http) {

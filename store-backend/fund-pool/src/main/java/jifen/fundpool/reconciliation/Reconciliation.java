@@ -87,12 +87,10 @@ public final class Reconciliation {
         List<Report.LotLine> shelf = new ArrayList<>();
         long shelfDifference = 0;
         for (Map.Entry<String, StoreFold.LotCount> each : fold.lots().entrySet()) {
-            StoreFold.LotCount lot = each.getValue();
-            long left = lot.received() - lot.handedOut() + lot.corrected();
-            shelf.add(new Report.LotLine(
-                    each.getKey(), lot.sku(), lot.received(), lot.handedOut(), lot.corrected(), left));
+            Report.LotLine lot = each.getValue().line(each.getKey());
+            shelf.add(lot);
             shelfDifference +=
-                    Math.abs(left - Balances.of(handle, Account.shelf(store.id(), new LotId(each.getKey()))));
+                    Math.abs(lot.onShelf() - Balances.of(handle, Account.shelf(store.id(), new LotId(each.getKey()))));
         }
         return new Report.StoreLine(
                 store.id().id(),

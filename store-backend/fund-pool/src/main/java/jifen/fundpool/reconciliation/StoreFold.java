@@ -47,21 +47,9 @@ final class StoreFold {
             this.sku = sku;
         }
 
-        String sku() {
-            return sku;
-        }
-
-        long received() {
-            return received;
-        }
-
-        long handedOut() {
-            return handedOut;
-        }
-
-        /** Found less written off and sent back. */
-        long corrected() {
-            return corrected;
+        /** What is left is what came, less what was handed out, and what was found less what was written off and sent back. */
+        Report.LotLine line(String lot) {
+            return new Report.LotLine(lot, sku, received, handedOut, corrected, received - handedOut + corrected);
         }
     }
 

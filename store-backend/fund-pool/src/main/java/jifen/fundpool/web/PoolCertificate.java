@@ -5,8 +5,8 @@ import jifen.webkit.tls.OwnCertificate;
 
 /** The fund pool's certificate: kiosks pin its fingerprint. */
 public final class PoolCertificate {
-    private static final OwnCertificate.Owner OWNER = new OwnCertificate.Owner(
-            "pool", "Jifen fund pool", "A new one would make every kiosk enrol again.");
+    private static final OwnCertificate.Owner OWNER =
+            new OwnCertificate.Owner("pool", "Jifen fund pool", "A new one would make every kiosk enrol again.");
 
     private PoolCertificate() {}
 

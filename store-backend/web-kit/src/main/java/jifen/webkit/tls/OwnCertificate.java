@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * so nobody else needs to vouch for it.
  */
 public final class OwnCertificate {
-        private static final int VALIDITY_DAYS = 7_300;
+    private static final int VALIDITY_DAYS = 7_300;
     private static final int KEYTOOL_SECONDS_MAX = 60;
 
     /**
