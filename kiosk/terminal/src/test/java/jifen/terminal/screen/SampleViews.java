@@ -1,6 +1,5 @@
 package jifen.terminal.screen;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;

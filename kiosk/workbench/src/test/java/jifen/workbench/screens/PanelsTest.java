@@ -228,6 +228,7 @@ class PanelsTest {
                         "heightMm", panel.glass().heightMm().doubleValue(),
                         "textMm", Double.parseDouble(panel.textMm),
                         "pointsMm", Double.parseDouble(POINTS_MM)));
-        return ((List<?>) Objects.requireNonNull(breaches)).stream().map(String::valueOf).distinct().toList();
+        return ((List<?>) Objects.requireNonNull(breaches))
+                .stream().map(String::valueOf).distinct().toList();
     }
 }
