@@ -70,7 +70,7 @@ public final class Replica {
                 return new Outcome.Impossible(String.valueOf(e.getMessage()));
             }
             Position place = body.position();
-            if (!body.node().equals(node) || !follows(last, place)) {
+            if (!body.node().equals(node) || !Epochs.continues(last, hash, place, body.event())) {
                 return new Outcome.Impossible(
                         "entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
             }
@@ -91,15 +91,32 @@ public final class Replica {
         return new Outcome.Taken(List.copyOf(added), head(tx, node));
     }
 
+    /** A store's entries behind a place, byte for byte, for a store that has lost them. Empty when that place is not held here. */
+    public static Optional<List<byte[]>> behind(
+            Handle handle, NodeId node, Sync.@Nullable Head after, int entriesMax, long bytesMax) {
+        Position from = after == null ? null : new Position(after.epoch(), after.seq());
+        if (after != null
+                && after.seq() > 0
+                && hashAt(handle, node, from)
+                        .filter(hash -> Arrays.equals(hash, after.hash()))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        List<byte[]> entries = new ArrayList<>();
+        long room = bytesMax;
+        for (byte[] bytes : bytes(handle, node, from == null ? 0 : from.key(), entriesMax)) {
+            room -= bytes.length;
+            if (room < 0 && !entries.isEmpty()) {
+                break;
+            }
+            entries.add(bytes);
+        }
+        return Optional.of(entries);
+    }
+
     /** A store's entries behind a place, in order, for reconciliation. */
     public static List<EntryBody> after(Handle handle, NodeId node, long positionKey, int entriesMax) {
-        return handle.createQuery("""
-                        SELECT bytes FROM replica WHERE node = :node AND position > :after
-                        ORDER BY position LIMIT :max""")
-                .bind("node", node.id())
-                .bind("after", positionKey)
-                .bind("max", entriesMax)
-                .mapTo(byte[].class)
+        return bytes(handle, node, positionKey, entriesMax).stream()
                 .map(bytes -> {
                     try {
                         return EntryBody.parse(bytes);
@@ -107,19 +124,23 @@ public final class Replica {
                         throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
                     }
                 })
+                .toList();
+    }
+
+    private static List<byte[]> bytes(Handle handle, NodeId node, long positionKey, int entriesMax) {
+        return handle.createQuery("""
+                        SELECT bytes FROM replica WHERE node = :node AND position > :after
+                        ORDER BY position LIMIT :max""")
+                .bind("node", node.id())
+                .bind("after", positionKey)
+                .bind("max", entriesMax)
+                .mapTo(byte[].class)
                 .list();
     }
 
     /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */
     private static boolean ends(Sync.@Nullable Head held, @Nullable Position last) {
         return held == null ? last == null : new Position(held.epoch(), held.seq()).equals(last);
-    }
-
-    private static boolean follows(@Nullable Position last, Position place) {
-        if (last == null) {
-            return place.seq() == 1;
-        }
-        return place.equals(last.next()) || (place.epoch() == last.epoch() + 1 && place.seq() == 1);
     }
 
     private static Optional<byte[]> hashAt(Handle handle, NodeId node, Position place) {

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import jifen.ledger.account.Postings;
+import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.CentreEvent.LogImported;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.party.NodeId;
@@ -59,6 +61,7 @@ public final class Verification {
     private final LogCheck.Sums sums = new LogCheck.Sums();
     private final Map<String, long[]> rights = new TreeMap<>();
     private final List<LogImported> imports = new ArrayList<>();
+    private final List<EpochClosed> closes = new ArrayList<>();
     private @Nullable NodeId node;
 
     private Verification(Path file) {
@@ -167,8 +170,15 @@ public final class Verification {
                 accepted.lines()
                         .forEach(line -> counters(line.household().id())[0] =
                                 line.grantedInAll().hundredths());
+            case EpochOpened opened ->
+                opened.lines().forEach(line -> {
+                    long[] counters = counters(line.household().id());
+                    counters[0] = line.grantedInAll().hundredths();
+                    counters[2] = line.returnedInAll().hundredths();
+                });
             case Redeemed redeemed ->
                 counters(redeemed.household().id())[1] += redeemed.total().hundredths();
+            case EpochClosed closed -> closes.add(closed);
             case LogImported imported -> imports.add(imported);
             default -> {
                 // Nothing else is counted twice in these books.
@@ -177,7 +187,7 @@ public final class Verification {
     }
 
     private long[] counters(String household) {
-        return rights.computeIfAbsent(household, h -> new long[2]);
+        return rights.computeIfAbsent(household, h -> new long[3]);
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
@@ -223,15 +233,15 @@ public final class Verification {
 
     private void spendingRights(Handle handle) {
         Map<String, long[]> left = new TreeMap<>(rights);
-        handle.createQuery("SELECT household, granted, spent FROM spending_right")
-                .map((row, context) -> Map.entry(row.getString(1), new long[] {row.getLong(2), row.getLong(3)}))
+        handle.createQuery("SELECT household, granted, spent, returned FROM spending_right")
+                .map((row, context) -> Map.entry(row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4)}))
                 .forEach(row -> {
                     long[] logged = left.remove(row.getKey());
                     if (logged == null || !Arrays.equals(logged, row.getValue())) {
                         findings.add("spending right of " + row.getKey() + " says granted " + row.getValue()[0]
-                                + " and spent "
-                                + row.getValue()[1] + ", the log says "
-                                + (logged == null ? "nothing" : logged[0] + " and " + logged[1]));
+                                + ", spent "
+                                + row.getValue()[1] + " and returned " + row.getValue()[2] + ", the log says "
+                                + (logged == null ? "nothing" : logged[0] + ", " + logged[1] + " and " + logged[2]));
                     }
                 });
         left.keySet().forEach(household -> findings.add("spending right of " + household + " is missing"));
@@ -248,10 +258,22 @@ public final class Verification {
         }
         if (findings.isEmpty()) {
             imports.forEach(imported -> booked(imported, effects));
+            closes.forEach(this::closedWhereItEnded);
             effects.forEach((store, left) -> left.keySet().stream()
                     .findFirst()
                     .ifPresent(place ->
                             findings.add("entry " + new EntryId(store, place) + ": it arrived and was never booked")));
+        }
+    }
+
+    /** A closed epoch ends where it was closed, with that very entry. */
+    private void closedWhereItEnded(EpochClosed closed) {
+        Map<Position, String> held = replicas.getOrDefault(closed.node(), Map.of());
+        Position end = new Position(closed.epoch(), closed.seq());
+        boolean same = closed.seq() == 0 || closed.headHash().equals(held.get(end));
+        if (!same || held.containsKey(end.next())) {
+            findings.add("entry " + new EntryId(closed.node(), end)
+                    + ": the epoch was closed here, and the copy of the store's log ends elsewhere");
         }
     }
 

@@ -37,6 +37,7 @@ import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
@@ -137,6 +138,8 @@ public final class Json {
                 .addMixIn(StoreEvent.class, ByKind.class)
                 .addMixIn(CentreEvent.class, ByKind.class)
                 .addMixIn(News.class, NewsByKind.class)
+                .addMixIn(Epoch.Ask.class, AskByKind.class)
+                .addMixIn(Epoch.Answer.class, AnswerByKind.class)
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -197,6 +200,7 @@ public final class Json {
         @JsonSubTypes.Type(value = GoodsReceived.class, name = "goods-received"),
         @JsonSubTypes.Type(value = RightsAccepted.class, name = "rights-accepted"),
         @JsonSubTypes.Type(value = Redeemed.class, name = "redeemed"),
+        @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
         @JsonSubTypes.Type(value = CentreEvent.CollectiveFounded.class, name = "collective-founded"),
         @JsonSubTypes.Type(value = CentreEvent.StoreOpened.class, name = "store-opened"),
         @JsonSubTypes.Type(value = CentreEvent.NodeEnrolled.class, name = "node-enrolled"),
@@ -212,6 +216,9 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.PublicGrantRecorded.class, name = "public-grant-recorded"),
         @JsonSubTypes.Type(value = CentreEvent.DonationReceived.class, name = "donation-received"),
         @JsonSubTypes.Type(value = CentreEvent.LogImported.class, name = "log-imported"),
+        @JsonSubTypes.Type(value = CentreEvent.EpochClosed.class, name = "epoch-closed"),
+        @JsonSubTypes.Type(value = CentreEvent.FrozenSettled.class, name = "frozen-settled"),
+        @JsonSubTypes.Type(value = CentreEvent.ForkSettled.class, name = "fork-settled"),
     })
     private interface ByKind {}
 
@@ -224,6 +231,22 @@ public final class Json {
         @JsonSubTypes.Type(value = News.StoreNews.class, name = "store"),
     })
     private interface NewsByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Epoch.Ask.Pull.class, name = "pull"),
+        @JsonSubTypes.Type(value = Epoch.Ask.SetAside.class, name = "set-aside"),
+        @JsonSubTypes.Type(value = Epoch.Ask.Close.class, name = "close"),
+    })
+    private interface AskByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Epoch.Answer.Missing.class, name = "missing"),
+        @JsonSubTypes.Type(value = Epoch.Answer.Kept.class, name = "kept"),
+        @JsonSubTypes.Type(value = Epoch.Answer.Opened.class, name = "opened"),
+    })
+    private interface AnswerByKind {}
 
     /** A field may be null only where its type says {@code @Nullable}, as in the code that will read it. */
     private static final class NullWhereSaid extends NopAnnotationIntrospector {

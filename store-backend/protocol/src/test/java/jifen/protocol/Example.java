@@ -39,7 +39,7 @@ record Example(String file, Object value, Class<?> type) {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     static List<Example> all() {
-        return Stream.of(storeEvents(), people(), points(), money(), news(), messages())
+        return Stream.of(storeEvents(), people(), points(), money(), news(), messages(), EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
