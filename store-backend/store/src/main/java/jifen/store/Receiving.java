@@ -64,7 +64,7 @@ public final class Receiving {
         return tx.createQuery(sql).bind("id", id).mapTo(Integer.class).findOne().isPresent();
     }
 
-    private static void insert(Handle tx, GoodsReceived.Line line) {
+    static void insert(Handle tx, GoodsReceived.Line line) {
         tx.createUpdate("""
                         INSERT INTO lot (id, sku, unit_cost, produced, expires, supplier)
                         VALUES (:id, :sku, :cost, :produced, :expires, :supplier)""")

@@ -36,7 +36,11 @@ public final class Shop implements AutoCloseable {
 
     /** The tables of a store's database, for whoever opens one without a shop around it. */
     public static final List<Migration> MIGRATIONS =
-            List.of(Journal.TABLES, new Migration(Shop.class, "003-store.sql"));
+            List.of(
+                    Journal.TABLES,
+                    new Migration(Shop.class, "003-store.sql"),
+                    Journal.SET_ASIDE_TABLES,
+                    new Migration(Shop.class, "005-epochs.sql"));
 
     private final Database database;
     private final NodeKey key;
@@ -152,6 +156,10 @@ public final class Shop implements AutoCloseable {
         return new Outbox(this);
     }
 
+    public EpochExchange epochs() {
+        return new EpochExchange(this);
+    }
+
     /** The shop's date: never the clock alone. */
     public LocalDate today() {
         return database.read(this::today);
@@ -167,8 +175,15 @@ public final class Shop implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Writes an event of this shop, dated by the shop's date. */
+    /**
+     * Writes an event of this shop, dated by the shop's date.
+     *
+     * @throws StoppedShopException while an exchange of epochs is due: what an old copy wrote would be a second history
+     */
     EntryBody append(Handle tx, StoreEvent event, String by) {
+        EpochExchange.due(tx).ifPresent(due -> {
+            throw new StoppedShopException(due.cause().words());
+        });
         return journal().append(tx, event, today(tx), now(), by);
     }
 
