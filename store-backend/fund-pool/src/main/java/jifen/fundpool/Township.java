@@ -4,6 +4,8 @@ import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.epochs.EpochClosing;
+import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.files.Uploads;
 import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.goods.GoodsFile;
@@ -33,6 +35,7 @@ public record Township(
         Fund fund,
         Enrolments enrolments,
         SyncDesk desk,
+        TwoPeople twoPeople,
         Reconciliation reconciliation) {
     /** @param certificateSha256 what kiosks will pin */
     static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
@@ -47,7 +50,8 @@ public record Township(
                         cardsFile,
                         new GoodsFile(new Catalogue(books)),
                         new AwardsFile(books, leases)));
-        SyncDesk desk = new SyncDesk(books, leases);
+        EpochClosing closing = new EpochClosing(books, leases);
+        SyncDesk desk = new SyncDesk(books, leases, closing);
         return new Township(
                 books,
                 new Collectives(books),
@@ -59,6 +63,7 @@ public record Township(
                 new Fund(books),
                 new Enrolments(books, leases, certificateSha256),
                 desk,
+                new TwoPeople(books, leases, closing),
                 new Reconciliation(books, desk));
     }
 }

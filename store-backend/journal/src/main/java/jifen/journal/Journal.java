@@ -25,7 +25,7 @@ public final class Journal {
     public static final Migration REPLICA_TABLES = new Migration(Journal.class, "002-replica.sql");
 
     /** Only a store ever has two histories to choose from. */
-    public static final Migration SET_ASIDE_TABLES = new Migration(Journal.class, "004-set-aside.sql");
+    public static final Migration SET_ASIDE_TABLES = new Migration(Journal.class, "005-set-aside.sql");
 
     /** Who keeps this log. */
     public record Node(NodeId id, String role, int epoch) {}
@@ -138,6 +138,15 @@ public final class Journal {
                 .bind("position", position.key())
                 .map((row, context) -> new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
                 .findOne();
+    }
+
+    /** What the entry at a place says. */
+    public static Optional<EntryBody> bodyAt(Handle handle, Position position) {
+        return handle.createQuery("SELECT bytes FROM entry WHERE position = :position")
+                .bind("position", position.key())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Journal::readable);
     }
 
     /** Entries behind a place, in order. Null: from the beginning. */

@@ -117,13 +117,7 @@ public final class Replica {
     /** A store's entries behind a place, in order, for reconciliation. */
     public static List<EntryBody> after(Handle handle, NodeId node, long positionKey, int entriesMax) {
         return bytes(handle, node, positionKey, entriesMax).stream()
-                .map(bytes -> {
-                    try {
-                        return EntryBody.parse(bytes);
-                    } catch (MalformedMessageException e) {
-                        throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
-                    }
-                })
+                .map(Replica::readable)
                 .toList();
     }
 
@@ -136,6 +130,24 @@ public final class Replica {
                 .bind("max", entriesMax)
                 .mapTo(byte[].class)
                 .list();
+    }
+
+    /** One entry of a store's log, where it is held. */
+    public static Optional<EntryBody> at(Handle handle, EntryId entry) {
+        return handle.createQuery("SELECT bytes FROM replica WHERE node = :node AND position = :position")
+                .bind("node", entry.node().id())
+                .bind("position", entry.position().key())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(Replica::readable);
+    }
+
+    private static EntryBody readable(byte[] bytes) {
+        try {
+            return EntryBody.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
+        }
     }
 
     /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */

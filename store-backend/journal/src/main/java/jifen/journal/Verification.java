@@ -16,7 +16,8 @@ import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.CentreEvent.LogImported;
 import jifen.ledger.event.EpochOpened;
-import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Redemption;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.SignedHead;
@@ -60,6 +61,7 @@ public final class Verification {
     private final Map<NodeId, Map<Position, String>> replicas = new TreeMap<>();
     private final LogCheck.Sums sums = new LogCheck.Sums();
     private final Map<String, long[]> rights = new TreeMap<>();
+    private final Map<String, Redemption> redemptions = new HashMap<>();
     private final List<LogImported> imports = new ArrayList<>();
     private final List<EpochClosed> closes = new ArrayList<>();
     private @Nullable NodeId node;
@@ -174,11 +176,21 @@ public final class Verification {
                 opened.lines().forEach(line -> {
                     long[] counters = counters(line.household().id());
                     counters[0] = line.grantedInAll().hundredths();
-                    counters[2] = line.returnedInAll().hundredths();
+                    counters[3] = line.returnedInAll().hundredths();
                 });
-            case Redeemed redeemed ->
-                counters(redeemed.household().id())[1] += redeemed.total().hundredths();
             case EpochClosed closed -> closes.add(closed);
+            case Redemption said -> {
+                counters(said.household().id())[1] += said.total().hundredths();
+                redemptions.put(body.id().toString(), said);
+            }
+            case Reversed reversed -> {
+                counters(reversed.household().id())[2] += reversed.total().hundredths();
+                Redemption said = redemptions.remove(reversed.redemption());
+                if (said == null || !reversed.takesBack(said)) {
+                    findings.add("entry " + body.id() + ": it takes back " + reversed.redemption()
+                            + ", which is no redemption before it that stands as it says");
+                }
+            }
             case LogImported imported -> imports.add(imported);
             default -> {
                 // Nothing else is counted twice in these books.
@@ -187,7 +199,7 @@ public final class Verification {
     }
 
     private long[] counters(String household) {
-        return rights.computeIfAbsent(household, h -> new long[3]);
+        return rights.computeIfAbsent(household, h -> new long[4]);
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
@@ -233,18 +245,22 @@ public final class Verification {
 
     private void spendingRights(Handle handle) {
         Map<String, long[]> left = new TreeMap<>(rights);
-        handle.createQuery("SELECT household, granted, spent, returned FROM spending_right")
-                .map((row, context) -> Map.entry(row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4)}))
+        handle.createQuery("SELECT household, granted, spent, undone, returned FROM spending_right")
+                .map((row, context) -> Map.entry(
+                        row.getString(1),
+                        new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)}))
                 .forEach(row -> {
                     long[] logged = left.remove(row.getKey());
                     if (logged == null || !Arrays.equals(logged, row.getValue())) {
-                        findings.add("spending right of " + row.getKey() + " says granted " + row.getValue()[0]
-                                + ", spent "
-                                + row.getValue()[1] + " and returned " + row.getValue()[2] + ", the log says "
-                                + (logged == null ? "nothing" : logged[0] + ", " + logged[1] + " and " + logged[2]));
+                        findings.add("spending right of " + row.getKey() + " says " + counted(row.getValue())
+                                + ", the log says " + (logged == null ? "nothing" : counted(logged)));
                     }
                 });
         left.keySet().forEach(household -> findings.add("spending right of " + household + " is missing"));
+    }
+
+    private static String counted(long[] right) {
+        return "granted " + right[0] + ", spent " + right[1] + ", undone " + right[2] + " and returned " + right[3];
     }
 
     private void stores(Handle handle) {

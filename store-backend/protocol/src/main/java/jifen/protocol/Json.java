@@ -1,9 +1,7 @@
 package jifen.protocol;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,16 +16,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,12 +30,16 @@ import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
+import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
@@ -51,7 +49,7 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
-import org.jspecify.annotations.Nullable;
+import jifen.ledger.staff.StaffId;
 
 /**
  * The one way values become JSON and back: sorted keys, whole numbers, ids as text, unknown fields refused. What is hashed is the
@@ -116,6 +114,7 @@ public final class Json {
         text(values, CardId.class, CardId::new);
         text(values, Sku.class, Sku::new);
         text(values, LotId.class, LotId::new);
+        text(values, StaffId.class, StaffId::new);
         text(values, Account.class, Account::parse);
         text(values, LocalDate.class, LocalDate::parse);
         text(values, Instant.class, Instant::parse);
@@ -127,13 +126,12 @@ public final class Json {
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .annotationIntrospector(
-                        new AnnotationIntrospectorPair(new NullWhereSaid(), new JacksonAnnotationIntrospector()))
+                        new AnnotationIntrospectorPair(new FieldRules(), new JacksonAnnotationIntrospector()))
                 .addMixIn(Event.class, ByKind.class)
                 .addMixIn(StoreEvent.class, ByKind.class)
                 .addMixIn(CentreEvent.class, ByKind.class)
@@ -201,6 +199,10 @@ public final class Json {
         @JsonSubTypes.Type(value = RightsAccepted.class, name = "rights-accepted"),
         @JsonSubTypes.Type(value = Redeemed.class, name = "redeemed"),
         @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
+        @JsonSubTypes.Type(value = AssistedRedemption.class, name = "assisted-redemption"),
+        @JsonSubTypes.Type(value = Reversed.class, name = "reversed"),
+        @JsonSubTypes.Type(value = StockOpened.class, name = "stock-opened"),
+        @JsonSubTypes.Type(value = StockCorrected.class, name = "stock-corrected"),
         @JsonSubTypes.Type(value = CentreEvent.CollectiveFounded.class, name = "collective-founded"),
         @JsonSubTypes.Type(value = CentreEvent.StoreOpened.class, name = "store-opened"),
         @JsonSubTypes.Type(value = CentreEvent.NodeEnrolled.class, name = "node-enrolled"),
@@ -229,6 +231,8 @@ public final class Json {
         @JsonSubTypes.Type(value = News.GrantNews.class, name = "grant"),
         @JsonSubTypes.Type(value = News.GoodsNews.class, name = "goods"),
         @JsonSubTypes.Type(value = News.StoreNews.class, name = "store"),
+        @JsonSubTypes.Type(value = News.StaffNews.class, name = "staff"),
+        @JsonSubTypes.Type(value = News.StatementNews.class, name = "statement"),
     })
     private interface NewsByKind {}
 
@@ -247,22 +251,6 @@ public final class Json {
         @JsonSubTypes.Type(value = Epoch.Answer.Opened.class, name = "opened"),
     })
     private interface AnswerByKind {}
-
-    /** A field may be null only where its type says {@code @Nullable}, as in the code that will read it. */
-    private static final class NullWhereSaid extends NopAnnotationIntrospector {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public JsonSetter.Value findSetterInfo(Annotated field) {
-            if (field instanceof AnnotatedParameter parameter
-                    && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor) {
-                boolean nullable = constructor.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
-                        Nullable.class);
-                return JsonSetter.Value.construct(nullable ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
-            }
-            return JsonSetter.Value.empty();
-        }
-    }
 
     private static final class PostingsWriter extends StdSerializer<Postings> {
         PostingsWriter() {

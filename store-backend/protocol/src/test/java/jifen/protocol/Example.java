@@ -3,16 +3,21 @@ package jifen.protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
+import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -22,6 +27,8 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
 
 /**
  * One value of each kind that is ever stored or sent, with the file that says how version 1 writes it.
@@ -39,7 +46,8 @@ record Example(String file, Object value, Class<?> type) {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
     static List<Example> all() {
-        return Stream.of(storeEvents(), people(), points(), money(), news(), messages(), EpochExamples.all())
+        return Stream.of(
+                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), messages(), EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -94,6 +102,97 @@ record Example(String file, Object value, Class<?> type) {
                                 List.of(new Redeemed.Line(RICE, LOT, 2, new Points(1_250), new Fen(4_700))),
                                 new Points(1_250),
                                 new Points(50))));
+    }
+
+    private static List<Example> counter() {
+        List<Redeemed.Line> taken = List.of(new Redeemed.Line(RICE, LOT, 2, new Points(1_250), new Fen(4_700)));
+        Points total = new Points(1_250);
+        StaffId wang = new StaffId("wang");
+        return List.of(
+                event(
+                        "goods-received-in-full",
+                        new GoodsReceived(
+                                STORE,
+                                List.of(new GoodsReceived.Line(
+                                        RICE,
+                                        LOT,
+                                        20,
+                                        new Fen(2_350),
+                                        DAY.minusDays(30),
+                                        DAY.plusYears(1),
+                                        "supplier-4",
+                                        "5千克/袋",
+                                        "20261022A")))),
+                event(
+                        "assisted-from-paper",
+                        new AssistedRedemption(
+                                STORE,
+                                HOUSE,
+                                VILLAGE,
+                                taken,
+                                total,
+                                new Points(50),
+                                AssistedRedemption.Kind.PAPER,
+                                AssistedRedemption.Relation.SELF,
+                                "0017",
+                                DAY.minusDays(2),
+                                wang)),
+                event(
+                        "assisted-proxy",
+                        new AssistedRedemption(
+                                STORE,
+                                HOUSE,
+                                VILLAGE,
+                                taken,
+                                total,
+                                new Points(50),
+                                AssistedRedemption.Kind.PROXY,
+                                AssistedRedemption.Relation.NEIGHBOUR,
+                                null,
+                                DAY,
+                                wang)),
+                event(
+                        "reversed",
+                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品")),
+                event(
+                        "stock-opened",
+                        new StockOpened(
+                                STORE,
+                                List.of(new GoodsReceived.Line(
+                                        RICE, LOT, 7, new Fen(2_350), null, DAY.plusYears(1), "supplier-4")),
+                                wang)),
+                event(
+                        "stock-corrected",
+                        new StockCorrected(
+                                STORE, LOT, RICE, -2, new Fen(4_700), StockCorrected.Cause.DAMAGED, "被老鼠咬破", wang)));
+    }
+
+    private static List<Example> staffAndStatements() {
+        return List.of(
+                news(
+                        "card-speaks-balance",
+                        new News.CardNews(new CardId("04A1B2C3"), CardTier.IDENTIFIER, HOUSE, false, null, null, true)),
+                news(
+                        "staff",
+                        new News.StaffNews(
+                                new StaffId("li-mei"),
+                                "李梅",
+                                Set.of(Role.OVERSIGHT, Role.CLERK),
+                                Set.of(HOUSE, new HouseholdId("H003")),
+                                true,
+                                "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA",
+                                new News.StaffCard(CARD, CardTier.SECURE, 9L, "ab".repeat(16)))),
+                news(
+                        "staff-left",
+                        new News.StaffNews(new StaffId("wang"), "王强", Set.of(), Set.of(), false, null, null)),
+                news(
+                        "statement",
+                        new News.StatementNews(
+                                HOUSE,
+                                List.of(
+                                        new News.StatementNews.Line(DAY, -1_250, "rice-5kg×2", "S1-1/1/17"),
+                                        new News.StatementNews.Line(
+                                                DAY.minusDays(3), 50, "参加党员活动", "fund-pool/1/9")))));
     }
 
     private static List<Example> people() {

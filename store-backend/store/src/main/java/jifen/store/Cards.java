@@ -25,6 +25,7 @@ public final class Cards {
     /**
      * @param number the number inside a secure card; null for an identifier card
      * @param readKey K3 of this one card, 32 hex digits; null for an identifier card
+     * @param speaksBalance whether its holder asked that the balance be spoken aloud
      */
     public record CardRecord(
             CardId card,
@@ -32,7 +33,8 @@ public final class Cards {
             HouseholdId household,
             boolean lost,
             @Nullable Long number,
-            @Nullable String readKey) {
+            @Nullable String readKey,
+            boolean speaksBalance) {
         /** The key is never in a log. */
         @Override
         public String toString() {
@@ -42,7 +44,7 @@ public final class Cards {
 
     public Optional<CardRecord> find(CardId card) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT tier, household, lost, number, sealed_key FROM card WHERE id = :id")
+                        "SELECT tier, household, lost, number, sealed_key, speaks_balance FROM card WHERE id = :id")
                 .bind("id", card.uid())
                 .map((row, context) -> {
                     byte[] sealed = row.getBytes(5);
@@ -53,7 +55,8 @@ public final class Cards {
                             new HouseholdId(row.getString(2)),
                             row.getInt(3) == 1,
                             sealed == null ? null : number,
-                            sealed == null ? null : HexFormat.of().formatHex(deviceKey.open(sealed)));
+                            sealed == null ? null : HexFormat.of().formatHex(deviceKey.open(sealed)),
+                            row.getInt(6) == 1);
                 })
                 .findOne());
     }
@@ -87,11 +90,11 @@ public final class Cards {
                 .orElseGet(() -> new CardStanding.Unknown(card));
     }
 
-    /** Whether any card's key is sealed under the device key. */
+    /** Whether anything, a card's key or a password's hash, is sealed under the device key. */
     static boolean anySealed(Handle handle) {
-        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM card WHERE sealed_key IS NOT NULL)")
-                .mapTo(Boolean.class)
-                .one();
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM card WHERE sealed_key IS NOT NULL)
+                            OR EXISTS (SELECT 1 FROM staff WHERE sealed_hash IS NOT NULL OR sealed_card_key IS NOT NULL)""").mapTo(Boolean.class).one();
     }
 
     /** Dates as the tables keep them. */

@@ -147,7 +147,7 @@ public final class EpochExchange {
 
     private void setAside(Handle tx, Position from) {
         epochs().setAside(tx, from);
-        Replay.clear(tx);
+        Replay.clear(tx, from);
         epochs().replay(tx, Replay::entry);
     }
 

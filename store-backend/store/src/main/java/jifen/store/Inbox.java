@@ -76,6 +76,8 @@ public final class Inbox {
                     case News.GoodsNews goods -> goods(tx, goods);
                     case News.StoreNews store -> settings(tx, store);
                     case News.GrantNews grant -> grant(tx, grant).ifPresent(grants::add);
+                    case News.StaffNews staff -> StaffRoll.put(tx, deviceKey, staff);
+                    case News.StatementNews statement -> HouseholdBook.put(tx, statement);
                 }
             }
             if (!grants.isEmpty()) {
@@ -123,16 +125,18 @@ public final class Inbox {
     private void card(Handle tx, News.CardNews news) {
         String key = news.readKey();
         tx.createUpdate("""
-                        INSERT INTO card (id, tier, household, lost, number, sealed_key)
-                        VALUES (:id, :tier, :household, :lost, :number, :key)
+                        INSERT INTO card (id, tier, household, lost, number, sealed_key, speaks_balance)
+                        VALUES (:id, :tier, :household, :lost, :number, :key, :speaks)
                         ON CONFLICT (id) DO UPDATE SET tier = excluded.tier, household = excluded.household,
-                            lost = excluded.lost, number = excluded.number, sealed_key = excluded.sealed_key""")
+                            lost = excluded.lost, number = excluded.number, sealed_key = excluded.sealed_key,
+                            speaks_balance = excluded.speaks_balance""")
                 .bind("id", news.card().uid())
                 .bind("tier", news.tier().name())
                 .bind("household", news.household().id())
                 .bind("lost", news.lost() ? 1 : 0)
                 .bind("number", news.number())
                 .bind("key", key == null ? null : deviceKey.seal(HexFormat.of().parseHex(key)))
+                .bind("speaks", Boolean.TRUE.equals(news.speaksBalance()) ? 1 : 0)
                 .execute();
     }
 

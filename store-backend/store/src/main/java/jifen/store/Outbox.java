@@ -1,5 +1,6 @@
 package jifen.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,11 +32,31 @@ public final class Outbox {
         if (Objects.equals(head, acked())) {
             return;
         }
-        shop.database()
-                .write(tx -> tx.createUpdate("UPDATE contact SET acked = :position, acked_hash = :hash")
-                        .bind("position", head == null ? null : position(head).key())
-                        .bind("hash", head == null ? null : head.hash())
-                        .execute());
+        Long key = head == null ? null : position(head).key();
+        shop.database().write(tx -> {
+            tx.createUpdate("DELETE FROM acknowledged WHERE position > :key")
+                    .bind("key", key == null ? 0 : key)
+                    .execute();
+            if (key != null) {
+                tx.createUpdate("INSERT OR IGNORE INTO acknowledged (position, at) VALUES (:key, :at)")
+                        .bind("key", key)
+                        .bind("at", shop.now().toString())
+                        .execute();
+            }
+            return tx.createUpdate("UPDATE contact SET acked = :position, acked_hash = :hash")
+                    .bind("position", key)
+                    .bind("hash", head == null ? null : head.hash())
+                    .execute();
+        });
+    }
+
+    /** When the fund pool first said that it holds the entry at this place; empty while the entry is on the way. */
+    static Optional<Instant> syncedAt(Handle handle, long positionKey) {
+        return handle.createQuery("SELECT at FROM acknowledged WHERE position >= :key ORDER BY position LIMIT 1")
+                .bind("key", positionKey)
+                .mapTo(String.class)
+                .findOne()
+                .map(Instant::parse);
     }
 
     /** Entries that the fund pool has not acknowledged, oldest first. */

@@ -35,12 +35,12 @@ public final class Shop implements AutoCloseable {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** The tables of a store's database, for whoever opens one without a shop around it. */
-    public static final List<Migration> MIGRATIONS =
-            List.of(
-                    Journal.TABLES,
-                    new Migration(Shop.class, "003-store.sql"),
-                    Journal.SET_ASIDE_TABLES,
-                    new Migration(Shop.class, "005-epochs.sql"));
+    public static final List<Migration> MIGRATIONS = List.of(
+            Journal.TABLES,
+            new Migration(Shop.class, "003-store.sql"),
+            new Migration(Shop.class, "004-counter.sql"),
+            Journal.SET_ASIDE_TABLES,
+            new Migration(Shop.class, "006-epochs.sql"));
 
     private final Database database;
     private final NodeKey key;
@@ -146,6 +146,14 @@ public final class Shop implements AutoCloseable {
 
     public Receiving receiving() {
         return new Receiving(this);
+    }
+
+    public StaffRoll staff() {
+        return new StaffRoll(database, deviceKey);
+    }
+
+    public Households households() {
+        return new Households(this);
     }
 
     public Inbox inbox() {

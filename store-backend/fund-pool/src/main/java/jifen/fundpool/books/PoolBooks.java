@@ -21,7 +21,12 @@ import org.jdbi.v3.core.Handle;
 public final class PoolBooks implements AutoCloseable {
     public static final NodeId NODE = new NodeId("pool");
 
-    private static final Migration TABLES = new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql");
+    private static final List<Migration> TABLES = List.of(
+            Journal.TABLES,
+            Journal.REPLICA_TABLES,
+            new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "005-epochs.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -53,7 +58,7 @@ public final class PoolBooks implements AutoCloseable {
             throw new IllegalStateException(
                     "The data folder " + dataFolder + " cannot be written: " + e + ". Check that it is yours.", e);
         }
-        Database database = Database.open(file, List.of(Journal.TABLES, Journal.REPLICA_TABLES, TABLES));
+        Database database = Database.open(file, TABLES);
         try {
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             ChainCheck.require(database, key.publicKey());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.News;
@@ -13,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 /** The board that kiosks read from their cursor on: only the latest state of each thing hangs there. */
 public final class NewsBoard {
     private static final String EVERY_NODE = "*";
+
+    /** No node's id begins with it. */
+    private static final String STORE_SCOPE = "@";
 
     /** What a reply carries besides its news: nonce, acknowledgement, date. */
     private static final int ENVELOPE_BYTES_MAX = 8 << 10;
@@ -28,6 +32,11 @@ public final class NewsBoard {
 
     public static void forOne(Handle tx, String key, NodeId node, News news) {
         put(tx, key, node.id(), news);
+    }
+
+    /** For whichever kiosk is at work in the store, also one that takes its place later. */
+    public static void forStore(Handle tx, String key, StoreId store, News news) {
+        put(tx, key, STORE_SCOPE + store.id(), news);
     }
 
     /** What hangs there under a key. */
@@ -46,7 +55,8 @@ public final class NewsBoard {
                 .one();
         long from = cursor > end ? 0 : cursor;
         List<Item> items = handle.createQuery("""
-                        SELECT cursor, body FROM news WHERE cursor > :from AND scope IN (:node, '*')
+                        SELECT cursor, body FROM news WHERE cursor > :from
+                            AND scope IN (:node, '*', (SELECT '@' || store FROM kiosk WHERE node = :node))
                         ORDER BY cursor LIMIT :max""")
                 .bind("from", from)
                 .bind("node", node.id())

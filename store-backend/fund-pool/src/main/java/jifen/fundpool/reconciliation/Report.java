@@ -29,6 +29,8 @@ public record Report(
      * @param node its newest kiosk; null while it has none
      * @param entriesOnTheWay what its kiosks announced and have not pushed yet
      * @param rightsOut the most that may have been spent there and is not here yet
+     * @param frozen of closed epochs, until two people settle it
+     * @param riskReserve what the township bears of points spent there twice or unseen
      */
     public record StoreLine(
             String store,
@@ -49,15 +51,18 @@ public record Report(
             long costDifference,
             List<Owed> owedByCollective,
             long rightsOut,
+            long frozen,
+            long riskReserve,
             List<LotLine> shelf,
             long shelfDifference) {}
 
     /** What a collective owes the store for what its households took. */
     public record Owed(String collective, long fen) {}
 
-    public record LotLine(String lot, String sku, long received, long handedOut, long onShelf) {}
+    /** @param corrected pieces found less pieces written off and sent back */
+    public record LotLine(String lot, String sku, long received, long handedOut, long corrected, long onShelf) {}
 
-    /** @param difference awarded less spent, free and what is out: zero when nothing is lost */
+    /** @param difference awarded less spent, free, frozen and what is out: zero when nothing is lost */
     public record HouseholdLine(
             String household,
             String collective,
@@ -65,6 +70,7 @@ public record Report(
             long spent,
             long free,
             long rightsOut,
+            long frozen,
             long difference) {}
 
     /** @param kind {@code fork}, {@code overspent}, {@code log}, {@code balance} or {@code difference} */

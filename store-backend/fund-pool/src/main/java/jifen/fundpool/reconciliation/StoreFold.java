@@ -5,11 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jifen.fundpool.epochs.OtherHistory;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
 import jifen.journal.Position;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Redemption;
+import jifen.ledger.event.Reversed;
+import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
+import jifen.ledger.goods.LotId;
+import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +43,7 @@ final class StoreFold {
         private final String sku;
         private long received;
         private long handedOut;
+        private long corrected;
 
         LotCount(String sku) {
             this.sku = sku;
@@ -45,6 +59,11 @@ final class StoreFold {
 
         long handedOut() {
             return handedOut;
+        }
+
+        /** Found less written off and sent back. */
+        long corrected() {
+            return corrected;
         }
     }
 
@@ -68,23 +87,21 @@ final class StoreFold {
                 last = stored.position();
             }
         } while (!some.isEmpty());
+        points += OtherHistory.redeemed(handle, node);
     }
 
     private void add(NodeId node, Stored stored) {
         try {
             switch (EntryBody.parse(stored.bytes()).event()) {
-                case Redeemed redeemed -> add(redeemed);
-                case GoodsReceived received ->
-                    received.lines()
-                            .forEach(line -> lots.computeIfAbsent(
-                                                    line.lot().id(),
-                                                    none -> new LotCount(
-                                                            line.sku().id()))
-                                            .received +=
-                                    line.quantity());
-                case jifen.ledger.event.RightsAccepted accepted -> {}
-                case jifen.ledger.event.CentreEvent centre ->
-                    breaks.add("the log of " + node + " holds an entry that no store writes");
+                case Redemption said -> taken(said.household(), said.collective(), said.lines(), said.total(), 1);
+                case Reversed back -> taken(back.household(), back.collective(), back.lines(), back.total(), -1);
+                case GoodsReceived received -> received(received.lines());
+                case StockOpened opened -> received(opened.lines());
+                case StockCorrected corrected ->
+                    count(corrected.lot(), corrected.sku()).corrected += corrected.pieces();
+                case RightsAccepted accepted -> {}
+                case EpochOpened opened -> {}
+                case CentreEvent centre -> breaks.add("the log of " + node + " holds an entry that no store writes");
             }
         } catch (MalformedMessageException e) {
             breaks.add(
@@ -92,16 +109,24 @@ final class StoreFold {
         }
     }
 
-    private void add(Redeemed redeemed) {
-        points += redeemed.total().hundredths();
-        cost += redeemed.cost().fen();
-        costByCollective.merge(redeemed.collective().id(), redeemed.cost().fen(), Long::sum);
-        spentByHousehold.merge(redeemed.household().id(), redeemed.total().hundredths(), Long::sum);
-        for (Redeemed.Line line : redeemed.lines()) {
-            lots.computeIfAbsent(
-                            line.lot().id(), none -> new LotCount(line.sku().id()))
-                    .handedOut += line.quantity();
+    /** @param times 1 for a redemption, -1 for its reversal */
+    private void taken(
+            HouseholdId household, CollectiveId collective, List<Redeemed.Line> lines, Points total, int times) {
+        points += times * total.hundredths();
+        spentByHousehold.merge(household.id(), times * total.hundredths(), Long::sum);
+        for (Redeemed.Line line : lines) {
+            cost += times * line.cost().fen();
+            costByCollective.merge(collective.id(), times * line.cost().fen(), Long::sum);
+            count(line.lot(), line.sku()).handedOut += (long) times * line.quantity();
         }
+    }
+
+    private void received(List<GoodsReceived.Line> lines) {
+        lines.forEach(line -> count(line.lot(), line.sku()).received += line.quantity());
+    }
+
+    private LotCount count(LotId lot, Sku sku) {
+        return lots.computeIfAbsent(lot.id(), none -> new LotCount(sku.id()));
     }
 
     private static List<Stored> after(Handle handle, NodeId node, long position) {

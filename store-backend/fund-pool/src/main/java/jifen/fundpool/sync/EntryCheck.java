@@ -1,17 +1,18 @@
 package jifen.fundpool.sync;
 
-import java.util.Optional;
-import jifen.fundpool.households.Cards;
-import jifen.fundpool.households.HouseholdLedger;
-import jifen.fundpool.households.Households;
+import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
-import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Redemption;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Sync;
@@ -33,45 +34,37 @@ final class EntryCheck {
                     entry,
                     "a store cannot write " + ((CentreEvent) event).getClass().getSimpleName());
         }
+        if (!storeOf(said).equals(kiosk.store())) {
+            return impossible(entry, "it speaks for store " + storeOf(said));
+        }
         return switch (said) {
-            case GoodsReceived received -> received(tx, kiosk, entry, received);
+            case GoodsReceived received -> GoodsCheck.arrived(tx, kiosk, entry, received.lines());
+            case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
+            case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
             case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
-            case Redeemed redeemed -> redeemed(tx, kiosk, entry, redeemed);
+            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
+            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case EpochOpened opened ->
+                Fence.opened(tx, kiosk, entry, opened)
+                        .map(why -> impossible(entry, why))
+                        .orElse(null);
         };
     }
 
-    private static Verdict.@Nullable Refused received(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, GoodsReceived received) {
-        if (!received.store().equals(kiosk.store())) {
-            return otherStore(entry, received.store());
-        }
-        for (GoodsReceived.Line line : received.lines()) {
-            Lot same = new Lot(line.sku().id(), line.unitCost().fen());
-            Optional<Lot> before = lot(tx, kiosk.store(), line.lot().id());
-            if (before.filter(same::equals).isPresent()) {
-                // A kiosk that took another's place books again what still lies on the shelf; it cannot know the old
-                // one's log.
-                continue;
-            }
-            if (before.isPresent()) {
-                return impossible(
-                        entry, "lot " + line.lot() + " was delivered before, of other goods or at another cost");
-            }
-            tx.createUpdate("INSERT INTO lot (store, id, sku, unit_cost) VALUES (:store, :id, :sku, :cost)")
-                    .bind("store", kiosk.store().id())
-                    .bind("id", line.lot().id())
-                    .bind("sku", line.sku().id())
-                    .bind("cost", line.unitCost().fen())
-                    .execute();
-        }
-        return null;
+    private static StoreId storeOf(StoreEvent said) {
+        return switch (said) {
+            case GoodsReceived received -> received.store();
+            case StockOpened opened -> opened.store();
+            case StockCorrected corrected -> corrected.store();
+            case RightsAccepted accepted -> accepted.store();
+            case Redemption redemption -> redemption.store();
+            case Reversed reversed -> reversed.store();
+            case EpochOpened opened -> opened.store();
+        };
     }
 
     private static Verdict.@Nullable Refused accepted(
             Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, RightsAccepted accepted) {
-        if (!accepted.store().equals(kiosk.store())) {
-            return otherStore(entry, accepted.store());
-        }
         for (RightsAccepted.Line line : accepted.lines()) {
             Leases.Right right = Leases.of(tx, kiosk.node(), line.household());
             if (!right.accepted().equals(line.grantedBefore())) {
@@ -91,87 +84,11 @@ final class EntryCheck {
         return null;
     }
 
-    private static Verdict.@Nullable Refused redeemed(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Redeemed redeemed) {
-        if (!redeemed.store().equals(kiosk.store())) {
-            return otherStore(entry, redeemed.store());
-        }
-        Optional<Households.Household> household = Households.find(tx, redeemed.household());
-        if (household.isEmpty()) {
-            return impossible(entry, "there is no household " + redeemed.household());
-        }
-        if (!household.get().collective().equals(redeemed.collective())) {
-            return impossible(
-                    entry,
-                    "household " + redeemed.household() + " does not belong to collective " + redeemed.collective());
-        }
-        Optional<Cards.Card> card = Cards.find(tx, redeemed.card());
-        if (card.filter(found -> found.household().equals(redeemed.household())).isEmpty()) {
-            return impossible(
-                    entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
-        }
-        if (card.filter(found -> found.tier() == redeemed.tier()).isEmpty()) {
-            return impossible(entry, "card …" + redeemed.card().suffix() + " is no " + redeemed.tier() + " card");
-        }
-        Verdict.Refused goods = goods(tx, kiosk.store(), entry, redeemed);
-        if (goods != null) {
-            return goods;
-        }
-        Leases.Right right = Leases.of(tx, kiosk.node(), redeemed.household());
-        if (!right.accepted().covers(right.spent().plus(redeemed.total()))) {
-            return overspent(
-                    entry,
-                    "household " + redeemed.household() + " has spent "
-                            + right.spent().plus(redeemed.total()) + " points there of a right of " + right.accepted());
-        }
-        Leases.spend(tx, kiosk.node(), redeemed.household(), redeemed.total());
-        HouseholdLedger.add(
-                tx,
-                redeemed.household(),
-                entry.date(),
-                entry.id(),
-                -redeemed.total().hundredths(),
-                String.join(
-                        " ",
-                        redeemed.lines().stream()
-                                .map(line -> line.sku() + "×" + line.quantity())
-                                .toList()));
-        return null;
-    }
-
-    private static Verdict.@Nullable Refused goods(Handle tx, StoreId store, EntryBody entry, Redeemed redeemed) {
-        for (Redeemed.Line line : redeemed.lines()) {
-            Optional<Lot> lot = lot(tx, store, line.lot().id());
-            if (lot.filter(found -> found.sku().equals(line.sku().id())).isEmpty()) {
-                return impossible(entry, "no lot " + line.lot() + " of " + line.sku() + " was ever delivered there");
-            }
-            if (Math.multiplyExact(lot.get().unitCost(), (long) line.quantity())
-                    != line.cost().fen()) {
-                return impossible(entry, "lot " + line.lot() + " did not cost that");
-            }
-        }
-        return null;
-    }
-
-    private record Lot(String sku, long unitCost) {}
-
-    private static Optional<Lot> lot(Handle handle, StoreId store, String id) {
-        return handle.createQuery("SELECT sku, unit_cost FROM lot WHERE store = :store AND id = :id")
-                .bind("store", store.id())
-                .bind("id", id)
-                .map((row, context) -> new Lot(row.getString(1), row.getLong(2)))
-                .findOne();
-    }
-
-    private static Verdict.Refused otherStore(EntryBody entry, StoreId store) {
-        return impossible(entry, "it speaks for store " + store);
-    }
-
-    private static Verdict.Refused impossible(EntryBody entry, String why) {
+    static Verdict.Refused impossible(EntryBody entry, String why) {
         return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "entry " + entry.id() + " cannot be: " + why);
     }
 
-    private static Verdict.Refused overspent(EntryBody entry, String why) {
+    static Verdict.Refused overspent(EntryBody entry, String why) {
         return new Verdict.Refused(
                 Sync.Refusal.QUARANTINED,
                 "entry " + entry.id() + " goes beyond its rights: " + why

@@ -14,7 +14,8 @@ import jifen.journal.Replica;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
-import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Redemption;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.event.StoreEvent;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.Sync;
@@ -97,8 +98,12 @@ final class LogImport {
             if (refused != null) {
                 return refused;
             }
-            if (entry.event() instanceof Redeemed redeemed) {
-                spenders.add(redeemed.household());
+            switch (entry.event()) {
+                case Redemption redemption -> spenders.add(redemption.household());
+                case Reversed reversed -> spenders.add(reversed.household());
+                default -> {
+                    // Nothing else moves what a household owns.
+                }
             }
             effect = effect.and(((StoreEvent) entry.event()).postingsAtCentre());
         }

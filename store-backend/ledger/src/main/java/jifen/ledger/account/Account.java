@@ -48,8 +48,8 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
         return new Account(AccountKind.RISK_RESERVE, store.id());
     }
 
-    public static Account writtenOff(NodeId node, int epoch) {
-        return new Account(AccountKind.WRITTEN_OFF, node.id() + ":" + epoch);
+    public static Account givenUp(NodeId node, int epoch) {
+        return new Account(AccountKind.GIVEN_UP, node.id() + ":" + epoch);
     }
 
     public static Account redeemed(StoreId store) {
@@ -107,6 +107,38 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
 
     public static Account handedOut(StoreId store, LotId lot) {
         return new Account(AccountKind.HANDED_OUT, store.id() + ":" + lot.id());
+    }
+
+    public static Account opening(StoreId store) {
+        return new Account(AccountKind.OPENING, store.id());
+    }
+
+    public static Account loss(StoreId store) {
+        return new Account(AccountKind.LOSS, store.id());
+    }
+
+    public static Account surplus(StoreId store) {
+        return new Account(AccountKind.SURPLUS, store.id());
+    }
+
+    public static Account sentBack(StoreId store) {
+        return new Account(AccountKind.SENT_BACK, store.id());
+    }
+
+    public static Account opened(StoreId store, LotId lot) {
+        return new Account(AccountKind.OPENED, store.id() + ":" + lot.id());
+    }
+
+    public static Account writtenOff(StoreId store, LotId lot) {
+        return new Account(AccountKind.WRITTEN_OFF, store.id() + ":" + lot.id());
+    }
+
+    public static Account found(StoreId store, LotId lot) {
+        return new Account(AccountKind.FOUND, store.id() + ":" + lot.id());
+    }
+
+    public static Account returned(StoreId store, LotId lot) {
+        return new Account(AccountKind.RETURNED, store.id() + ":" + lot.id());
     }
 
     public Book book() {

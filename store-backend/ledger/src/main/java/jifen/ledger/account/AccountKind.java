@@ -25,7 +25,7 @@ public enum AccountKind {
     /** What the township bears of points that were spent twice or unseen, per store; never a household. */
     RISK_RESERVE(Book.POINTS, "risk-reserve", -1),
     /** What two people no longer wait for: the most that may be lost of a kiosk's epoch, borne by the risk reserve. */
-    WRITTEN_OFF(Book.POINTS, "written-off", 1),
+    GIVEN_UP(Book.POINTS, "given-up", 1),
     /** Points spent at a store. */
     REDEEMED(Book.POINTS, "redeemed", 1),
     /** In a store's own books: the centre, where its leases come from. */
@@ -47,13 +47,29 @@ public enum AccountKind {
     GIVEN(Book.MONEY, "given", 1),
     /** The same debt as {@link #CLEARING}, in the collective's books. */
     PAYABLE(Book.MONEY, "payable", -1),
+    /** What stood on a store's shelves when its books began, at cost. */
+    OPENING(Book.MONEY, "opening", -1),
+    /** Goods written off, at cost: expired, damaged, lost, or counted as more than there were. */
+    LOSS(Book.MONEY, "loss", 1),
+    /** Goods found beyond what the books said, at cost. */
+    SURPLUS(Book.MONEY, "surplus", -1),
+    /** Goods sent back to suppliers, at cost. */
+    SENT_BACK(Book.MONEY, "sent-back", 1),
 
     /** Pieces on a store's shelf, per lot. */
     SHELF(Book.GOODS, "shelf", 1),
     /** Pieces delivered to a store, per lot. */
     DELIVERED(Book.GOODS, "delivered", -1),
     /** Pieces handed to households, per lot. */
-    HANDED_OUT(Book.GOODS, "handed-out", 1);
+    HANDED_OUT(Book.GOODS, "handed-out", 1),
+    /** Pieces that stood on a store's shelf when its books began, per lot. */
+    OPENED(Book.GOODS, "opened", -1),
+    /** Pieces written off, per lot. */
+    WRITTEN_OFF(Book.GOODS, "written-off", 1),
+    /** Pieces found beyond what the books said, per lot. */
+    FOUND(Book.GOODS, "found", -1),
+    /** Pieces returned to the supplier, per lot. */
+    RETURNED(Book.GOODS, "returned", 1);
 
     private static final Map<String, AccountKind> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AccountKind::code, Function.identity()));

@@ -39,6 +39,13 @@ public record Postings(List<Posting> legs) {
         return sum.build();
     }
 
+    /** The same legs with their signs turned: what takes the event back (冲正). */
+    public Postings inverse() {
+        return new Postings(legs.stream()
+                .map(leg -> new Posting(leg.account(), Math.negateExact(leg.delta())))
+                .toList());
+    }
+
     /** Collects legs: several on one account become one, and those that cancel out vanish. */
     public static final class Builder {
         private final Map<Account, Long> deltas = new TreeMap<>();

@@ -250,7 +250,7 @@ public sealed interface CentreEvent extends Event {
                     Account.frozen(node, epoch, line.household()),
                     Account.free(line.household())));
             if (writtenOff) {
-                legs.move(total().hundredths(), Account.riskReserve(store), Account.writtenOff(node, epoch));
+                legs.move(total().hundredths(), Account.riskReserve(store), Account.givenUp(node, epoch));
             }
             return legs.build();
         }

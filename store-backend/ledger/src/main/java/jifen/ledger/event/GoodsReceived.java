@@ -18,6 +18,8 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
      * @param produced day of production; null where the goods carry none
      * @param expires last day it may be handed out; null for goods without a shelf life
      * @param supplier the supplier's number in the receiving register; its name stands there, not in the chain
+     * @param spec the specification, such as {@code 5 kg}; null where none was given
+     * @param batch the producer's own lot number; null where the goods carry none
      */
     public record Line(
             Sku sku,
@@ -26,11 +28,28 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
             Fen unitCost,
             @Nullable LocalDate produced,
             @Nullable LocalDate expires,
-            String supplier) {
+            String supplier,
+            @Nullable String spec,
+            @Nullable String batch) {
         public static final int QUANTITY_MAX = 100_000;
 
         /** A number is meant, not a story: the entry must fit into one message to the fund pool. */
         public static final int SUPPLIER_CHARS_MAX = 60;
+
+        public static final int SPEC_CHARS_MAX = 60;
+        public static final int BATCH_CHARS_MAX = 60;
+
+        /** Without specification and producer's lot number. */
+        public Line(
+                Sku sku,
+                LotId lot,
+                int quantity,
+                Fen unitCost,
+                @Nullable LocalDate produced,
+                @Nullable LocalDate expires,
+                String supplier) {
+            this(sku, lot, quantity, unitCost, produced, expires, supplier, null, null);
+        }
 
         public Line {
             if (quantity < 1 || quantity > QUANTITY_MAX) {
@@ -47,6 +66,8 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
                 throw new IllegalArgumentException(
                         "lot " + lot + ": the supplier's number has at most " + SUPPLIER_CHARS_MAX + " characters");
             }
+            requireShort(lot, "specification", spec, SPEC_CHARS_MAX);
+            requireShort(lot, "producer's lot number", batch, BATCH_CHARS_MAX);
             if (unitCost.fen() > Fen.FEN_MAX / LINES_MAX / quantity) {
                 throw new IllegalArgumentException("lot " + lot + ": " + quantity + " pieces at " + unitCost
                         + " yuan are more money than the books can hold; look at the decimal point");
@@ -55,6 +76,14 @@ public record GoodsReceived(StoreId store, List<Line> lines) implements StoreEve
 
         public Fen cost() {
             return unitCost.times(quantity);
+        }
+
+        private static void requireShort(LotId lot, String what, @Nullable String text, int charsMax) {
+            boolean plain = text == null || text.chars().noneMatch(Character::isISOControl);
+            if (!plain || (text != null && (text.isBlank() || text.length() > charsMax))) {
+                throw new IllegalArgumentException(
+                        "lot " + lot + ": the " + what + " has 1 to " + charsMax + " plain characters, or is left out");
+            }
         }
     }
 

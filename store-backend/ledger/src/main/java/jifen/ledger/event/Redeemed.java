@@ -1,10 +1,8 @@
 package jifen.ledger.event;
 
 import java.util.List;
-import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
-import jifen.ledger.account.Postings;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CardId;
@@ -29,7 +27,7 @@ public record Redeemed(
         List<Line> lines,
         Points total,
         Points usableAfter)
-        implements StoreEvent {
+        implements Redemption {
     /**
      * @param points the price of all its pieces
      * @param cost what they cost the store
@@ -44,25 +42,6 @@ public record Redeemed(
 
     public Redeemed {
         lines = List.copyOf(lines);
-        Points sum = lines.stream().map(Line::points).reduce(Points.ZERO, Points::plus);
-        if (lines.isEmpty() || !sum.equals(total)) {
-            throw new IllegalArgumentException("lines of " + sum + " points do not make a redemption of " + total);
-        }
-    }
-
-    public Fen cost() {
-        return lines.stream().map(Line::cost).reduce(Fen.ZERO, Fen::plus);
-    }
-
-    @Override
-    public Postings postings() {
-        Postings.Builder legs =
-                Postings.of().move(total.hundredths(), Account.lease(store, household), Account.redeemed(store));
-        for (Line line : lines) {
-            legs.move(line.cost().fen(), Account.inventory(store, line.lot()), Account.clearing(store, collective));
-            legs.move(line.quantity(), Account.shelf(store, line.lot()), Account.handedOut(store, line.lot()));
-        }
-        legs.move(cost().fen(), Account.payable(collective, store), Account.given(collective));
-        return legs.build();
+        Redemption.requireTotal(lines, total);
     }
 }

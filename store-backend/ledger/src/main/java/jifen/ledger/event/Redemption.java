@@ -1,0 +1,62 @@
+package jifen.ledger.event;
+
+import java.util.List;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.account.Postings;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.StoreId;
+
+/** Goods for points (兑换), by whatever way it came about: by the household's own card, or with the help of two people of the shop. */
+public sealed interface Redemption extends StoreEvent permits Redeemed, AssistedRedemption {
+    StoreId store();
+
+    HouseholdId household();
+
+    CollectiveId collective();
+
+    /** What was taken, by lot. */
+    List<Redeemed.Line> lines();
+
+    Points total();
+
+    /** What the household could still spend at this store afterwards. */
+    Points usableAfter();
+
+    default Fen cost() {
+        return lines().stream().map(Redeemed.Line::cost).reduce(Fen.ZERO, Fen::plus);
+    }
+
+    @Override
+    default Postings postings() {
+        return postings(store(), household(), collective(), lines(), total());
+    }
+
+    /**
+     * Points leave the household's right, pieces leave the shelf, and its collective owes the store their cost (books.md, "Double
+     * entry").
+     */
+    static Postings postings(
+            StoreId store, HouseholdId household, CollectiveId collective, List<Redeemed.Line> lines, Points total) {
+        Postings.Builder legs =
+                Postings.of().move(total.hundredths(), Account.lease(store, household), Account.redeemed(store));
+        long cost = 0;
+        for (Redeemed.Line line : lines) {
+            legs.move(line.cost().fen(), Account.inventory(store, line.lot()), Account.clearing(store, collective));
+            legs.move(line.quantity(), Account.shelf(store, line.lot()), Account.handedOut(store, line.lot()));
+            cost = Math.addExact(cost, line.cost().fen());
+        }
+        return legs.move(cost, Account.payable(collective, store), Account.given(collective))
+                .build();
+    }
+
+    /** @throws IllegalArgumentException when the lines do not make the total */
+    static void requireTotal(List<Redeemed.Line> lines, Points total) {
+        Points sum = lines.stream().map(Redeemed.Line::points).reduce(Points.ZERO, Points::plus);
+        if (lines.isEmpty() || !sum.equals(total)) {
+            throw new IllegalArgumentException("lines of " + sum + " points do not make a redemption of " + total);
+        }
+    }
+}
