@@ -43,13 +43,15 @@ public final class Verification {
      * @param hashes the chain's hash at every place of the node's own log
      * @param replicas the same of each store's log held here
      * @param findings what is wrong, the first bad entry first; empty when all is well
+     * @param publicKey the node's, X.509; empty when not even that can be read
      */
     public record Report(
             Path file,
             @Nullable NodeId node,
             Map<Position, String> hashes,
             Map<NodeId, Map<Position, String>> replicas,
-            List<String> findings) {
+            List<String> findings,
+            Optional<byte[]> publicKey) {
         public boolean ok() {
             return findings.isEmpty();
         }
@@ -65,6 +67,7 @@ public final class Verification {
     private final List<LogImported> imports = new ArrayList<>();
     private final List<EpochClosed> closes = new ArrayList<>();
     private @Nullable NodeId node;
+    private byte @Nullable [] publicKey;
 
     private Verification(Path file) {
         this.file = file;
@@ -76,7 +79,7 @@ public final class Verification {
         check.run();
         List<String> findings =
                 check.findings.size() <= FINDINGS_MAX ? check.findings : check.findings.subList(0, FINDINGS_MAX);
-        return new Report(file, check.node, check.hashes, check.replicas, List.copyOf(findings));
+        return new Report(file, check.node, check.hashes, check.replicas, List.copyOf(findings), Optional.ofNullable(check.publicKey));
     }
 
     /** What only shows when a store's books lie beside the fund pool's copy of them. */
@@ -203,9 +206,10 @@ public final class Verification {
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
-        byte[] publicKey = handle.createQuery("SELECT public_key FROM node")
+        byte[] signer = handle.createQuery("SELECT public_key FROM node")
                 .mapTo(byte[].class)
                 .one();
+        publicKey = signer;
         handle.createQuery("SELECT position, hash, signature FROM signed_head")
                 .map((row, context) -> LogCheck.Row.of(row))
                 .findOne()
@@ -214,7 +218,7 @@ public final class Verification {
                     Position place = Position.ofKey(signed.key());
                     EntryId id = new EntryId(keeper, place);
                     Sync.Head head = new Sync.Head(place.epoch(), place.seq(), signed.bytes());
-                    if (!NodeKey.verify(publicKey, SignedHead.message(keeper, head), signed.hash())) {
+                    if (!NodeKey.verify(signer, SignedHead.message(keeper, head), signed.hash())) {
                         findings.add("the signed head at " + id + " was not signed by this node");
                     } else if (!HexFormat.of().formatHex(signed.bytes()).equals(hashes.get(place))) {
                         findings.add("entry " + id + ": this node signed it as the end of its log, and now it is "

@@ -30,6 +30,9 @@ public record BooksOnDisk(
     /** The database's name in the data folder. */
     public static final String FILE = "store.db";
 
+    /** A copy on its way to that name. */
+    public static final String RESTORING = "store.db.restoring";
+
     /**
      * Reads the file and changes nothing in it.
      *

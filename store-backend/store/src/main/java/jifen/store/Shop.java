@@ -1,5 +1,6 @@
 package jifen.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +73,12 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
-        Database database = Database.open(dataFolder.resolve(BooksOnDisk.FILE), MIGRATIONS);
+        Path file = dataFolder.resolve(BooksOnDisk.FILE);
+        if (!Files.exists(file) && Files.exists(dataFolder.resolve(BooksOnDisk.RESTORING))) {
+            throw new IllegalStateException(
+                    "A restore of " + file + " was begun and not finished: do jifen restore again.");
+        }
+        Database database = Database.open(file, MIGRATIONS);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
