@@ -90,14 +90,19 @@ final class TestKiosk implements AutoCloseable {
 
     /** Writes an event into this store's log. */
     void write(Event event) {
-        database.write(tx -> journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, "kiosk"));
+        writeAs(event, "kiosk");
+    }
+
+    void writeAs(Event event, String by) {
+        database.write(tx -> journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, by));
     }
 
     /** Tampers with this store's own books, so that it can write what they would refuse. */
     void fakes(Account account, long amount) {
         database.write(tx -> tx.createUpdate(
-                        "INSERT OR REPLACE INTO balance (account, side, amount) VALUES (:account, 1, :amount)")
+                        "INSERT OR REPLACE INTO balance (account, side, amount) VALUES (:account, :side, :amount)")
                 .bind("account", account.toString())
+                .bind("side", account.kind().side())
                 .bind("amount", amount)
                 .execute());
     }

@@ -86,19 +86,25 @@ public final class Redemptions {
         });
     }
 
+    /**
+     * A villager takes a redemption back at the screen: with the same card, on the same day, once.
+     *
+     * @param card the one that proved itself right before this call
+     */
+    public Reversals.Outcome undo(CardId card, EntryId redemption) {
+        return shop.reversals().undo(card, redemption);
+    }
+
     private Outcome write(Handle tx, Situation now, Redeemed redeemed) {
-        EntryBody entry = shop.append(tx, redeemed, "kiosk");
+        EntryBody entry = shop.append(tx, redeemed, Shop.BY_KIOSK);
+        RedemptionIndex.add(tx, entry, redeemed);
         Rights.put(tx, redeemed.household(), now.right().spend(redeemed.total()));
         if (redeemed.tier() == CardTier.IDENTIFIER) {
-            tx.createUpdate("""
-                            INSERT INTO identifier_spending (household, day, spent) VALUES (:household, :day, :spent)
-                            ON CONFLICT (household) DO UPDATE SET day = excluded.day, spent = excluded.spent""")
-                    .bind("household", redeemed.household().id())
-                    .bind("day", now.date().toString())
-                    .bind(
-                            "spent",
-                            now.identifierSpentToday().plus(redeemed.total()).hundredths())
-                    .execute();
+            IdentifierSpending.put(
+                    tx,
+                    redeemed.household(),
+                    now.date(),
+                    now.identifierSpentToday().plus(redeemed.total()));
         }
         return new Outcome.Done(entry.id(), redeemed, entry.date());
     }
@@ -127,7 +133,7 @@ public final class Redemptions {
         Points identifierSpent = Points.ZERO;
         if (standing instanceof CardStanding.Good good) {
             right = Rights.of(tx, good.household());
-            identifierSpent = identifierSpent(tx, good.household(), today);
+            identifierSpent = IdentifierSpending.on(tx, good.household(), today);
         }
         Map<Sku, Points> prices = new HashMap<>();
         Map<Sku, List<Lot>> lots = new HashMap<>();
@@ -136,15 +142,6 @@ public final class Redemptions {
             lots.put(line.sku(), shop.shelf().lots(tx, line.sku()));
         }
         return new Situation(shop.store(), today, standing, right, identifierSpent, cap(tx), prices, lots);
-    }
-
-    private static Points identifierSpent(Handle tx, HouseholdId household, LocalDate today) {
-        return tx.createQuery("SELECT spent FROM identifier_spending WHERE household = :household AND day = :day")
-                .bind("household", household.id())
-                .bind("day", today.toString())
-                .map((row, context) -> new Points(row.getLong(1)))
-                .findOne()
-                .orElse(Points.ZERO);
     }
 
     /** Until the fund pool has said how much, a card that proves nothing buys nothing. */

@@ -1,10 +1,10 @@
 package jifen.store;
 
-import java.time.LocalDate;
 import java.util.List;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Position;
+import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
@@ -47,8 +47,8 @@ final class Replay {
             throw new IllegalStateException("entry " + entry.id() + " is none that a store writes");
         }
         switch (event) {
-            case GoodsReceived(var store, var lines) -> delivery(tx, entry, "RECEIVED", lines);
-            case StockOpened(var store, var lines, var second) -> delivery(tx, entry, "OPENED", lines);
+            case GoodsReceived received -> Receipts.again(tx, entry, received.lines());
+            case StockOpened opened -> Receipts.again(tx, entry, opened.lines());
             case StockCorrected corrected ->
                 tx.createUpdate("INSERT INTO correction (position, lot) VALUES (:position, :lot)")
                         .bind("position", entry.position().key())
@@ -65,86 +65,39 @@ final class Replay {
                     Rights.put(tx, line.household(), right.reopen(line.returnedInAll(), line.grantedInAll()));
                 });
             case Redeemed redeemed -> {
-                redemption(tx, entry, redeemed, "CARD");
+                redemption(tx, entry, redeemed);
                 if (redeemed.tier() == CardTier.IDENTIFIER) {
-                    spentByIdentifier(tx, redeemed, entry.date());
+                    Points today = IdentifierSpending.on(tx, redeemed.household(), entry.date());
+                    IdentifierSpending.put(tx, redeemed.household(), entry.date(), today.plus(redeemed.total()));
                 }
             }
-            case AssistedRedemption assisted ->
-                redemption(tx, entry, assisted, assisted.assistance().name());
+            case AssistedRedemption assisted -> {
+                redemption(tx, entry, assisted);
+                tx.createUpdate("""
+                                INSERT INTO assistance (position, paper) VALUES (:place, :paper)
+                                ON CONFLICT (position) DO NOTHING""")
+                        .bind("place", entry.position().key())
+                        .bind("paper", assisted.paper())
+                        .execute();
+            }
             case Reversed reversed -> reversed(tx, entry, reversed);
         }
     }
 
-    private static void delivery(Handle tx, EntryBody entry, String kind, List<GoodsReceived.Line> lines) {
-        tx.createUpdate("""
-                        INSERT INTO receipt (position, date, kind) VALUES (:position, :date, :kind)
-                        ON CONFLICT (position) DO NOTHING""")
-                .bind("position", entry.position().key())
-                .bind("date", entry.date().toString())
-                .bind("kind", kind)
-                .execute();
-        for (GoodsReceived.Line line : lines) {
-            Receiving.insert(tx, line);
-            tx.createUpdate("""
-                            UPDATE lot SET receipt = :receipt, quantity = :quantity, spec = :spec, batch = :batch
-                            WHERE id = :id""")
-                    .bind("id", line.lot().id())
-                    .bind("receipt", entry.position().key())
-                    .bind("quantity", line.quantity())
-                    .bind("spec", line.spec())
-                    .bind("batch", line.batch())
-                    .execute();
-        }
-    }
-
-    private static void redemption(Handle tx, EntryBody entry, Redemption redemption, String kind) {
+    private static void redemption(Handle tx, EntryBody entry, Redemption redemption) {
         HouseholdId household = redemption.household();
         Rights.put(tx, household, Rights.of(tx, household).spend(redemption.total()));
-        long position = entry.position().key();
-        tx.createUpdate("""
-                        INSERT INTO redemption (position, date, household, kind)
-                        VALUES (:position, :date, :household, :kind)""")
-                .bind("position", position)
-                .bind("date", entry.date().toString())
-                .bind("household", household.id())
-                .bind("kind", kind)
-                .execute();
-        for (Redeemed.Line line : redemption.lines()) {
-            tx.createUpdate("INSERT OR IGNORE INTO redemption_goods (sku, position) VALUES (:sku, :position)")
-                    .bind("sku", line.sku().id())
-                    .bind("position", position)
-                    .execute();
-        }
-        if (redemption instanceof AssistedRedemption assisted) {
-            tx.createUpdate("""
-                            INSERT INTO assistance (position, paper) VALUES (:position, :paper)
-                            ON CONFLICT (position) DO NOTHING""")
-                    .bind("position", position)
-                    .bind("paper", assisted.paper())
-                    .execute();
-        }
+        RedemptionIndex.add(tx, entry, redemption);
     }
 
     private static void reversed(Handle tx, EntryBody entry, Reversed reversed) {
-        Rights.put(
-                tx,
-                reversed.household(),
-                Rights.of(tx, reversed.household()).undo(reversed.total()));
-        tx.createUpdate("UPDATE redemption SET reversed_by = :by WHERE position = :position")
-                .bind("by", entry.position().key())
-                .bind("position", EntryId.parse(reversed.redemption()).position().key())
-                .execute();
-    }
-
-    private static void spentByIdentifier(Handle tx, Redeemed redeemed, LocalDate day) {
-        tx.createUpdate("""
-                        INSERT INTO identifier_spending (household, day, spent) VALUES (:household, :day, :spent)
-                        ON CONFLICT (household) DO UPDATE SET day = excluded.day,
-                            spent = excluded.spent + CASE WHEN day = excluded.day THEN spent ELSE 0 END""")
-                .bind("household", redeemed.household().id())
-                .bind("day", day.toString())
-                .bind("spent", redeemed.total().hundredths())
-                .execute();
+        HouseholdId household = reversed.household();
+        Rights.put(tx, household, Rights.of(tx, household).undo(reversed.total()));
+        EntryId redemption = EntryId.parse(reversed.redemption());
+        RedemptionIndex.standing(tx, redemption)
+                .filter(standing -> standing.redemption() instanceof Redeemed redeemed
+                        && redeemed.tier() == CardTier.IDENTIFIER)
+                .ifPresent(standing -> IdentifierSpending.takeBack(tx, household, standing.date(), reversed.total()));
+        RedemptionIndex.takenBack(tx, redemption, entry);
     }
 }

@@ -88,6 +88,22 @@ public final class Shelf {
                 .list();
     }
 
+    Optional<Lot> lot(Handle handle, LotId id) {
+        return handle.createQuery("""
+                        SELECT l.sku, l.unit_cost, l.expires, coalesce(b.amount, 0)
+                        FROM lot l LEFT JOIN balance b ON b.account = 'shelf:' || :store || ':' || l.id
+                        WHERE l.id = :id""")
+                .bind("store", shop.store().id())
+                .bind("id", id.id())
+                .map((row, context) -> new Lot(
+                        id,
+                        new Sku(row.getString(1)),
+                        new Fen(row.getLong(2)),
+                        Cards.Dates.orNull(row.getString(3)),
+                        row.getInt(4)))
+                .findOne();
+    }
+
     Optional<Points> price(Handle handle, Sku sku) {
         return handle.createQuery("SELECT price FROM goods WHERE sku = :sku AND offered = 1")
                 .bind("sku", sku.id())

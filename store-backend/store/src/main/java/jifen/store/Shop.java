@@ -43,6 +43,9 @@ public final class Shop implements AutoCloseable {
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"));
 
+    /** Who causes what happens at the screen, in the words of an entry. */
+    static final String BY_KIOSK = "kiosk";
+
     private final Database database;
     private final NodeKey key;
     private final DeviceKey deviceKey;
@@ -51,7 +54,7 @@ public final class Shop implements AutoCloseable {
 
     private volatile Counted counted = new Counted(0, 0);
 
-    /** How many redemptions the log holds up to a place. */
+    /** How many redemptions the log holds up to a place, also those taken back. */
     private record Counted(long upTo, long redemptions) {}
 
     /** What enrolment made of this database. */
@@ -158,8 +161,32 @@ public final class Shop implements AutoCloseable {
         return new StaffRoll(database, deviceKey);
     }
 
+    public HouseholdBook householdBook() {
+        return new HouseholdBook(this);
+    }
+
     public Households households() {
         return new Households(this);
+    }
+
+    public Reversals reversals() {
+        return new Reversals(this);
+    }
+
+    public Assistance assistance() {
+        return new Assistance(this);
+    }
+
+    public Stock stock() {
+        return new Stock(this);
+    }
+
+    public RedemptionRegister redemptionRegister() {
+        return new RedemptionRegister(this);
+    }
+
+    public ReceivingRegister receivingRegister() {
+        return new ReceivingRegister(this);
     }
 
     public Inbox inbox() {
@@ -204,6 +231,8 @@ public final class Shop implements AutoCloseable {
     /**
      * What the books add up to, for health pages and reconciliation by hand.
      *
+     * @param redeemed points, less what was taken back
+     * @param redemptions that stand: those taken back are not counted
      * @param onShelf pieces by lot
      * @param pending entries the fund pool has not acknowledged
      */
@@ -216,33 +245,29 @@ public final class Shop implements AutoCloseable {
             Balances.ofKind(handle, AccountKind.SHELF)
                     .forEach((account, pieces) ->
                             onShelf.put(new LotId(account.owner().substring(prefix.length())), pieces));
-            Counted counted = redemptionsIn(handle);
+            long takenBack = handle.createQuery("SELECT count(*) FROM redemption WHERE reversed_by IS NOT NULL")
+                    .mapTo(Long.class)
+                    .one();
             long entries = handle.createQuery("SELECT count(*) FROM entry")
                     .mapTo(Long.class)
                     .one();
             return new Totals(
                     new Points(Balances.of(handle, Account.redeemed(store()))),
-                    counted.redemptions,
+                    redemptionsIn(handle).redemptions - takenBack,
                     onShelf,
                     entries,
                     Outbox.pendingCount(handle));
         });
     }
 
-    /** Goes on counting where the last call stopped: a health page must not read a year of entries every few seconds. */
+    /** Goes on counting where the last call stopped: a health page must not read a year of them every few seconds. */
     private Counted redemptionsIn(Handle handle) {
         Counted before = counted;
-        long[] more = {before.upTo, before.redemptions};
-        handle.createQuery("""
-                        SELECT position, json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'redeemed'
-                        FROM entry WHERE position > :after ORDER BY position""")
+        Counted now = handle.createQuery(
+                        "SELECT coalesce(max(position), :after), count(*) FROM redemption WHERE position > :after")
                 .bind("after", before.upTo)
-                .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-                .forEach(row -> {
-                    more[0] = row[0];
-                    more[1] += row[1];
-                });
-        Counted now = new Counted(more[0], more[1]);
+                .map((row, context) -> new Counted(row.getLong(1), before.redemptions + row.getLong(2)))
+                .one();
         counted = now;
         return now;
     }

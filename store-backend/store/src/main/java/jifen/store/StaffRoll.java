@@ -74,6 +74,23 @@ public final class StaffRoll {
                         .list());
     }
 
+    /**
+     * The member as the roll has them now, whatever a session that is still open believes: a role that was taken away is gone at once,
+     * and whoever left or is not on the roll carries no duty.
+     */
+    static StaffMember acting(Handle tx, StaffMember signedIn) {
+        return tx.createQuery("SELECT name, roles, kin FROM staff WHERE id = :id AND active = 1")
+                .bind("id", signedIn.id().id())
+                .map((row, context) -> new StaffMember(
+                        signedIn.id(),
+                        row.getString(1),
+                        values(row.getString(2), Role::ofCode),
+                        values(row.getString(3), HouseholdId::new),
+                        Set.of()))
+                .findOne()
+                .orElseGet(() -> new StaffMember(signedIn.id(), signedIn.name(), Set.of(), Set.of(), Set.of()));
+    }
+
     /** A card that changed hands is its new owner's, in whatever order the news of the two come. */
     static void put(Handle tx, DeviceKey deviceKey, News.StaffNews news) {
         News.StaffCard card = news.card();

@@ -40,8 +40,9 @@ CREATE TABLE redemption (
     household   TEXT    NOT NULL,
     kind        TEXT    NOT NULL CHECK (kind IN ('CARD', 'PAPER', 'FORGOTTEN_CARD', 'PROXY')),
     -- The reversal's place; each redemption is taken back at most once.
-    reversed_by INTEGER UNIQUE CHECK (reversed_by > position)
+    reversed_by INTEGER CHECK (reversed_by > position)
 ) STRICT;
+CREATE UNIQUE INDEX redemption_taken_back ON redemption (reversed_by) WHERE reversed_by IS NOT NULL;
 CREATE INDEX redemption_by_date ON redemption (date, position);
 CREATE INDEX redemption_by_household ON redemption (household, position);
 
@@ -67,6 +68,9 @@ CREATE TABLE receipt (
     position         INTEGER PRIMARY KEY,
     date             TEXT NOT NULL,
     kind             TEXT NOT NULL CHECK (kind IN ('RECEIVED', 'OPENED')),
+    -- Staff numbers, as in the entry; second: who signed an opening stock.
+    acceptor         TEXT NOT NULL,
+    second           TEXT,
     supplier_name    TEXT,
     supplier_address TEXT,
     supplier_contact TEXT,
@@ -101,8 +105,8 @@ SELECT json_extract(line.value, '$.sku'), entry.position
 FROM entry, json_each(CAST(entry.bytes AS TEXT), '$.event.lines') AS line
 WHERE json_extract(CAST(entry.bytes AS TEXT), '$.event.kind') = 'redeemed';
 
-INSERT INTO receipt (position, date, kind)
-SELECT position, json_extract(CAST(bytes AS TEXT), '$.date'), 'RECEIVED'
+INSERT INTO receipt (position, date, kind, acceptor)
+SELECT position, json_extract(CAST(bytes AS TEXT), '$.date'), 'RECEIVED', json_extract(CAST(bytes AS TEXT), '$.by')
 FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') = 'goods-received' ORDER BY position;
 
 UPDATE lot SET receipt = delivery.position, quantity = delivery.quantity

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.GoodsReceived;
@@ -16,6 +17,9 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
+import jifen.ledger.staff.StaffMember;
 import jifen.protocol.News;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,10 @@ final class Township {
     static final InstantSource CLOCK =
             InstantSource.fixed(TODAY.atTime(9, 0).atZone(Shop.ZONE).toInstant());
 
+    static final StaffMember LI = staff("li", Role.CLERK);
+    static final StaffMember WANG = staff("wang", Role.CLERK);
+    static final StaffMember ZHAO = staff("zhao", Role.OVERSIGHT);
+
     private Township() {}
 
     /** A store with soap at 2 points (3 + 5 pieces in two lots) and rice at 30 that has only an expired lot. */
@@ -41,6 +49,7 @@ final class Township {
         if (!shop.enrolled()) {
             shop.enrol(new NodeId("S1-1"), STORE, 1, new byte[] {1});
             shop.inbox().take(news(Points.whole(20)), 7, TODAY);
+            shop.inbox().take(roll(), 7, TODAY);
             Receiving.Outcome received = shop.receiving().receive(lots(), "clerk-1");
             if (!(received instanceof Receiving.Outcome.Received)) {
                 throw new IllegalStateException(received.toString());
@@ -62,6 +71,20 @@ final class Township {
         news.add(new News.GoodsNews(RICE, null, "大米", "Rice", "rice", Points.whole(1), true));
         news.add(new News.GrantNews(HOUSEHOLD, granted));
         return news;
+    }
+
+    private static StaffMember staff(String id, Role role) {
+        return new StaffMember(new StaffId(id), "李" + id, Set.of(role), Set.of(), Set.of());
+    }
+
+    static News.StaffNews at(StaffMember member) {
+        return new News.StaffNews(
+                member.id(), member.name(), member.roles(), member.kin(), true, "$argon2id$" + member.id(), null);
+    }
+
+    /** Two clerks and one of the oversight team serve here. */
+    static List<News> roll() {
+        return List.of(at(LI), at(WANG), at(ZHAO));
     }
 
     static News household(HouseholdId id, @Nullable LocalDate from, @Nullable LocalDate until) {

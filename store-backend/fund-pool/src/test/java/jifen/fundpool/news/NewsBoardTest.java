@@ -1,0 +1,79 @@
+package jifen.fundpool.news;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import jifen.fundpool.books.PoolBooks;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
+import jifen.protocol.News;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is told what. */
+class NewsBoardTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T04:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private static News staff(String id) {
+        return new News.StaffNews(new StaffId(id), id, Set.of(Role.CLERK), Set.of(), true, null, null);
+    }
+
+    /** A password's hash must not travel to shops where its owner does not serve. */
+    @Test
+    void newsForAStoreReachesWhicheverKioskStandsThereAndNoOther() {
+        try (PoolBooks books = PoolBooks.open(folder, CLOCK, ZoneOffset.UTC)) {
+            books.write(tx -> {
+                for (String store : List.of("S1", "S2")) {
+                    tx.execute("INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES (?, '店', 'Shop', 0)", store);
+                }
+                kiosk(tx, "S1-1", "S1", "replaced");
+                kiosk(tx, "S2-1", "S2", "active");
+                NewsBoard.forStore(tx, "staff:S1:li", new StoreId("S1"), staff("li"));
+                NewsBoard.forStore(tx, "staff:S2:wang", new StoreId("S2"), staff("wang"));
+                kiosk(tx, "S1-2", "S1", "active");
+                return true;
+            });
+            assertEquals(List.of(staff("li")), told(books, "S1-2"));
+            assertEquals(List.of(staff("wang")), told(books, "S2-1"));
+            assertEquals(List.of(), told(books, "S3-1"));
+        }
+    }
+
+    @Test
+    void theSameNewsAgainIsNoNews() {
+        try (PoolBooks books = PoolBooks.open(folder, CLOCK, ZoneOffset.UTC)) {
+            long first = put(books);
+            assertEquals(first, put(books));
+        }
+    }
+
+    private static long put(PoolBooks books) {
+        return books.write(tx -> {
+            NewsBoard.forStore(tx, "staff:S1:li", new StoreId("S1"), staff("li"));
+            return NewsBoard.since(tx, new NodeId("S1-1"), 0).cursor();
+        });
+    }
+
+    private static void kiosk(org.jdbi.v3.core.Handle tx, String node, String store, String state) {
+        tx.execute(
+                "INSERT INTO kiosk (node, store, public_key, state, enrolled_at) VALUES (?, ?, ?, ?, '')",
+                node,
+                store,
+                node.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                state);
+    }
+
+    private static List<News> told(PoolBooks books, String node) {
+        return books.read(handle -> NewsBoard.since(handle, new NodeId(node), 0).news());
+    }
+}
