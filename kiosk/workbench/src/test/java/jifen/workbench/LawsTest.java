@@ -18,7 +18,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "jifen", importOptions = ImportOption.DoNotIncludeTests.class)
 class LawsTest {
     private static final String[] EXACT = {
-        "jifen.ledger..", "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.fundpool.."
+        "jifen.ledger..", "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.webkit..", "jifen.fundpool.."
     };
 
     @ArchTest
@@ -71,7 +71,7 @@ class LawsTest {
             .resideInAPackage("com.pi4j..");
 
     @ArchTest
-    static final ArchRule belowTheKioskOnlySyncAndTheFundPoolSpeakHttp = noClasses()
+    static final ArchRule belowTheKioskOnlySyncWebKitAndTheFundPoolSpeakHttp = noClasses()
             .that()
             .resideInAnyPackage(
                     "jifen.ledger..",
@@ -84,6 +84,14 @@ class LawsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..", "io.javalin..", "org.eclipse.jetty..", "com.sun.net.httpserver..");
+
+    @ArchTest
+    static final ArchRule webKitKnowsNoBooks = noClasses()
+            .that()
+            .resideInAPackage("jifen.webkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.fundpool..", "java.sql..");
 
     @ArchTest
     static final ArchRule pointsAndMoneyAreNeverFloatingPoint =
@@ -116,6 +124,8 @@ class LawsTest {
             .definedBy("jifen.journal..")
             .layer("store")
             .definedBy("jifen.store..")
+            .layer("web-kit")
+            .definedBy("jifen.webkit..")
             .layer("sync")
             .definedBy("jifen.sync..")
             .layer("centre")
@@ -130,6 +140,8 @@ class LawsTest {
             .mayOnlyBeAccessedByLayers("workbench")
             .whereLayer("centre")
             .mayOnlyBeAccessedByLayers("workbench")
+            .whereLayer("web-kit")
+            .mayOnlyBeAccessedByLayers("centre", "terminal", "workbench")
             .whereLayer("sync")
             .mayOnlyBeAccessedByLayers("terminal", "workbench")
             .whereLayer("store")

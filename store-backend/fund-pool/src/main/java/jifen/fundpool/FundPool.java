@@ -1,6 +1,5 @@
 package jifen.fundpool;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,14 +8,15 @@ import jifen.fundpool.api.AdminApi;
 import jifen.fundpool.api.Faults;
 import jifen.fundpool.api.HealthApi;
 import jifen.fundpool.api.NodeApi;
+import jifen.fundpool.api.SignInApi;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.books.PrivateFile;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.console.Console;
 import jifen.fundpool.households.CardMasters;
-import jifen.fundpool.web.Door;
+import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
+import jifen.fundpool.web.StaffEntrance;
 
 /** A running fund pool: its books and its address. */
 public final class FundPool implements AutoCloseable {
@@ -28,14 +28,22 @@ public final class FundPool implements AutoCloseable {
     private final PoolServer server;
     private final Heartbeat heartbeat;
     private final String url;
-    private final Path tokenFile;
+    private final Path firstPasswordFile;
+    private final Optional<String> firstPassword;
 
-    private FundPool(PoolBooks books, PoolServer server, Heartbeat heartbeat, String url, Path tokenFile) {
+    private FundPool(
+            PoolBooks books,
+            PoolServer server,
+            Heartbeat heartbeat,
+            String url,
+            Path firstPasswordFile,
+            Optional<String> firstPassword) {
         this.books = books;
         this.server = server;
         this.heartbeat = heartbeat;
         this.url = url;
-        this.tokenFile = tokenFile;
+        this.firstPasswordFile = firstPasswordFile;
+        this.firstPassword = firstPassword;
     }
 
     /**
@@ -48,8 +56,6 @@ public final class FundPool implements AutoCloseable {
     public static FundPool start(PoolConfig config, InstantSource clock) {
         PoolBooks books = PoolBooks.open(config.dataFolder(), clock, config.zone());
         try {
-            Path tokenFile = config.dataFolder().resolve("console-token");
-            Door door = new Door(PrivateFile.secret(tokenFile), clock);
             Optional<PoolCertificate> certificate = config.tls()
                     ? Optional.of(PoolCertificate.in(config.dataFolder(), certified(config)))
                     : Optional.empty();
@@ -58,20 +64,26 @@ public final class FundPool implements AutoCloseable {
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
-            Console console = new Console(township, door, config.tls());
+            FirstAdmin firstAdmin = new FirstAdmin(township.staffOffice(), config.dataFolder());
+            Optional<String> firstPassword = firstAdmin.appoint();
+            StaffEntrance entrance = StaffEntrance.of(
+                    books, township.staff(), township.audit(), firstAdmin, SignInApi::refuse, config.tls());
+            Console console = new Console(township, entrance.desk());
             PoolServer server = PoolServer.start(
                     config.host(),
                     config.port(),
                     certificate,
                     List.of(
+                            entrance::routes,
+                            new SignInApi(entrance)::routes,
                             new NodeApi(township.enrolments(), township.desk(), books.key())::routes,
-                            new AdminApi(township, door)::routes,
-                            new HealthApi(township, door)::routes,
+                            new AdminApi(township)::routes,
+                            new HealthApi(township)::routes,
                             console::routes,
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(books, server, new Heartbeat(books), url, tokenFile);
+            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword);
         } catch (RuntimeException e) {
             books.close();
             throw e;
@@ -83,9 +95,14 @@ public final class FundPool implements AutoCloseable {
         return url;
     }
 
-    /** The file with the token of the console and of administration. */
-    public Path tokenFile() {
-        return tokenFile;
+    /** Where the password of {@code admin} stands until it is changed. */
+    public Path firstPasswordFile() {
+        return firstPasswordFile;
+    }
+
+    /** The password of {@code admin}, at the very first start only: it is shown once. */
+    Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** What it answers to, such as {@code POST /api/sync}: what the document of its interface must describe. */
@@ -98,11 +115,6 @@ public final class FundPool implements AutoCloseable {
         server.close();
         heartbeat.close();
         books.close();
-    }
-
-    /** Whether this is the first start on this folder: nobody knows the token yet. */
-    static boolean isFirstStart(PoolConfig config) {
-        return !Files.exists(config.dataFolder().resolve("console-token"));
     }
 
     private static String certified(PoolConfig config) {

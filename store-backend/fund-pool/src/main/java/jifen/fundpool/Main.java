@@ -9,6 +9,7 @@ import java.util.logging.LogManager;
 import jifen.fundpool.config.ConfigFile;
 import jifen.fundpool.config.ConfigurationException;
 import jifen.fundpool.config.PoolConfig;
+import jifen.fundpool.staff.FirstAdmin;
 import jifen.journal.DamagedDatabaseException;
 import jifen.journal.DatabaseInUseException;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ public final class Main {
             jifen fund-pool --config FILE
 
             Runs the fund pool of a township until it is told to stop (Ctrl-C). The first start makes its database,
-            key and certificate in the data folder, and says in which file the console's token is.
+            key and certificate in the data folder, and prints a one-time password for the first person, admin.
             An annotated example: store-backend/fund-pool/src/main/dist/fund-pool.conf
             Exit: 0 stopped, 2 wrong usage or configuration (all mistakes are listed), 3 damaged or in use.""";
 
@@ -53,7 +54,6 @@ public final class Main {
             return WRONG_USAGE;
         }
         plainLog();
-        boolean first = FundPool.isFirstStart(config);
         FundPool pool;
         try {
             pool = FundPool.start(config, InstantSource.system());
@@ -66,7 +66,9 @@ public final class Main {
             return MACHINE_TROUBLE;
         }
         System.out.println("ready " + pool.url());
-        System.out.println((first ? "The console asks for the token in " : "console token: ") + pool.tokenFile());
+        pool.firstPassword()
+                .ifPresent(password -> System.out.println("sign in as " + FirstAdmin.ID + " with the one-time password "
+                        + password + " (until it is changed it stands in " + pool.firstPasswordFile() + ")"));
         untilStopped(pool);
         return 0;
     }

@@ -3,6 +3,7 @@ package jifen.fundpool;
 import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.drafts.Drafts;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.TwoPeople;
@@ -19,6 +20,10 @@ import jifen.fundpool.households.HouseholdsFile;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.reconciliation.Reconciliation;
+import jifen.fundpool.staff.AuditBook;
+import jifen.fundpool.staff.StaffBook;
+import jifen.fundpool.staff.StaffNewsDesk;
+import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.sync.SyncDesk;
 import jifen.ledger.rights.LeasePolicy;
@@ -36,7 +41,11 @@ public record Township(
         Enrolments enrolments,
         SyncDesk desk,
         TwoPeople twoPeople,
-        Reconciliation reconciliation) {
+        Reconciliation reconciliation,
+        StaffBook staff,
+        StaffOffice staffOffice,
+        AuditBook audit,
+        Drafts drafts) {
     /** @param certificateSha256 what kiosks will pin */
     static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
         Leases leases = new Leases(books, policy);
@@ -52,18 +61,25 @@ public record Township(
                         new AwardsFile(books, leases)));
         EpochClosing closing = new EpochClosing(books, leases);
         SyncDesk desk = new SyncDesk(books, leases, closing);
+        StaffNewsDesk staffNews = new StaffNewsDesk(masters);
+        Collectives collectives = new Collectives(books);
+        Fund fund = new Fund(books);
         return new Township(
                 books,
-                new Collectives(books),
+                collectives,
                 new Stores(books),
                 households,
                 cards,
                 new CardDesk(cards, cardsFile),
                 uploads,
-                new Fund(books),
-                new Enrolments(books, leases, certificateSha256),
+                fund,
+                new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
                 new TwoPeople(books, leases, closing),
-                new Reconciliation(books, desk));
+                new Reconciliation(books, desk),
+                new StaffBook(books),
+                new StaffOffice(books, staffNews),
+                new AuditBook(books),
+                new Drafts(books, fund, collectives, uploads));
     }
 }

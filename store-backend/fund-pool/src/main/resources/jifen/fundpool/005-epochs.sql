@@ -53,3 +53,6 @@ CREATE TABLE asked (
     at     TEXT    NOT NULL,
     PRIMARY KEY (node, epoch)
 ) STRICT, WITHOUT ROWID;
+
+-- A matter is settled when the kiosk goes on in a new epoch; the same met again is open again.
+ALTER TABLE finding ADD COLUMN settled_at TEXT;

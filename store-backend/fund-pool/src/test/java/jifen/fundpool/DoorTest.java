@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody administrates without the token, and nobody guesses it. */
+/** Nobody administrates without having signed in, and nobody guesses a password. */
 final class DoorTest {
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ final class DoorTest {
                 "awards.csv/preview",
                 "awards.csv/confirm"
             })
-    void noChangeWithoutTheToken(String path) {
+    void noChangeWithoutSignIn(String path) {
         String before = pool.everything();
         HttpResponse<byte[]> answer = pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/api/admin/" + path))
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
@@ -69,23 +69,40 @@ final class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reconciliation", "cover", "totals", "anything-else"})
-    void nothingIsToldWithoutTheToken(String path) {
+    @ValueSource(strings = {"reconciliation", "cover", "totals", "staff", "drafts"})
+    void nothingIsToldWithoutSignIn(String path) {
         assertEquals(401, asks("/api/admin/" + path, null).statusCode());
     }
 
     @Test
-    void afterFiveWrongTriesEvenTheRightTokenWaits() {
+    void afterFiveWrongTriesEvenTheRightPasswordWaits() {
         for (int i = 0; i < 5; i++) {
-            assertEquals(401, asks("/api/admin/totals", "wrong").statusCode());
+            assertEquals(401, pool.signIn(Staffed.MANAGER, "wrong").statusCode());
         }
-        assertEquals(429, asks("/api/admin/totals", pool.token()).statusCode());
+        assertEquals(429, pool.signIn(Staffed.MANAGER, Staffed.PASSWORD).statusCode());
         pool.clock().pass(Duration.ofMinutes(16));
-        assertEquals(200, asks("/api/admin/totals", pool.token()).statusCode());
+        assertEquals(200, pool.signIn(Staffed.MANAGER, Staffed.PASSWORD).statusCode());
     }
 
     @Test
-    void healthTellsStoresOnlyToWhoHasTheToken() {
+    void aTokenIsOverAfterFourIdleHoursAndWhenItIsHandedBack() {
+        String token = pool.token();
+        assertEquals(200, asks("/api/admin/totals", token).statusCode());
+        assertEquals(
+                200,
+                pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/api/sign-out"))
+                                .header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode());
+        assertEquals(401, asks("/api/admin/totals", token).statusCode());
+        pool.forgetTokens();
+        String another = pool.token();
+        pool.clock().pass(Duration.ofHours(4));
+        assertEquals(401, asks("/api/admin/totals", another).statusCode());
+    }
+
+    @Test
+    void healthTellsStoresOnlyToWhoSignedIn() {
         String open = RunningPool.text(asks("/health", null));
         assertTrue(open.contains("\"status\":\"ok\""), open);
         assertFalse(open.contains("stores"), open);
@@ -105,8 +122,14 @@ final class DoorTest {
     }
 
     @Test
-    void secretsAreReadableByTheirOwnerAlone() throws IOException {
-        for (String file : List.of("console-token", "node.key", "card-masters.conf", "pool.db", "pool.db-wal")) {
+    void secretsAreReadableByTheirOwnerAlone(@TempDir Path fresh) throws IOException {
+        try (FundPool unused = FundPool.start(RunningPool.config(fresh), pool.clock())) {
+            assertPrivate(fresh);
+        }
+    }
+
+    private static void assertPrivate(Path folder) throws IOException {
+        for (String file : List.of("first-password", "node.key", "card-masters.conf", "pool.db", "pool.db-wal")) {
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))),

@@ -1,6 +1,7 @@
 package jifen.fundpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -52,18 +53,32 @@ final class MainTest {
                         HttpRequest.newBuilder(URI.create(url + "/health")).build(),
                         HttpResponse.BodyHandlers.ofString());
         assertEquals(200, health.statusCode());
-        String token = Files.readString(folder.resolve("data/console-token")).strip();
-        HttpResponse<String> founded = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(url + "/api/admin/collectives"))
-                                .header("Authorization", "Bearer " + token)
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "{\"id\":\"C1\",\"nameZh\":\"甲\",\"nameEn\":\"One\"}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertEquals(200, founded.statusCode(), founded.body());
+        String first = Files.readString(folder.resolve("data/first-password")).strip();
+        String given = post(url, "/api/sign-in", "", "{'name':'admin','password':'" + first + "'}");
+        String chosen = post(
+                url, "/api/password", token(given), "{'old':'" + first + "','new':'rice-moon-ladder-seven'}");
+        assertFalse(Files.exists(folder.resolve("data/first-password")));
+        String unused = post(
+                url, "/api/admin/collectives", token(chosen), "{'id':'C1','nameZh':'甲','nameEn':'One'}");
         program.destroy();
         assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
+    }
+
+    private static String post(String url, String path, String token, String json)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url + path))
+                                .header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer.body();
+    }
+
+    private static String token(String answer) {
+        return answer.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,8 +20,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import jifen.fundpool.config.PoolConfig;
 import jifen.ledger.party.StoreId;
 import jifen.ledger.rights.LeasePolicy;
@@ -36,7 +37,7 @@ final class RunningPool implements AutoCloseable {
     private final Path folder;
     private final MovingClock clock = new MovingClock();
     private FundPool pool;
-    private final String token;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Time that stands still until it is moved. */
@@ -55,8 +56,8 @@ final class RunningPool implements AutoCloseable {
 
     RunningPool(Path folder) throws IOException {
         this.folder = folder;
+        Staffed.into(folder);
         this.pool = FundPool.start(config(folder), clock);
-        this.token = Files.readString(pool.tokenFile()).strip();
     }
 
     static PoolConfig config(Path folder) {
@@ -93,6 +94,7 @@ final class RunningPool implements AutoCloseable {
 
     void restart() {
         pool.close();
+        tokens.clear();
         pool = FundPool.start(config(folder), clock);
     }
 
@@ -108,8 +110,33 @@ final class RunningPool implements AutoCloseable {
         return pool.routes();
     }
 
+    /** A session of the manager, who also enters points. */
     String token() {
-        return token;
+        return token(Staffed.MANAGER);
+    }
+
+    /** A session of anybody who works here. */
+    String token(String name) {
+        return tokens.computeIfAbsent(name, this::signIn);
+    }
+
+    /** Forgets all sessions, as after their time. */
+    void forgetTokens() {
+        tokens.clear();
+    }
+
+    private String signIn(String name) {
+        HttpResponse<byte[]> answer = signIn(name, Staffed.PASSWORD);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(text(answer));
+        }
+        return json(answer).get("token").asText();
+    }
+
+    HttpResponse<byte[]> signIn(String name, String password) {
+        return send(HttpRequest.newBuilder(URI.create(url() + "/api/sign-in"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}")));
     }
 
     /** A new kiosk of a store, its database in memory of the test's folder. */
@@ -120,21 +147,32 @@ final class RunningPool implements AutoCloseable {
         return kiosk;
     }
 
-    /** @param json with ' for " */
+    /**
+     * Done by the manager; where a second person must approve it, the reviewer does so at once.
+     *
+     * @param json with ' for "
+     */
     HttpResponse<byte[]> post(String path, String json) {
+        HttpResponse<byte[]> answer = postAs(Staffed.MANAGER, path, json);
+        return answer.statusCode() == 200 && json(answer).has("draft")
+                ? postAs(Staffed.REVIEWER, "drafts/" + json(answer).get("draft").asText() + "/approve", "")
+                : answer;
+    }
+
+    HttpResponse<byte[]> postAs(String name, String path, String json) {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token(name))
                 .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'))));
     }
 
     HttpResponse<byte[]> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + path))
-                .header("Authorization", "Bearer " + token));
+                .header("Authorization", "Bearer " + token()));
     }
 
     HttpResponse<byte[]> preview(String kind, byte[] csv) {
         return send(HttpRequest.newBuilder(URI.create(url() + "/api/admin/" + kind + ".csv/preview"))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + token())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
@@ -179,13 +217,16 @@ final class RunningPool implements AutoCloseable {
         return folder.resolve("pool.db");
     }
 
-    /** Everything that is stored, table by table, so that a test can say: nothing was. The signed end may move on by itself. */
+    /**
+     * Everything that is stored, table by table, so that a test can say: nothing was. The signed end may move on by itself, and who
+     * tried what is told by the audit log.
+     */
     String everything() {
         try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
                 Statement statement = db.createStatement()) {
             List<String> tables = new ArrayList<>();
             try (ResultSet names = statement.executeQuery(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'signed_head' ORDER BY name")) {
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('signed_head', 'audit') ORDER BY name")) {
                 while (names.next()) {
                     tables.add(names.getString(1));
                 }

@@ -47,7 +47,7 @@ record Example(String file, Object value, Class<?> type) {
 
     static List<Example> all() {
         return Stream.of(
-                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), messages(), EpochExamples.all())
+                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), staffEvents(), messages(), EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -165,6 +165,19 @@ record Example(String file, Object value, Class<?> type) {
                         "stock-corrected",
                         new StockCorrected(
                                 STORE, LOT, RICE, -2, new Fen(4_700), StockCorrected.Cause.DAMAGED, "被老鼠咬破", wang)));
+    }
+
+    private static List<Example> staffEvents() {
+        StaffId meili = new StaffId("li-mei");
+        return List.of(
+                event(
+                        "staff-appointed",
+                        new CentreEvent.StaffAppointed(
+                                meili, List.of(Role.CLERK, Role.SCORER), List.of(HOUSE), List.of(STORE))),
+                event(
+                        "staff-changed",
+                        new CentreEvent.StaffChanged(meili, List.of(Role.REVIEWER), List.of(), List.of())),
+                event("staff-dismissed", new CentreEvent.StaffDismissed(meili)));
     }
 
     private static List<Example> staffAndStatements() {

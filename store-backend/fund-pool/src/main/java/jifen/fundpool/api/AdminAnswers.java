@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.util.List;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.Uploads;
-import jifen.fundpool.words.Words;
+import jifen.webkit.Guard;
+import jifen.webkit.words.Words;
+import jifen.fundpool.words.PoolWords;
 import jifen.protocol.Json;
 
 /** How administration is answered. */
@@ -17,6 +19,9 @@ final class AdminAnswers {
     record Problem(String code, String message, List<String> reasons) {}
 
     record Done(List<String> entries) {}
+
+    /** Nothing is posted yet: {@code POST /api/admin/drafts/{draft}/approve} by somebody else posts it. */
+    record Drafted(long draft) {}
 
     record RowMistake(int row, String message) {}
 
@@ -33,9 +38,17 @@ final class AdminAnswers {
 
     static void outcome(Context http, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Done done -> json(http, 200, new Done(done.entries()));
+            case Outcome.Done done -> {
+                Guard.outcome(http, done.entries().isEmpty() ? "ok" : String.join(" ", done.entries()));
+                json(http, 200, new Done(done.entries()));
+            }
+            case Outcome.Drafted drafted -> {
+                Guard.outcome(http, "draft " + drafted.number());
+                json(http, 200, new Drafted(drafted.number()));
+            }
             case Outcome.Refused refused -> {
-                Words words = Words.inLanguage(http.header("Accept-Language"));
+                Guard.outcome(http, refused.reasons().getFirst().key());
+                Words words = PoolWords.wished(http.header("Accept-Language"));
                 List<String> reasons = refused.reasons().stream().map(words::of).toList();
                 json(http, REFUSED, new Problem("refused", String.join(" ", reasons), reasons));
             }
@@ -43,7 +56,7 @@ final class AdminAnswers {
     }
 
     static void preview(Context http, Uploads.Preview preview) {
-        Words words = Words.inLanguage(http.header("Accept-Language"));
+        Words words = PoolWords.wished(http.header("Accept-Language"));
         List<RowMistake> mistakes = preview.mistakes().stream()
                 .map(mistake -> new RowMistake(mistake.row(), words.of(mistake.what())))
                 .toList();

@@ -6,34 +6,33 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
+import jifen.fundpool.drafts.Proposal;
 import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Totals;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.web.Body;
-import jifen.fundpool.web.Door;
+import jifen.webkit.Guard;
 import jifen.ledger.account.Fen;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CardId;
 import jifen.protocol.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 
-/** Administration by programs: {@code /api/admin/*}, with the console token as bearer. */
+/** Administration by programs: {@code /api/admin/*}, each as the person who signed in. */
 public final class AdminApi {
     private static final String ROOT = "/api/admin/";
-    private static final String BY = "manager";
 
     private final Township township;
-    private final Door door;
 
-    public AdminApi(Township township, Door door) {
+    public AdminApi(Township township) {
         this.township = township;
-        this.door = door;
     }
 
     public void routes(RoutesConfig routes) {
-        routes.before(ROOT + "*", this::guard);
+        new StaffApi(township).routes(routes);
+        new DraftApi(township).routes(routes);
         post(
                 routes,
                 "collectives",
@@ -44,7 +43,7 @@ public final class AdminApi {
                                 .found(
                                         new Collectives.Collective(
                                                 body.id(), body.nameZh(), body.nameEn(), rate(body), Fen.ZERO),
-                                        BY)));
+                                        by(http))));
         post(
                 routes,
                 "stores",
@@ -55,7 +54,7 @@ public final class AdminApi {
                                 .open(
                                         new Stores.Store(
                                                 body.id(), body.nameZh(), body.nameEn(), body.identifierCapPerDay()),
-                                        BY)));
+                                        by(http))));
         post(routes, "cards", AdminBodies.NewCard.class, this::bind);
         routes.post(ROOT + "cards/{uid}/lost", this::lost);
         post(
@@ -64,50 +63,11 @@ public final class AdminApi {
                 AdminBodies.Suspension.class,
                 (http, body) -> outcome(
                         http,
-                        township.households().suspend(body.household(), body.from(), body.until(), body.reason(), BY)));
-        post(
-                routes,
-                "incomes",
-                AdminBodies.Income.class,
-                (http, body) -> outcome(
-                        http,
-                        township.fund()
-                                .income(
-                                        body.collective(),
-                                        body.period(),
-                                        body.netIncome(),
-                                        body.rate(),
-                                        body.resolution(),
-                                        BY)));
-        post(
-                routes,
-                "public-grants",
-                AdminBodies.PublicGrant.class,
-                (http, body) -> outcome(
-                        http,
-                        township.fund()
-                                .publicGrant(
-                                        body.collective(),
-                                        body.period(),
-                                        body.households(),
-                                        body.perHousehold(),
-                                        body.document(),
-                                        BY)));
-        post(
-                routes,
-                "donations",
-                AdminBodies.Donation.class,
-                (http, body) -> outcome(
-                        http,
-                        township.fund()
-                                .donation(body.collective(), body.donor(), body.amount(), body.restriction(), BY)));
-        post(
-                routes,
-                "point-values",
-                AdminBodies.PointValue.class,
-                (http, body) -> outcome(
-                        http,
-                        township.collectives().value(body.collective(), body.fenPerPoint(), body.resolution(), BY)));
+                        township.households().suspend(body.household(), body.from(), body.until(), body.reason(), by(http))));
+        propose(routes, "incomes", Proposal.Income.class);
+        propose(routes, "public-grants", Proposal.PublicGrant.class);
+        propose(routes, "donations", Proposal.Donation.class);
+        propose(routes, "point-values", Proposal.PointValue.class);
         post(routes, "enrolment-codes", AdminBodies.CodeWish.class, this::issue);
         for (String kind : township.uploads().kinds()) {
             routes.post(ROOT + kind + ".csv/preview", http -> preview(http, kind));
@@ -115,7 +75,7 @@ public final class AdminApi {
                     routes,
                     kind + ".csv/confirm",
                     AdminBodies.Confirmation.class,
-                    (http, body) -> outcome(http, township.uploads().confirm(kind, body.token(), BY)));
+                    (http, body) -> outcome(http, township.drafts().confirm(kind, body.token(), by(http))));
         }
         routes.get(
                 ROOT + "reconciliation",
@@ -129,25 +89,16 @@ public final class AdminApi {
                 http -> AdminAnswers.json(http, 200, township.books().read(Totals::of)));
     }
 
-    private void guard(Context http) {
-        String authorization = http.header("Authorization");
-        String token = authorization != null && authorization.startsWith("Bearer ")
-                ? authorization.substring("Bearer ".length())
-                : null;
-        switch (door.knock(http.ip(), token)) {
-            case WELCOME -> {}
-            case WRONG -> {
-                AdminAnswers.problem(http, 401, "unauthorised", "send the console token: Authorization: Bearer TOKEN");
-                http.skipRemainingHandlers();
-            }
-            case TOO_MANY_TRIES -> {
-                AdminAnswers.problem(http, 429, "too-many-tries", "too many wrong tokens: wait a quarter of an hour");
-                http.skipRemainingHandlers();
-            }
-        }
+    /** The id of who signed in. */
+    static String by(Context http) {
+        return Guard.by(http).id().id();
     }
 
-    private static <T extends Record> void post(
+    private <T extends Record & Proposal> void propose(RoutesConfig routes, String path, Class<T> type) {
+        post(routes, path, type, (http, body) -> outcome(http, township.drafts().propose(body, by(http))));
+    }
+
+    static <T extends Record> void post(
             RoutesConfig routes, String path, Class<T> type, BiConsumer<Context, T> action) {
         routes.post(ROOT + path, http -> {
             Optional<byte[]> body = Body.read(http, AdminBodies.BYTES_MAX);
@@ -177,7 +128,7 @@ public final class AdminApi {
                                 body.number(),
                                 body.readKey(),
                                 body.replaces(),
-                                BY));
+                                by(http)));
     }
 
     private void lost(Context http) {
@@ -188,7 +139,7 @@ public final class AdminApi {
             AdminAnswers.problem(http, 400, "malformed", String.valueOf(e.getMessage()));
             return;
         }
-        outcome(http, township.cards().lost(card, BY));
+        outcome(http, township.cards().lost(card, by(http)));
     }
 
     private record Code(

@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.stores.Stores;
-import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CardId;
@@ -61,43 +60,6 @@ final class AdminBodies {
     record Suspension(HouseholdId household, LocalDate from, LocalDate until, String reason) {
         Suspension {
             Texts.require("reason", reason, Fund.TEXT_CHARS_MAX);
-        }
-    }
-
-    record Income(
-            CollectiveId collective,
-            String period,
-            Fen netIncome,
-            @Nullable SetAside rate,
-            String resolution) {
-        Income {
-            Texts.require("period", period, Fund.TEXT_CHARS_MAX);
-            Texts.require("resolution", resolution, Fund.TEXT_CHARS_MAX);
-        }
-    }
-
-    record PublicGrant(
-            CollectiveId collective,
-            String period,
-            @Nullable Integer households,
-            Fen perHousehold,
-            String document) {
-        PublicGrant {
-            Texts.require("period", period, Fund.TEXT_CHARS_MAX);
-            Texts.require("document", document, Fund.TEXT_CHARS_MAX);
-        }
-    }
-
-    record Donation(CollectiveId collective, String donor, Fen amount, String restriction) {
-        Donation {
-            Texts.require("donor", donor, Stores.NAME_CHARS_MAX);
-            Texts.require("restriction", restriction, Fund.TEXT_CHARS_MAX);
-        }
-    }
-
-    record PointValue(CollectiveId collective, Fen fenPerPoint, String resolution) {
-        PointValue {
-            Texts.require("resolution", resolution, Fund.TEXT_CHARS_MAX);
         }
     }
 

@@ -9,16 +9,16 @@ import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.stores.KioskStatus;
-import jifen.fundpool.web.Door;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.Guard;
+import jifen.webkit.Session;
 
-/** Whether the fund pool works, for whoever looks after the machine; how its kiosks are, for whoever has the token. */
+/** Whether the fund pool works, for whoever looks after the machine; how its kiosks are, for whoever signed in. */
 public final class HealthApi {
     private final Township township;
-    private final Door door;
 
-    public HealthApi(Township township, Door door) {
+    public HealthApi(Township township) {
         this.township = township;
-        this.door = door;
     }
 
     public void routes(RoutesConfig routes) {
@@ -35,10 +35,11 @@ public final class HealthApi {
         health.put("version", FundPool.VERSION);
         health.put("node", PoolBooks.NODE.id());
         health.put("entries", entries);
-        String authorization = http.header("Authorization");
-        if (authorization != null
-                && authorization.startsWith("Bearer ")
-                && door.knock(http.ip(), authorization.substring("Bearer ".length())) == Door.Answer.WELCOME) {
+        boolean maySee = Guard.session(http)
+                .map(Session::account)
+                .filter(account -> !account.mustChange() && account.member().may(Duty.SEE_POOL))
+                .isPresent();
+        if (maySee) {
             List<KioskStatus> stores = township.books().read(handle -> KioskStatus.all(handle, township.desk()));
             health.put("stores", stores);
         }

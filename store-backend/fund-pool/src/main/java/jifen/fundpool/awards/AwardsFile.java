@@ -15,7 +15,8 @@ import jifen.fundpool.files.Row;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
-import jifen.fundpool.words.Said;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
@@ -44,6 +45,16 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
     @Override
     public String name() {
         return "awards";
+    }
+
+    @Override
+    public Duty duty() {
+        return Duty.PREPARE_AWARDS;
+    }
+
+    @Override
+    public List<HouseholdId> touched(List<PointsAwarded.Award> rows) {
+        return rows.stream().map(PointsAwarded.Award::household).toList();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package jifen.fundpool.books;
 
 import java.util.List;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 
 /** What became of something a person asked for. A refusal changed nothing. */
 public sealed interface Outcome {
@@ -11,6 +11,13 @@ public sealed interface Outcome {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * Nothing is posted yet: somebody else must approve it.
+     *
+     * @param number by which the draft is called
+     */
+    record Drafted(long number) implements Outcome {}
 
     /** All reasons at once. */
     record Refused(List<Said> reasons) implements Outcome {

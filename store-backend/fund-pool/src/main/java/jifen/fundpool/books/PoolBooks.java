@@ -26,7 +26,8 @@ public final class PoolBooks implements AutoCloseable {
             Journal.REPLICA_TABLES,
             new Migration(jifen.fundpool.FundPool.class, "003-fund-pool.sql"),
             new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "005-epochs.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "005-epochs.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "006-staff.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -87,14 +88,21 @@ public final class PoolBooks implements AutoCloseable {
     /**
      * Writes an event in the caller's transaction.
      *
-     * @param by who caused it: an id, never a name
+     * @param by who caused it: an id, never a name; where points or money come into being, two of them, as {@link TwoSignatures} writes
+     *     them
+     * @throws IllegalStateException when one person alone would bring points or money into being
      */
     public EntryId post(Handle tx, CentreEvent event, String by) {
+        TwoSignatures.require(event, by);
         return journal.append(tx, event, today(), now(), by).id();
     }
 
     public LocalDate today() {
         return LocalDate.ofInstant(now(), zone);
+    }
+
+    public ZoneId zone() {
+        return zone;
     }
 
     public Instant now() {

@@ -1,92 +1,44 @@
 package jifen.fundpool.console;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.util.HashMap;
 import java.util.Map;
 import jifen.fundpool.books.Outcome;
-import jifen.fundpool.files.CsvSheet;
-import jifen.fundpool.words.Said;
-import jifen.fundpool.words.Words;
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
+import jifen.webkit.Guard;
+import jifen.webkit.Page;
+import jifen.webkit.words.Said;
 
-/** What all pages share: who is signed in, which language, how a page is drawn and how a form is answered. */
+/** What the console's pages share beyond what all staff pages do: how the outcome of a form is told. */
 final class Desk {
     static final String ROOT = "/console/";
-    static final String BY = "manager";
-    private static final String SESSION = "session";
     private static final int SEE_OTHER = 303;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_LARGE = 413;
 
-    /** A file, and what a browser writes around it. */
-    private static final int FORM_BYTES_MAX = CsvSheet.BYTES_MAX + (64 << 10);
+    private final jifen.webkit.Desk pages;
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, Desk.class.getClassLoader(), "jifen.fundpool.console.pages");
-
-    static Words words(Context http) {
-        String chosen = http.cookie(Console.LANGUAGE_COOKIE);
-        String wish = chosen == null ? http.header("Accept-Language") : chosen;
-        // Chinese is the first language: whoever asks for nothing gets it.
-        return Words.inLanguage(wish == null ? "zh" : wish);
+    Desk(jifen.webkit.Desk pages) {
+        this.pages = pages;
     }
 
-    static void remember(Context http, Session session) {
-        http.attribute(SESSION, session);
-    }
-
-    static Session session(Context http) {
-        Session session = http.attribute(SESSION);
-        if (session == null) {
-            throw new IllegalStateException("a page was reached without a session");
-        }
-        return session;
+    /** The id of who is signed in. */
+    static String by(Context http) {
+        return Guard.by(http).id().id();
     }
 
     Page page(Context http, String place) {
-        return new Page(words(http), place, session(http));
+        return pages.page(http, place);
     }
 
     /** Draws a page; {@code model} may hold null where a template says so. */
     void draw(Context http, String template, Page page, Map<String, Object> model) {
-        Map<String, Object> all = new HashMap<>(model);
-        all.put("page", page);
-        StringOutput out = new StringOutput();
-        templates.render(template + ".jte", all, out);
-        http.html(out.toString());
+        pages.draw(http, template, page, model);
     }
 
-    /** A page for whoever is not signed in. */
-    void drawOutside(Context http, String template, Map<String, Object> model) {
-        StringOutput out = new StringOutput();
-        templates.render(template + ".jte", model, out);
-        http.html(out.toString());
-    }
-
-    /** A form's address: only a form that this session was given, and that was not sent before, gets through. */
+    /** A form's address; the guard lets only a form through that this session was given, and that was not sent before. */
     void form(RoutesConfig routes, String path, Handler action) {
-        routes.post(ROOT + path, http -> {
-            boolean large = http.contentLength() < 0 || http.contentLength() > FORM_BYTES_MAX;
-            if (http.isMultipart() && large) {
-                session(http)
-                        .tell(Flash.mistakes(
-                                java.util.List.of(Said.of("file.tooLarge", CsvSheet.BYTES_MAX >> 20)), Map.of()));
-                http.status(TOO_LARGE);
-                draw(http, "notice", page(http, "overview"), Map.of());
-                return;
-            }
-            if (!session(http).useForm(http.formParam(Form.TOKEN))) {
-                session(http).tell(Flash.mistakes(java.util.List.of(Said.of("form.again")), Map.of()));
-                http.status(FORBIDDEN);
-                draw(http, "notice", page(http, "overview"), Map.of());
-                return;
-            }
-            action.handle(http);
-        });
+        routes.post(ROOT + path, action);
     }
 
     /** Back to a page, with what became of the form on top of it. */
@@ -95,28 +47,32 @@ final class Desk {
                 http,
                 path,
                 switch (outcome) {
-                    case Outcome.Done done ->
-                        Flash.good(
-                                done.entries().isEmpty()
-                                        ? Said.of("done.already")
-                                        : done.entries().size() == 1
-                                                ? Said.of(
-                                                        "done.entry",
-                                                        done.entries().getFirst())
-                                                : Said.of(
-                                                        "done.entries",
-                                                        done.entries().size(),
-                                                        done.entries().getLast()));
+                    case Outcome.Done done -> {
+                        Guard.outcome(http, done.entries().isEmpty() ? "ok" : String.join(" ", done.entries()));
+                        yield Flash.good(said(done));
+                    }
+                    case Outcome.Drafted drafted -> {
+                        Guard.outcome(http, "draft " + drafted.number());
+                        yield Flash.good(Said.of("done.draft", drafted.number()));
+                    }
                     case Outcome.Refused refused -> form.refused(refused.reasons());
                 });
     }
 
     static void back(Context http, String path, Flash flash) {
-        session(http).tell(flash);
+        jifen.webkit.Desk.tell(http, flash);
         see(http, path);
     }
 
     static void see(Context http, String path) {
         http.status(SEE_OTHER).header("Location", ROOT + path);
+    }
+
+    private static Said said(Outcome.Done done) {
+        return switch (done.entries().size()) {
+            case 0 -> Said.of("done.already");
+            case 1 -> Said.of("done.entry", done.entries().getFirst());
+            default -> Said.of("done.entries", done.entries().size(), done.entries().getLast());
+        };
     }
 }

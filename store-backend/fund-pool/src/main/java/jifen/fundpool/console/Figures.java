@@ -3,7 +3,7 @@ package jifen.fundpool.console;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import jifen.fundpool.words.Words;
+import jifen.webkit.words.Words;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import org.jspecify.annotations.Nullable;

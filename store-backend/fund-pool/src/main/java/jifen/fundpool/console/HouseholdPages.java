@@ -1,5 +1,7 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -11,7 +13,7 @@ import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 
@@ -77,7 +79,7 @@ final class HouseholdPages {
             Desk.back(http, path(http), form.mistakes());
             return;
         }
-        Desk.back(http, path(http), township.households().suspend(id, from, until, reason, Desk.BY), form);
+        Desk.back(http, path(http), township.households().suspend(id, from, until, reason, Desk.by(http)), form);
     }
 
     private void bind(Context http) {
@@ -96,7 +98,7 @@ final class HouseholdPages {
         Desk.back(
                 http,
                 path(http),
-                township.cardDesk().bind(card, form.optional("tier"), id, number, readKey, replaces, Desk.BY),
+                township.cardDesk().bind(card, form.optional("tier"), id, number, readKey, replaces, Desk.by(http)),
                 form);
     }
 
@@ -107,7 +109,7 @@ final class HouseholdPages {
             Desk.back(http, path(http), form.mistakes());
             return;
         }
-        Desk.back(http, path(http), township.cards().lost(card, Desk.BY), form);
+        Desk.back(http, path(http), township.cards().lost(card, Desk.by(http)), form);
     }
 
     private static Optional<HouseholdId> id(Context http) {

@@ -1,14 +1,16 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
+import jifen.fundpool.drafts.Proposal;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.Donors;
-import jifen.fundpool.money.Fund;
 import jifen.fundpool.money.FundRegister;
+import jifen.fundpool.stores.Stores;
 import jifen.ledger.account.Fen;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
@@ -53,7 +55,7 @@ final class MoneyPage {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        answer(http, township.fund().income(collective, period, netIncome, rate, resolution, Desk.BY), form);
+        answer(http, township.drafts().propose(new Proposal.Income(collective, period, netIncome, rate, resolution), Desk.by(http)), form);
     }
 
     private void grant(Context http) {
@@ -71,7 +73,10 @@ final class MoneyPage {
         }
         answer(
                 http,
-                township.fund().publicGrant(collective, period, households, perHousehold, document, Desk.BY),
+                township.drafts()
+                        .propose(
+                                new Proposal.PublicGrant(collective, period, households, perHousehold, document),
+                                Desk.by(http)),
                 form);
     }
 
@@ -81,11 +86,11 @@ final class MoneyPage {
         String donor = form.text("donor");
         Fen amount = form.yuan("amount");
         String restriction = form.text("restriction");
-        if (donor.length() > Fund.TEXT_CHARS_MAX || form.isWrong() || collective == null || amount == null) {
+        if (donor.length() > Stores.NAME_CHARS_MAX || form.isWrong() || collective == null || amount == null) {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        answer(http, township.fund().donation(collective, donor, amount, restriction, Desk.BY), form);
+        answer(http, township.drafts().propose(new Proposal.Donation(collective, donor, amount, restriction), Desk.by(http)), form);
     }
 
     private void value(Context http) {
@@ -97,7 +102,7 @@ final class MoneyPage {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        answer(http, township.collectives().value(collective, value, resolution, Desk.BY), form);
+        answer(http, township.drafts().propose(new Proposal.PointValue(collective, value, resolution), Desk.by(http)), form);
     }
 
     private static void answer(Context http, Outcome outcome, Form form) {

@@ -1,5 +1,6 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -8,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import jifen.fundpool.Township;
 import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.epochs.EpochLine;
+import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.KioskStatus;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 
 /** Collectives, stores and kiosks: founding, opening, and letting a kiosk join. */
@@ -40,6 +44,9 @@ final class PlacesPage {
         desk.form(routes, "places/collective", this::found);
         desk.form(routes, "places/store", this::open);
         desk.form(routes, "places/code", this::issue);
+        desk.form(routes, "places/recall", this::recall);
+        desk.form(routes, "places/settle", this::settle);
+        desk.form(routes, "places/confirm", this::confirm);
     }
 
     private void show(Context http, Enrolments.@org.jspecify.annotations.Nullable Issued issued) {
@@ -47,7 +54,9 @@ final class PlacesPage {
                 .read(handle -> Map.of(
                         "collectives", Collectives.all(handle),
                         "stores", Stores.all(handle),
-                        "kiosks", KioskStatus.all(handle, township.desk()))));
+                        "kiosks", KioskStatus.all(handle, township.desk()),
+                        "epochs", EpochLine.all(handle),
+                        "asked", TwoPeople.asked(handle))));
         model.put("address", address);
         model.put("issued", Optional.ofNullable(issued));
         desk.draw(http, PATH, desk.page(http, PATH), model);
@@ -66,7 +75,7 @@ final class PlacesPage {
         Desk.back(
                 http,
                 PATH,
-                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.BY),
+                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
                 form);
     }
 
@@ -80,7 +89,7 @@ final class PlacesPage {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.BY), form);
+        Desk.back(http, PATH, township.stores().open(new Stores.Store(id, nameZh, nameEn, cap), Desk.by(http)), form);
     }
 
     /** The code is shown once, on the answer itself: it is in no log and no address. */
@@ -94,5 +103,41 @@ final class PlacesPage {
             return;
         }
         show(http, issued.get());
+    }
+
+    private void recall(Context http) {
+        Form form = new Form(http);
+        NodeId node = form.id("node", NodeId::new);
+        if (form.isWrong() || node == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(http, PATH, township.twoPeople().recall(node, Desk.by(http)), form);
+    }
+
+    /** What is to be decided stands in one field, {@code NODE/EPOCH/WISH}, as the page's list offers it. */
+    private void settle(Context http) {
+        Form form = new Form(http);
+        EpochLine.Choice choice = form.id("wish", EpochLine.Choice::parse);
+        String reason = form.text("reason");
+        if (form.isWrong() || choice == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(
+                http,
+                PATH,
+                township.twoPeople().ask(choice.node(), choice.epoch(), choice.wish(), Desk.by(http), reason),
+                form);
+    }
+
+    private void confirm(Context http) {
+        Form form = new Form(http);
+        EpochLine.Choice choice = form.id("wish", EpochLine.Choice::parse);
+        if (form.isWrong() || choice == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(http, PATH, township.twoPeople().confirm(choice.node(), choice.epoch(), Desk.by(http)), form);
     }
 }

@@ -1,5 +1,7 @@
 package jifen.fundpool.console;
 
+import jifen.webkit.Flash;
+import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -13,7 +15,7 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.files.CsvSheet;
 import jifen.fundpool.files.Uploads;
 import jifen.fundpool.goods.Catalogue;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 
 /** Files: chosen, shown with all their mistakes, and taken after a look. */
 final class UploadPages {
@@ -69,7 +71,7 @@ final class UploadPages {
 
     private void confirm(Context http, String kind) {
         Form form = new Form(http);
-        Outcome outcome = township.uploads().confirm(kind, form.optional("token"), Desk.BY);
+        Outcome outcome = township.drafts().confirm(kind, form.optional("token"), Desk.by(http));
         Desk.back(http, "upload/" + kind, outcome, form);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.staff.StaffNewsDesk;
 import jifen.fundpool.stores.Kiosks;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.event.CentreEvent;
@@ -31,13 +32,15 @@ public final class Enrolments {
 
     private final PoolBooks books;
     private final Leases leases;
+    private final StaffNewsDesk staffNews;
     private final byte[] certificateSha256;
     private final SecureRandom random = new SecureRandom();
 
     /** @param certificateSha256 what a kiosk must find when it connects; 32 zeros where the pool speaks plain http on loopback */
-    public Enrolments(PoolBooks books, Leases leases, byte[] certificateSha256) {
+    public Enrolments(PoolBooks books, Leases leases, StaffNewsDesk staffNews, byte[] certificateSha256) {
         this.books = books;
         this.leases = leases;
+        this.staffNews = staffNews;
         this.certificateSha256 = certificateSha256.clone();
     }
 
@@ -142,6 +145,7 @@ public final class Enrolments {
                         kiosk.node(), store, Base64.getEncoder().encodeToString(request.publicKey())),
                 "kiosk");
         Stores.publish(tx, kiosk);
+        staffNews.welcome(tx, kiosk.node());
         leases.topUp(tx, Households.allIds(tx), "kiosk");
         return new Joining.Joined(reply(kiosk.node(), store));
     }

@@ -10,6 +10,7 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
 import jifen.journal.EntryId;
@@ -144,6 +145,7 @@ public final class EpochClosing {
                 "sync");
         charges.forEach(charge -> tell(tx, kiosk, charge, entry));
         OtherHistory.counted(tx, node, kiosk.epoch());
+        Findings.settle(tx, books.now(), node);
         return entry;
     }
 

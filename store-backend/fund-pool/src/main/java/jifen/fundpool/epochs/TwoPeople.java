@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
@@ -19,6 +21,7 @@ import jifen.ledger.event.CentreEvent.ForkSettled;
 import jifen.ledger.event.CentreEvent.FrozenSettled;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
+import jifen.ledger.staff.Duty;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -70,8 +73,12 @@ public final class TwoPeople {
     }
 
     /** The fund pool calls a kiosk's rights home with its next contact; one person may ask for that. */
-    public Outcome recall(NodeId node) {
+    public Outcome recall(NodeId node, String by) {
         return books.write(tx -> {
+            Optional<Outcome> mayNot = DutyCheck.sole(tx, by, Duty.KEEP_STORES);
+            if (mayNot.isPresent()) {
+                return mayNot.get();
+            }
             Kiosks.Kiosk kiosk = Kiosks.find(tx, node).orElse(null);
             if (kiosk == null || kiosk.state() != Kiosks.State.ACTIVE) {
                 return Outcome.refused("epoch.notAtWork", node);
@@ -84,33 +91,44 @@ public final class TwoPeople {
     }
 
     /**
-     * Asks for something, or confirms what another has asked for.
+     * Asks for something; whatever was asked for before and not confirmed is withdrawn by it.
      *
      * @param epoch the frozen one; of a fork, the open one
-     * @param by a staff number
      */
-    public Outcome say(NodeId node, int epoch, Wish wish, String by, String reason) {
+    public Outcome ask(NodeId node, int epoch, Wish wish, String by, String reason) {
         return books.write(tx -> {
             Kiosks.Kiosk kiosk = Kiosks.find(tx, node).orElse(null);
-            Optional<Outcome> refused = kiosk == null
-                    ? Optional.of(Outcome.refused("epoch.notAtWork", node))
-                    : refused(tx, kiosk, epoch, wish, reason);
-            if (kiosk == null || refused.isPresent()) {
-                return refused.orElseThrow();
+            if (kiosk == null) {
+                return Outcome.refused("epoch.notAtWork", node);
             }
-            Asked before = asked(tx).stream()
-                    .filter(asked -> asked.node().equals(node) && asked.epoch() == epoch)
+            Optional<Outcome> mayNot = DutyCheck.sole(tx, by, Duty.KEEP_STORES)
+                    .or(() -> refused(tx, kiosk, epoch, wish, reason));
+            if (mayNot.isPresent()) {
+                return mayNot.get();
+            }
+            ask(tx, new Asked(node, epoch, wish, by, reason.strip(), books.now().toString()));
+            return Outcome.done();
+        });
+    }
+
+    /** Confirms what another has asked for, and does it. Nobody's own household is decided over, but all of the store's. */
+    public Outcome confirm(NodeId node, int epoch, String by) {
+        return books.write(tx -> {
+            Kiosks.Kiosk kiosk = Kiosks.find(tx, node).orElse(null);
+            Asked asked = asked(tx).stream()
+                    .filter(each -> each.node().equals(node) && each.epoch() == epoch)
                     .findFirst()
                     .orElse(null);
-            if (before == null || before.wish() != wish) {
-                ask(tx, new Asked(node, epoch, wish, by, reason.strip(), books.now().toString()));
-                return Outcome.done();
+            if (kiosk == null || asked == null) {
+                return Outcome.refused("epoch.nothingToSettle", node, epoch);
             }
-            if (before.by().equals(by)) {
-                return Outcome.refused("epoch.secondPerson", by);
+            Optional<Outcome> mayNot = DutyCheck.second(tx, by, Duty.APPROVE_MONEY, asked.by(), List.of())
+                    .or(() -> refused(tx, kiosk, epoch, asked.wish(), asked.reason()));
+            if (mayNot.isPresent()) {
+                return mayNot.get();
             }
             withdraw(tx, node, epoch);
-            return wish.settlesFork() ? settleFork(tx, kiosk, before, by) : settleFrozen(tx, kiosk, before, by);
+            return asked.wish().settlesFork() ? settleFork(tx, kiosk, asked, by) : settleFrozen(tx, kiosk, asked, by);
         });
     }
 
@@ -125,7 +143,7 @@ public final class TwoPeople {
     }
 
     /** Stopped, or met by another copy of itself; and no other kiosk works in its store. */
-    private static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
+    static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
         boolean met = kiosk.state() == Kiosks.State.QUARANTINED
                 || Findings.all(handle).stream()
                         .anyMatch(finding -> finding.node().equals(kiosk.node().id()));
@@ -137,7 +155,7 @@ public final class TwoPeople {
     }
 
     /** Another kiosk took its place, and rights are still out there. */
-    private static boolean isLost(Handle handle, Kiosks.Kiosk kiosk, int epoch) {
+    static boolean isLost(Handle handle, Kiosks.Kiosk kiosk, int epoch) {
         return kiosk.state() == Kiosks.State.REPLACED
                 && epoch == kiosk.epoch()
                 && Leases.at(handle, kiosk.node()).values().stream()
@@ -151,7 +169,7 @@ public final class TwoPeople {
                 tx,
                 new ForkSettled(
                         kiosk.node(), kiosk.store(), kiosk.epoch(), kiosks, asked.by(), second, asked.reason()),
-                second));
+                TwoSignatures.of(asked.by(), second)));
     }
 
     private Outcome settleFrozen(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
@@ -170,7 +188,7 @@ public final class TwoPeople {
                         second,
                         asked.reason(),
                         lines),
-                second);
+                TwoSignatures.of(asked.by(), second));
         List<HouseholdId> households =
                 lines.stream().map(EpochClosed.Out::household).toList();
         leases.topUp(tx, households, second);

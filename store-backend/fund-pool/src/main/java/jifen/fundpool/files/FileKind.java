@@ -1,7 +1,9 @@
 package jifen.fundpool.files;
 
 import java.util.List;
-import jifen.fundpool.words.Said;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 
 /** A kind of file that people fill in. */
@@ -10,6 +12,14 @@ public interface FileKind<T> {
     String name();
 
     List<Column> columns();
+
+    /** The duty of whoever brings such a file. */
+    Duty duty();
+
+    /** Households over which taking these rows decides; nobody brings a file with their own or a relative's among them. */
+    default List<HouseholdId> touched(List<T> rows) {
+        return List.of();
+    }
 
     /**
      * Holds a file against the books.

@@ -1,6 +1,6 @@
 package jifen.fundpool.files;
 
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 
 /**
  * Something wrong in a file.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import jifen.fundpool.words.Said;
+import jifen.webkit.words.Said;
 
 /**
  * One row of a file, its cells by column.

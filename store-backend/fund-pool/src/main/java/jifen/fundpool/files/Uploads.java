@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.words.Said;
+import jifen.fundpool.staff.DutyCheck;
+import jifen.ledger.party.HouseholdId;
+import jifen.webkit.words.Said;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,18 +63,64 @@ public final class Uploads {
         });
     }
 
-    /** Takes the file that was shown under this token. */
-    public Outcome confirm(String kindName, String token, String by) {
+    /** A file to look at, as it was written. */
+    public record Sheet(List<Column> columns, List<Row> rows) {
+        public Sheet {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** What a file says that waits elsewhere. */
+    public Sheet sheet(String kindName, byte[] bytes) {
+        List<Column> columns = kind(kindName).columns();
+        return new Sheet(columns, CsvSheet.read(bytes, columns).rows());
+    }
+
+    /**
+     * Takes the file that was shown under this token.
+     *
+     * @param taking what becomes of the bytes, such as {@link #take}
+     */
+    public Outcome confirm(String kindName, String token, Function<byte[], Outcome> taking) {
         Optional<Waiting> file = waiting(kindName, token);
         if (file.isEmpty()) {
             return Outcome.refused("file.tokenUnknown");
         }
-        Outcome outcome =
-                books.write(tx -> take(tx, file.get().kind(), file.get().bytes(), by));
-        if (outcome instanceof Outcome.Done) {
+        Outcome outcome = taking.apply(file.get().bytes());
+        if (!(outcome instanceof Outcome.Refused)) {
             forget(token);
         }
         return outcome;
+    }
+
+    /** Takes a file whole or not at all, if this person may bring it. */
+    public Outcome take(String kindName, byte[] bytes, String by) {
+        FileKind<?> kind = kind(kindName);
+        return books.write(tx -> DutyCheck.sole(tx, by, kind.duty(), touched(tx, kind, bytes))
+                .orElseGet(() -> take(tx, kind, bytes, by)));
+    }
+
+    /** As {@link #take}, in the caller's transaction, whose business it is who may. */
+    public Outcome take(Handle tx, String kindName, byte[] bytes, String by) {
+        return take(tx, kind(kindName), bytes, by);
+    }
+
+    /** The households over which a file decides. */
+    public List<HouseholdId> touched(Handle tx, String kindName, byte[] bytes) {
+        return touched(tx, kind(kindName), bytes);
+    }
+
+    private static <T> List<HouseholdId> touched(Handle tx, FileKind<T> kind, byte[] bytes) {
+        return kind.touched(check(tx, kind, bytes).rows());
+    }
+
+    private FileKind<?> kind(String name) {
+        FileKind<?> kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("there is no kind of file " + name);
+        }
+        return kind;
     }
 
     private static <T> Outcome take(Handle tx, FileKind<T> kind, byte[] bytes, String by) {

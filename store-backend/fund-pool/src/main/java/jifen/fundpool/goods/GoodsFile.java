@@ -14,7 +14,8 @@ import jifen.fundpool.files.FileKind;
 import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.goods.Catalogue.Goods;
-import jifen.fundpool.words.Said;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import jifen.ledger.account.Points;
 import jifen.ledger.goods.Ean13;
 import jifen.ledger.goods.Sku;
@@ -39,6 +40,11 @@ public final class GoodsFile implements FileKind<Goods> {
     @Override
     public String name() {
         return "goods";
+    }
+
+    @Override
+    public Duty duty() {
+        return Duty.KEEP_GOODS;
     }
 
     @Override

@@ -5,12 +5,14 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
-import jifen.fundpool.words.Said;
+import jifen.fundpool.staff.DutyCheck;
+import jifen.webkit.words.Said;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,10 @@ public final class Cards {
      */
     public Outcome bind(Card card, @Nullable CardId replaces, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_CARDS, List.of(card.household()));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             List<Said> mistakes = mistakes(tx, card);
             Optional<Card> old = replaces == null ? Optional.empty() : find(tx, replaces);
             if (!mistakes.isEmpty()) {
@@ -99,6 +105,11 @@ public final class Cards {
     /** Reported lost (挂失): it buys nothing any more, in every store that hears of it. */
     public Outcome lost(CardId id, String by) {
         return books.write(tx -> {
+            // Not refused for one's own: a lost card is stopped at once, by whoever hears of it.
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_CARDS);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             Optional<Card> card = find(tx, id);
             if (card.isEmpty()) {
                 return Outcome.refused("card.unknown", id);

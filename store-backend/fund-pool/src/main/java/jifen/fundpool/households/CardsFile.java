@@ -14,7 +14,8 @@ import jifen.fundpool.files.FileKind;
 import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.Cards.Card;
-import jifen.fundpool.words.Said;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
@@ -39,6 +40,16 @@ public final class CardsFile implements FileKind<Card> {
     @Override
     public String name() {
         return "cards";
+    }
+
+    @Override
+    public Duty duty() {
+        return Duty.KEEP_CARDS;
+    }
+
+    @Override
+    public List<HouseholdId> touched(List<Card> rows) {
+        return rows.stream().map(Card::household).toList();
     }
 
     @Override

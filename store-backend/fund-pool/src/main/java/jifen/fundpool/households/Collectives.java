@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.ledger.account.Fen;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.ledger.staff.Duty;
 import org.jdbi.v3.core.Handle;
 
 /** The economic collectives (村集体经济组织) that back their households' points. */
@@ -31,6 +33,10 @@ public final class Collectives {
 
     public Outcome found(Collective collective, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_STORES);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (find(tx, collective.id()).isPresent()) {
                 return Outcome.refused("collective.known", collective.id());
             }

@@ -7,12 +7,14 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,10 @@ public final class Households {
     /** Stops a household's redemptions between two days, both included (seed 001: three months on the warning list). */
     public Outcome suspend(HouseholdId id, LocalDate from, LocalDate until, String reason, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.SUSPEND, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (find(tx, id).isEmpty()) {
                 return Outcome.refused("household.unknown", id);
             }

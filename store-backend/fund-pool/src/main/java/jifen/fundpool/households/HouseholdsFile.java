@@ -13,7 +13,8 @@ import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.Households.Household;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.words.Said;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.words.Said;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
@@ -36,6 +37,11 @@ public final class HouseholdsFile implements FileKind<Household> {
     @Override
     public String name() {
         return "households";
+    }
+
+    @Override
+    public Duty duty() {
+        return Duty.KEEP_HOUSEHOLDS;
     }
 
     @Override

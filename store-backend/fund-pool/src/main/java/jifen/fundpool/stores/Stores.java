@@ -5,9 +5,11 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.staff.DutyCheck;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Duty;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 
@@ -30,6 +32,10 @@ public final class Stores {
 
     public Outcome open(Store store, String by) {
         return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_STORES);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
             if (store.id().id().length() > ID_CHARS_MAX) {
                 return Outcome.refused("store.idTooLong", store.id(), ID_CHARS_MAX);
             }

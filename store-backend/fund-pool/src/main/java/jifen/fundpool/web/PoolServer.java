@@ -41,7 +41,6 @@ public final class PoolServer implements AutoCloseable {
             config.jetty.multipartConfig.maxTotalRequestSize(REQUEST_BYTES_MAX, SizeUnit.BYTES);
             config.jetty.multipartConfig.maxInMemoryFileSize((int) REQUEST_BYTES_MAX, SizeUnit.BYTES);
             config.jetty.addConnector((server, http) -> connector(server, http, host, port, certificate));
-            config.routes.before(Headers::put);
             routes.forEach(some -> some.accept(config.routes));
         });
         return new PoolServer(javalin.start());

@@ -14,6 +14,8 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
 
 /** What the fund pool writes into its own journal. */
 public sealed interface CentreEvent extends Event {
@@ -142,6 +144,31 @@ public sealed interface CentreEvent extends Event {
                     .build();
         }
     }
+
+    /**
+     * Somebody begins to work here. The name stands beside the log, where it can be erased; the kin stand in it, so that it can be shown
+     * for ever that nobody decided over their own household.
+     */
+    record StaffAppointed(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
+            implements CentreEvent {
+        public StaffAppointed {
+            roles = List.copyOf(roles);
+            kin = List.copyOf(kin);
+            stores = List.copyOf(stores);
+        }
+    }
+
+    /** From now on somebody has these roles, kin and stores, whatever they had before. */
+    record StaffChanged(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
+            implements CentreEvent {
+        public StaffChanged {
+            roles = List.copyOf(roles);
+            kin = List.copyOf(kin);
+            stores = List.copyOf(stores);
+        }
+    }
+
+    record StaffDismissed(StaffId staff) implements CentreEvent {}
 
     /**
      * A piece of a store's log has arrived and stands in the replica.

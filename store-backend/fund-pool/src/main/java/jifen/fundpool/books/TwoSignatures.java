@@ -1,0 +1,50 @@
+package jifen.fundpool.books;
+
+import jifen.ledger.event.CentreEvent;
+
+/** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
+public final class TwoSignatures {
+    /** No id has such a sign in it. */
+    private static final String AND = "+";
+
+    private TwoSignatures() {}
+
+    public static String of(String preparedBy, String approvedBy) {
+        if (preparedBy.equals(approvedBy)) {
+            throw new IllegalArgumentException(preparedBy + " cannot sign twice");
+        }
+        return preparedBy + AND + approvedBy;
+    }
+
+    static void require(CentreEvent event, String by) {
+        if (isNeeded(event) && !by.contains(AND)) {
+            throw new IllegalStateException(event.getClass().getSimpleName() + " needs two signatures, and has only " + by);
+        }
+    }
+
+    private static boolean isNeeded(CentreEvent event) {
+        return switch (event) {
+            case CentreEvent.PointsAwarded awarded -> true;
+            case CentreEvent.PointValueSet value -> true;
+            case CentreEvent.IncomeRecorded income -> true;
+            case CentreEvent.PublicGrantRecorded grant -> true;
+            case CentreEvent.DonationReceived donation -> true;
+            case CentreEvent.FrozenSettled settled -> true;
+            case CentreEvent.ForkSettled settled -> true;
+            case CentreEvent.CollectiveFounded founded -> false;
+            case CentreEvent.StoreOpened opened -> false;
+            case CentreEvent.NodeEnrolled enrolled -> false;
+            case CentreEvent.HouseholdRegistered registered -> false;
+            case CentreEvent.CardBound bound -> false;
+            case CentreEvent.CardLost lost -> false;
+            case CentreEvent.HouseholdSuspended suspended -> false;
+            case CentreEvent.GoodsPriced priced -> false;
+            case CentreEvent.RightsGranted granted -> false;
+            case CentreEvent.StaffAppointed appointed -> false;
+            case CentreEvent.StaffChanged changed -> false;
+            case CentreEvent.StaffDismissed dismissed -> false;
+            case CentreEvent.LogImported imported -> false;
+            case CentreEvent.EpochClosed closed -> false;
+        };
+    }
+}

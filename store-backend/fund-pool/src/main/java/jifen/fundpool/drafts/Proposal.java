@@ -1,0 +1,118 @@
+package jifen.fundpool.drafts;
+
+import java.util.Arrays;
+import jifen.fundpool.money.Fund;
+import jifen.fundpool.stores.Stores;
+import jifen.ledger.account.Fen;
+import jifen.ledger.fund.SetAside;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.staff.Duty;
+import org.jspecify.annotations.Nullable;
+
+/** Something that brings points or money into being, or changes what a point is worth: what one person prepares for another to approve. */
+public sealed interface Proposal {
+    /** @param rate null for what the collective's resolutions usually say */
+    record Income(
+            CollectiveId collective,
+            String period,
+            Fen netIncome,
+            @Nullable SetAside rate,
+            String resolution)
+            implements Proposal {
+        public Income {
+            require("period", period, Fund.TEXT_CHARS_MAX);
+            require("resolution", resolution, Fund.TEXT_CHARS_MAX);
+        }
+    }
+
+    /** @param households null for all that the collective has on the day it is approved */
+    record PublicGrant(
+            CollectiveId collective,
+            String period,
+            @Nullable Integer households,
+            Fen perHousehold,
+            String document)
+            implements Proposal {
+        public PublicGrant {
+            require("period", period, Fund.TEXT_CHARS_MAX);
+            require("document", document, Fund.TEXT_CHARS_MAX);
+        }
+    }
+
+    record Donation(CollectiveId collective, String donor, Fen amount, String restriction) implements Proposal {
+        public Donation {
+            require("donor", donor, Stores.NAME_CHARS_MAX);
+            require("restriction", restriction, Fund.TEXT_CHARS_MAX);
+        }
+    }
+
+    record PointValue(CollectiveId collective, Fen fenPerPoint, String resolution) implements Proposal {
+        public PointValue {
+            require("resolution", resolution, Fund.TEXT_CHARS_MAX);
+        }
+    }
+
+    /** @param csv the file of awards, byte by byte as it was shown */
+    record Awards(byte[] csv) implements Proposal {}
+
+    /** What a proposal is called, what kind of value it is, and whose duties it takes. */
+    enum Kind {
+        INCOME("income", Income.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
+        PUBLIC_GRANT("public-grant", PublicGrant.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
+        DONATION("donation", Donation.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
+        POINT_VALUE("point-value", PointValue.class, Duty.RECORD_MONEY, Duty.APPROVE_MONEY),
+        AWARDS("awards", Awards.class, Duty.PREPARE_AWARDS, Duty.APPROVE_AWARDS);
+
+        private final String code;
+        private final Class<? extends Proposal> type;
+        private final Duty preparing;
+        private final Duty approving;
+
+        Kind(String code, Class<? extends Proposal> type, Duty preparing, Duty approving) {
+            this.code = code;
+            this.type = type;
+            this.preparing = preparing;
+            this.approving = approving;
+        }
+
+        /** As the table, the interface and the word lists write it. */
+        public String code() {
+            return code;
+        }
+
+        Class<? extends Proposal> type() {
+            return type;
+        }
+
+        public Duty preparing() {
+            return preparing;
+        }
+
+        public Duty approving() {
+            return approving;
+        }
+
+        static Kind ofCode(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no kind of draft is called " + code));
+        }
+    }
+
+    default Kind kind() {
+        return switch (this) {
+            case Income income -> Kind.INCOME;
+            case PublicGrant grant -> Kind.PUBLIC_GRANT;
+            case Donation donation -> Kind.DONATION;
+            case PointValue value -> Kind.POINT_VALUE;
+            case Awards awards -> Kind.AWARDS;
+        };
+    }
+
+    private static void require(String name, String value, int charsMax) {
+        if (value.isBlank() || value.length() > charsMax) {
+            throw new IllegalArgumentException(name + " must have 1 to " + charsMax + " characters");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package jifen.fundpool.web;
+
+import static jifen.ledger.staff.Duty.APPROVE_AWARDS;
+import static jifen.ledger.staff.Duty.APPROVE_MONEY;
+import static jifen.ledger.staff.Duty.KEEP_CARDS;
+import static jifen.ledger.staff.Duty.KEEP_GOODS;
+import static jifen.ledger.staff.Duty.KEEP_HOUSEHOLDS;
+import static jifen.ledger.staff.Duty.KEEP_STAFF;
+import static jifen.ledger.staff.Duty.KEEP_STORES;
+import static jifen.ledger.staff.Duty.PREPARE_AWARDS;
+import static jifen.ledger.staff.Duty.RECORD_MONEY;
+import static jifen.ledger.staff.Duty.SEE_AUDIT;
+import static jifen.ledger.staff.Duty.SEE_POOL;
+import static jifen.ledger.staff.Duty.SUSPEND;
+
+import java.util.Set;
+import jifen.ledger.staff.Duty;
+import jifen.webkit.Access;
+import jifen.webkit.SignInPages;
+
+/** Who may reach what of the fund pool. What is not here is refused to everybody. */
+public final class PoolAccess {
+    /** Who may take part where one prepares and another approves. */
+    private static final Set<Duty> TWO_PEOPLE = Set.of(PREPARE_AWARDS, APPROVE_AWARDS, RECORD_MONEY, APPROVE_MONEY);
+
+    private PoolAccess() {}
+
+    public static Access table() {
+        return programs(pages(new Access()));
+    }
+
+    private static Access pages(Access table) {
+        return SignInPages.access(table, "/console/")
+                .open("GET /", "GET /console")
+                .signedIn("GET /console/password", "POST /console/password")
+                .needs(
+                        SEE_POOL,
+                        "GET /console/overview",
+                        "GET /console/money",
+                        "GET /console/goods",
+                        "GET /console/awards",
+                        "GET /console/places",
+                        "GET /console/reconciliation",
+                        "GET /console/drafts",
+                        "GET /console/households")
+                .needsAndRecords(SEE_POOL, "GET /console/households/{id}", "GET /console/drafts/{number}")
+                .needs(SUSPEND, "POST /console/households/{id}/suspend")
+                .needs(
+                        KEEP_CARDS,
+                        "POST /console/households/{id}/cards",
+                        "POST /console/households/{id}/lost",
+                        "GET /console/upload/cards",
+                        "POST /console/upload/cards",
+                        "POST /console/upload/cards/confirm")
+                .needs(
+                        KEEP_HOUSEHOLDS,
+                        "GET /console/upload/households",
+                        "POST /console/upload/households",
+                        "POST /console/upload/households/confirm")
+                .needs(
+                        KEEP_GOODS,
+                        "GET /console/upload/goods",
+                        "POST /console/upload/goods",
+                        "POST /console/upload/goods/confirm")
+                .needs(
+                        PREPARE_AWARDS,
+                        "GET /console/upload/awards",
+                        "POST /console/upload/awards",
+                        "POST /console/upload/awards/confirm")
+                .needs(
+                        RECORD_MONEY,
+                        "POST /console/money/income",
+                        "POST /console/money/grant",
+                        "POST /console/money/donation",
+                        "POST /console/money/value")
+                .needsAny(TWO_PEOPLE, "POST /console/drafts/{number}/approve", "POST /console/drafts/{number}/withdraw")
+                .needs(
+                        KEEP_STORES,
+                        "POST /console/places/collective",
+                        "POST /console/places/store",
+                        "POST /console/places/code",
+                        "POST /console/places/recall",
+                        "POST /console/places/settle")
+                .needs(APPROVE_MONEY, "POST /console/places/confirm")
+                .needs(
+                        KEEP_STAFF,
+                        "GET /console/staff",
+                        "GET /console/staff/{id}",
+                        "POST /console/staff",
+                        "POST /console/staff/{id}",
+                        "POST /console/staff/{id}/card",
+                        "POST /console/staff/{id}/password",
+                        "POST /console/staff/{id}/dismiss")
+                .needsAndRecords(SEE_AUDIT, "GET /console/audit");
+    }
+
+    private static Access programs(Access table) {
+        return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/epoch", "POST /api/sign-in")
+                .signedIn("POST /api/sign-out", "POST /api/password")
+                .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
+                .needs(SEE_POOL, "GET /api/admin/drafts")
+                .needsAny(TWO_PEOPLE, "POST /api/admin/drafts/{number}/approve", "POST /api/admin/drafts/{number}/withdraw")
+                .needs(
+                        KEEP_STORES,
+                        "POST /api/admin/collectives",
+                        "POST /api/admin/stores",
+                        "POST /api/admin/enrolment-codes")
+                .needs(
+                        KEEP_CARDS,
+                        "POST /api/admin/cards",
+                        "POST /api/admin/cards/{uid}/lost",
+                        "POST /api/admin/cards.csv/preview",
+                        "POST /api/admin/cards.csv/confirm")
+                .needs(SUSPEND, "POST /api/admin/suspensions")
+                .needs(
+                        RECORD_MONEY,
+                        "POST /api/admin/incomes",
+                        "POST /api/admin/public-grants",
+                        "POST /api/admin/donations",
+                        "POST /api/admin/point-values")
+                .needs(
+                        KEEP_HOUSEHOLDS,
+                        "POST /api/admin/households.csv/preview",
+                        "POST /api/admin/households.csv/confirm")
+                .needs(KEEP_GOODS, "POST /api/admin/goods.csv/preview", "POST /api/admin/goods.csv/confirm")
+                .needs(PREPARE_AWARDS, "POST /api/admin/awards.csv/preview", "POST /api/admin/awards.csv/confirm")
+                .needs(
+                        KEEP_STAFF,
+                        "GET /api/admin/staff",
+                        "POST /api/admin/staff",
+                        "POST /api/admin/staff/{id}",
+                        "POST /api/admin/staff/{id}/password",
+                        "POST /api/admin/staff/{id}/dismiss");
+    }
+}
