@@ -125,14 +125,14 @@ final class EpochExchangeTest {
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
         inTouch(kiosk.sync());
-        assertInstanceOf(Outcome.Done.class, sides.say(1, Wish.WRITE_OFF, "wang"));
-        assertInstanceOf(Outcome.Refused.class, sides.say(1, Wish.WRITE_OFF, "wang"), "one person alone");
+        assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.WRITE_OFF));
+        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, TwoSides.FIRST), "one person alone");
         assertEquals(70, sides.frozen(H1));
-        assertInstanceOf(Outcome.Done.class, sides.say(1, Wish.WRITE_OFF, "li"));
+        assertInstanceOf(Outcome.Done.class, sides.confirm(1, TwoSides.SECOND));
         assertEquals(0, sides.frozen(H1));
         assertEquals(140, sides.riskReserve(), "70 of each household, at most");
         assertEquals(100, sides.owned(H1));
-        assertInstanceOf(Outcome.Refused.class, sides.say(1, Wish.WRITE_OFF, "li"), "and only once");
+        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, TwoSides.SECOND), "and only once");
         allAgrees();
     }
 

@@ -11,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import jifen.fundpool.books.TwoSignatures;
+import jifen.fundpool.staff.FirstAdmin;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
+import jifen.ledger.staff.StaffMember;
+import java.util.Set;
 import java.util.TreeMap;
 import jifen.fundpool.api.Faults;
 import jifen.fundpool.api.NodeApi;
@@ -71,6 +77,9 @@ final class TwoSides implements AutoCloseable {
     static final List<HouseholdId> HOUSEHOLDS = List.of(new HouseholdId("H1"), new HouseholdId("H2"));
     static final long AWARD = 100;
 
+    static final String FIRST = "wang";
+    static final String SECOND = "li-na";
+
     private static final CollectiveId VILLAGE = new CollectiveId("C1");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
@@ -90,12 +99,13 @@ final class TwoSides implements AutoCloseable {
         sticks = Files.createDirectories(folder.resolve("sticks"));
         wire = new Wire();
         startPool();
+        appoint();
         township.collectives()
-                .found(new Collectives.Collective(VILLAGE, "甲村", "First", SetAside.percent(30), Fen.ZERO), "test");
-        township.stores().open(new Stores.Store(STORE, "甲村店", "Village store", Points.whole(1_000)), "test");
+                .found(new Collectives.Collective(VILLAGE, "甲村", "First", SetAside.percent(30), Fen.ZERO), FIRST);
+        township.stores().open(new Stores.Store(STORE, "甲村店", "Village store", Points.whole(1_000)), FIRST);
         books.write(tx -> {
             HOUSEHOLDS.forEach(id -> township.households()
-                    .register(tx, new Households.Household(id, VILLAGE, STORE, "王*", null, null), "test"));
+                    .register(tx, new Households.Household(id, VILLAGE, STORE, "王*", null, null), FIRST));
             return true;
         });
         upload("cards", "uid,tier,household,number,readKey\n04A1B2C1,identifier,H1,,\n04A1B2C2,identifier,H2,,\n");
@@ -103,12 +113,19 @@ final class TwoSides implements AutoCloseable {
         HOUSEHOLDS.forEach(id -> award(id, AWARD));
     }
 
+    private void appoint() {
+        new FirstAdmin(township.staffOffice(), poolFolder).appoint();
+        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER)
+                .forEach((id, role) -> done(township.staffOffice()
+                        .appoint(
+                                new StaffMember(new StaffId(id), id, Set.of(role), Set.of(), Set.of()),
+                                FirstAdmin.ID.id())
+                        .outcome()));
+    }
+
     private void upload(String kind, String csv) {
-        String token = township.uploads()
-                .preview(kind, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .orElseThrow()
-                .token();
-        Outcome outcome = township.uploads().confirm(kind, String.valueOf(token), "test");
+        Outcome outcome =
+                township.uploads().take(kind, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), FIRST);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome.toString());
         }
@@ -121,9 +138,9 @@ final class TwoSides implements AutoCloseable {
                     tx,
                     new PointsAwarded(
                             "batch", List.of(new PointsAwarded.Award(household, VILLAGE, some, "volunteering"))),
-                    "test");
+                    TwoSignatures.of(FIRST, SECOND));
             HouseholdLedger.add(tx, household, books.today(), entry, some.hundredths(), "volunteering");
-            new Leases(books, POLICY).topUp(tx, List.of(household), "test");
+            new Leases(books, POLICY).topUp(tx, List.of(household), FIRST);
             return true;
         });
     }
@@ -303,17 +320,21 @@ final class TwoSides implements AutoCloseable {
     }
 
     void recall() {
-        done(township.twoPeople().recall(NODE));
+        done(township.twoPeople().recall(NODE, FIRST));
     }
 
     /** One asks, another confirms. */
     void agree(int epoch, TwoPeople.Wish wish) {
-        done(township.twoPeople().say(NODE, epoch, wish, "wang", "the old disk is gone"));
-        done(township.twoPeople().say(NODE, epoch, wish, "li", "so it is"));
+        done(ask(epoch, wish));
+        done(confirm(epoch, SECOND));
     }
 
-    Outcome say(int epoch, TwoPeople.Wish wish, String by) {
-        return township.twoPeople().say(NODE, epoch, wish, by, "because");
+    Outcome ask(int epoch, TwoPeople.Wish wish) {
+        return township.twoPeople().ask(NODE, epoch, wish, FIRST, "the old disk is gone");
+    }
+
+    Outcome confirm(int epoch, String by) {
+        return township.twoPeople().confirm(NODE, epoch, by);
     }
 
     private static void done(Outcome outcome) {
@@ -337,6 +358,12 @@ final class TwoSides implements AutoCloseable {
 
     long frozen(HouseholdId household) {
         return books.<Long>read(handle -> Leases.frozen(handle, household).hundredths()) / 100;
+    }
+
+    /** Hundredths that the close of an epoch has frozen. */
+    long frozen(int epoch) {
+        return books.<Long>read(
+                handle -> jifen.fundpool.epochs.ClosedEpochs.frozen(handle, NODE, epoch).hundredths());
     }
 
     long out(HouseholdId household) {

@@ -32,10 +32,15 @@ final class ContactCheck implements Check {
         if (books.node().isEmpty()) {
             return BooksCheck.NO_STORE;
         }
+        if (books.due().isPresent()) {
+            return new Finding.Bad(
+                    books.stopped().orElse("") + " (" + waiting + ")",
+                    "let the kiosk run with the network up; if it still waits after ten minutes, look at the fund pool's page Stores and kiosks");
+        }
         if (books.stopped().isPresent()) {
             return new Finding.Bad(
                     "the fund pool told this kiosk to stop: " + books.stopped().get(),
-                    "look at the fund pool's page Reconciliation, then enrol this kiosk again with a new code");
+                    "look at the findings on the fund pool's page Reconciliation; two people settle them on its page Stores and kiosks, and the kiosk goes on by itself");
         }
         if (books.poolDate().isEmpty()) {
             return new Finding.Bad(
