@@ -53,7 +53,10 @@ final class EpochExchangeTest {
     }
 
     private static void refused(Sync.Refusal why, SyncState state) {
-        assertEquals(why.code(), assertInstanceOf(SyncState.Refused.class, state, state::toString).code());
+        assertEquals(
+                why.code(),
+                assertInstanceOf(SyncState.Refused.class, state, state::toString)
+                        .code());
     }
 
     private int epoch() {
@@ -100,7 +103,8 @@ final class EpochExchangeTest {
         assertTrue(kiosk.shop().inbox().stopped().orElseThrow().contains("restored"));
         inTouch(kiosk.sync());
         assertEquals(2, epoch());
-        assertEquals(entries + 1, kiosk.shop().totals().entries(), "all of the old log and the opening of the new epoch");
+        assertEquals(
+                entries + 1, kiosk.shop().totals().entries(), "all of the old log and the opening of the new epoch");
         assertEquals(70, sides.owned(H1));
         allAgrees();
     }
@@ -219,7 +223,8 @@ final class EpochExchangeTest {
             sold(H1, 1);
             allAgrees();
             assertEquals(99, sides.owned(H1), "the household is not charged for the other machine");
-            assertTrue(sides.report().findings().stream().anyMatch(finding -> finding.kind().equals("fenced")));
+            assertTrue(sides.report().findings().stream()
+                    .anyMatch(finding -> finding.kind().equals("fenced")));
         }
     }
 

@@ -105,7 +105,8 @@ final class EpochPlayTest {
                             kiosk.dieAndRestore(copy.file());
                             boolean heardSince = copy.syncs() != syncs;
                             notebook.died(
-                                    heardSince ? Map.of(TwoSides.HOUSEHOLDS.get(0), 0L, TwoSides.HOUSEHOLDS.get(1), 0L)
+                                    heardSince
+                                            ? Map.of(TwoSides.HOUSEHOLDS.get(0), 0L, TwoSides.HOUSEHOLDS.get(1), 0L)
                                             : copy.unheard());
                         }
                     }
@@ -123,8 +124,7 @@ final class EpochPlayTest {
 
     /** With a message lost on the way, now and then; in the end both are in touch. */
     private static void sync(TwoSides sides, Machine kiosk, SplittableRandom random) {
-        sides.wire.lose(
-                random.nextInt(10), random.nextBoolean() ? Wire.Fate.REQUEST_LOST : Wire.Fate.ANSWER_LOST);
+        sides.wire.lose(random.nextInt(10), random.nextBoolean() ? Wire.Fate.REQUEST_LOST : Wire.Fate.ANSWER_LOST);
         kiosk.sync();
         sides.wire.lose(0, Wire.Fate.DELIVERED);
         SyncState state = kiosk.sync();
@@ -142,7 +142,8 @@ final class EpochPlayTest {
     private static void check(TwoSides sides, Notebook notebook) {
         for (HouseholdId household : TwoSides.HOUSEHOLDS) {
             long owns = notebook.awarded.get(household) - notebook.heard.get(household);
-            assertEquals(owns, sides.owned(household), () -> household + " is charged what was heard, and nothing else");
+            assertEquals(
+                    owns, sides.owned(household), () -> household + " is charged what was heard, and nothing else");
             assertTrue(
                     notebook.onDisk.get(household) <= sides.out(household) + sides.frozen(household),
                     () -> household + " spent beyond its rights");

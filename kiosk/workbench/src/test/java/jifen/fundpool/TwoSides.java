@@ -11,17 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import jifen.fundpool.books.TwoSignatures;
-import jifen.fundpool.staff.FirstAdmin;
-import jifen.ledger.staff.Role;
-import jifen.ledger.staff.StaffId;
-import jifen.ledger.staff.StaffMember;
 import java.util.Set;
 import java.util.TreeMap;
 import jifen.fundpool.api.Faults;
 import jifen.fundpool.api.NodeApi;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Collectives;
@@ -29,6 +25,7 @@ import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
+import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.stores.Kiosks;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.web.PoolServer;
@@ -51,6 +48,9 @@ import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.ledger.redemption.Basket;
 import jifen.ledger.rights.LeasePolicy;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
+import jifen.ledger.staff.StaffMember;
 import jifen.protocol.Enrolment;
 import jifen.store.BooksOnDisk;
 import jifen.store.Redemptions;
@@ -124,8 +124,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     private void upload(String kind, String csv) {
-        Outcome outcome =
-                township.uploads().take(kind, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), FIRST);
+        Outcome outcome = township.uploads().take(kind, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), FIRST);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome.toString());
         }
@@ -147,8 +146,7 @@ final class TwoSides implements AutoCloseable {
 
     private void startPool() {
         books = PoolBooks.open(poolFolder, CLOCK, ZONE);
-        township = Township.of(
-                books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
+        township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
         server = PoolServer.start(
                 "127.0.0.1",
                 0,
@@ -178,8 +176,7 @@ final class TwoSides implements AutoCloseable {
 
         private void open() {
             shop = Shop.open(folder, CLOCK);
-            link = new PoolLink(
-                    new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
+            link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
             loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
         }
 
@@ -234,8 +231,7 @@ final class TwoSides implements AutoCloseable {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
-            BackupOutcome made =
-                    new Backup(folder.resolve(BooksOnDisk.FILE), stick, 1, CLOCK).make();
+            BackupOutcome made = new Backup(folder.resolve(BooksOnDisk.FILE), stick, 1, CLOCK).make();
             if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
                 return file;
             }
@@ -269,10 +265,7 @@ final class TwoSides implements AutoCloseable {
             try {
                 Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-wal"));
                 Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-shm"));
-                Files.copy(
-                        copy,
-                        folder.resolve(BooksOnDisk.FILE),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(copy, folder.resolve(BooksOnDisk.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -306,7 +299,8 @@ final class TwoSides implements AutoCloseable {
         Machine machine = new Machine(folder);
         Enrolment.Code code = township.enrolments().issue(STORE).orElseThrow().code();
         try {
-            if (!(machine.link.enrol(code, machine.shop.key()) instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
+            if (!(machine.link.enrol(code, machine.shop.key())
+                    instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
                 throw new AssertionError("not enrolled");
             }
             machine.shop.enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
@@ -362,8 +356,8 @@ final class TwoSides implements AutoCloseable {
 
     /** Hundredths that the close of an epoch has frozen. */
     long frozen(int epoch) {
-        return books.<Long>read(
-                handle -> jifen.fundpool.epochs.ClosedEpochs.frozen(handle, NODE, epoch).hundredths());
+        return books.<Long>read(handle ->
+                jifen.fundpool.epochs.ClosedEpochs.frozen(handle, NODE, epoch).hundredths());
     }
 
     long out(HouseholdId household) {
@@ -406,7 +400,9 @@ final class TwoSides implements AutoCloseable {
         for (HouseholdId id : HOUSEHOLDS) {
             left.put(
                     id,
-                    books.read(handle -> HouseholdLedger.of(handle, id).getFirst().balance())
+                    books.read(handle -> HouseholdLedger.of(handle, id)
+                                            .getFirst()
+                                            .balance())
                                     .hundredths()
                             / 100);
         }

@@ -69,8 +69,7 @@ final class Wire implements AutoCloseable {
             if (fate == Fate.REQUEST_LOST) {
                 return;
             }
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(pool + exchange.getRequestURI()))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pool + exchange.getRequestURI()))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> passOn(request, name, values));
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import jifen.ledger.event.Event;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.Event;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
@@ -81,9 +81,7 @@ public final class Epochs {
         tx.createUpdate("""
                         INSERT INTO set_aside (position, bytes, hash)
                         SELECT position, bytes, hash FROM entry WHERE position >= :from ORDER BY position
-                        ON CONFLICT (hash) DO NOTHING""")
-                .bind("from", from.key())
-                .execute();
+                        ON CONFLICT (hash) DO NOTHING""").bind("from", from.key()).execute();
         tx.createUpdate("DELETE FROM entry WHERE position >= :from")
                 .bind("from", from.key())
                 .execute();

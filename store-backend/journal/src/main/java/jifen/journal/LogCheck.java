@@ -116,8 +116,8 @@ final class LogCheck {
     private void requireNext(Position place) throws BadEntryException {
         Position before = last;
         boolean first = before == null && place.seq() == 1;
-        boolean next = before != null
-                && (place.equals(before.next()) || (place.epoch() > before.epoch() && place.seq() == 1));
+        boolean next =
+                before != null && (place.equals(before.next()) || (place.epoch() > before.epoch() && place.seq() == 1));
         if (!first && !next) {
             Position missing = before == null ? new Position(place.epoch(), 1) : before.next();
             throw new BadEntryException(new EntryId(node, missing), "it is missing: the log goes on at " + place);

@@ -79,7 +79,13 @@ public final class Verification {
         check.run();
         List<String> findings =
                 check.findings.size() <= FINDINGS_MAX ? check.findings : check.findings.subList(0, FINDINGS_MAX);
-        return new Report(file, check.node, check.hashes, check.replicas, List.copyOf(findings), Optional.ofNullable(check.publicKey));
+        return new Report(
+                file,
+                check.node,
+                check.hashes,
+                check.replicas,
+                List.copyOf(findings),
+                Optional.ofNullable(check.publicKey));
     }
 
     /** What only shows when a store's books lie beside the fund pool's copy of them. */
@@ -251,8 +257,7 @@ public final class Verification {
         Map<String, long[]> left = new TreeMap<>(rights);
         handle.createQuery("SELECT household, granted, spent, undone, returned FROM spending_right")
                 .map((row, context) -> Map.entry(
-                        row.getString(1),
-                        new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)}))
+                        row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)}))
                 .forEach(row -> {
                     long[] logged = left.remove(row.getKey());
                     if (logged == null || !Arrays.equals(logged, row.getValue())) {

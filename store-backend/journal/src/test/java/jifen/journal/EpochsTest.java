@@ -50,17 +50,18 @@ final class EpochsTest {
     }
 
     private static EpochOpened.Line sixHomeAndThreeAgain() {
-        return new EpochOpened.Line(
-                ShopBook.HOUSE, Points.ZERO, Points.whole(6), Points.whole(10), Points.whole(13));
+        return new EpochOpened.Line(ShopBook.HOUSE, Points.ZERO, Points.whole(6), Points.whole(10), Points.whole(13));
     }
 
     @Test
     void aNewEpochCarriesTheHashOfTheOldOneAndCountsFromOne() {
         byte[] head = book.entries().getLast().hash();
-        assertEquals(new Position(2, 1), book.opensEpoch(2, sixHomeAndThreeAgain()).position());
+        assertEquals(
+                new Position(2, 1), book.opensEpoch(2, sixHomeAndThreeAgain()).position());
         assertEquals(new Position(2, 2), book.append(ShopBook.receipt(2)).position());
         assertArrayEquals(
-                Chain.link(head, book.entries().get(3).bytes()), book.entries().get(3).hash());
+                Chain.link(head, book.entries().get(3).bytes()),
+                book.entries().get(3).hash());
         assertEquals(300, lease());
         Journal.requireSealed(book.database);
     }
@@ -72,8 +73,8 @@ final class EpochsTest {
         assertThrows(IllegalArgumentException.class, () -> book.opensEpoch(3));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> book.database.write(tx -> epochs().begin(
-                        tx, 4, opening, ShopBook.DATE, java.time.Instant.EPOCH, "sync")));
+                () -> book.database.write(
+                        tx -> epochs().begin(tx, 4, opening, ShopBook.DATE, java.time.Instant.EPOCH, "sync")));
         Journal.requireSealed(book.database);
     }
 
@@ -121,8 +122,8 @@ final class EpochsTest {
 
     @Test
     void whatWasNotSetAsideIsStillNeverDeleted() {
-        JdbiException refused = assertThrows(
-                JdbiException.class, () -> book.database.write(tx -> tx.execute("DELETE FROM entry")));
+        JdbiException refused =
+                assertThrows(JdbiException.class, () -> book.database.write(tx -> tx.execute("DELETE FROM entry")));
         assertTrue(String.valueOf(refused.getMessage()).contains("never deleted"), refused.getMessage());
     }
 }

@@ -40,7 +40,8 @@ final class ShopBook implements AutoCloseable {
 
     static ShopBook open(Path folder) {
         NodeKey key = NodeKey.at(folder.resolve("node.key"));
-        Database database = Database.open(folder.resolve("store.db"), List.of(Journal.TABLES, Journal.SET_ASIDE_TABLES));
+        Database database =
+                Database.open(folder.resolve("store.db"), List.of(Journal.TABLES, Journal.SET_ASIDE_TABLES));
         database.write(tx -> {
             if (Journal.nodeOf(tx).isEmpty()) {
                 Journal.begin(tx, NODE, "store", 1, key.publicKey());
@@ -67,8 +68,7 @@ final class ShopBook implements AutoCloseable {
 
     EntryBody opensEpoch(int epoch, EpochOpened.Line... lines) {
         EpochOpened opening = opening(lines);
-        return database.write(
-                tx -> new Epochs(journal).begin(tx, epoch, opening, DATE, Instant.EPOCH, "sync"));
+        return database.write(tx -> new Epochs(journal).begin(tx, epoch, opening, DATE, Instant.EPOCH, "sync"));
     }
 
     List<Entry> entries() {

@@ -29,8 +29,7 @@ final class EpochExamples {
             42,
             HASH,
             ATTEMPT,
-            List.of(new EpochOpened.Line(
-                    HOUSE, Points.ZERO, new Points(750), new Points(2_000), new Points(2_400))));
+            List.of(new EpochOpened.Line(HOUSE, Points.ZERO, new Points(750), new Points(2_000), new Points(2_400))));
 
     private EpochExamples() {}
 
@@ -49,7 +48,8 @@ final class EpochExamples {
                                 HASH,
                                 EpochEnd.FORKED,
                                 List.of(new EpochClosed.Out(HOUSE, new Points(750))),
-                                List.of(new EpochClosed.Charge(HOUSE, new Points(300), new Points(200), new Points(100)))),
+                                List.of(new EpochClosed.Charge(
+                                        HOUSE, new Points(300), new Points(200), new Points(100)))),
                         Event.class),
                 new Example(
                         "event-frozen-settled",

@@ -47,7 +47,16 @@ record Example(String file, Object value, Class<?> type) {
 
     static List<Example> all() {
         return Stream.of(
-                        storeEvents(), counter(), people(), points(), money(), news(), staffAndStatements(), staffEvents(), messages(), EpochExamples.all())
+                        storeEvents(),
+                        counter(),
+                        people(),
+                        points(),
+                        money(),
+                        news(),
+                        staffAndStatements(),
+                        staffEvents(),
+                        messages(),
+                        EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

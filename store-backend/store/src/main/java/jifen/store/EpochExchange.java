@@ -37,8 +37,9 @@ public final class EpochExchange {
                 "The fund pool has called its spending rights home. This kiosk goes on by itself as soon as the fund pool answers."),
         RESTORED("The books of this kiosk were restored from a copy. They wait for the fund pool: with the network up"
                 + " this takes about a minute, and nothing else is to be done."),
-        FORKED("Two copies of this kiosk's books were used, and two people have settled it. It goes on by itself as soon"
-                + " as the fund pool answers.");
+        FORKED(
+                "Two copies of this kiosk's books were used, and two people have settled it. It goes on by itself as soon"
+                        + " as the fund pool answers.");
 
         private final String words;
 
@@ -195,7 +196,8 @@ public final class EpochExchange {
     }
 
     private static Sync.@Nullable Head before(Handle handle, Position place) {
-        return handle.createQuery("SELECT position, hash FROM entry WHERE position < :place ORDER BY position DESC LIMIT 1")
+        return handle.createQuery(
+                        "SELECT position, hash FROM entry WHERE position < :place ORDER BY position DESC LIMIT 1")
                 .bind("place", place.key())
                 .map((row, context) -> {
                     Position last = Position.ofKey(row.getLong(1));
@@ -212,13 +214,15 @@ public final class EpochExchange {
      */
     public EntryBody open(int epoch, EpochOpened opened) {
         return shop.database().write(tx -> {
-            Due due = due(tx).orElseThrow(() -> new IllegalArgumentException("no exchange of epochs is under way here"));
+            Due due =
+                    due(tx).orElseThrow(() -> new IllegalArgumentException("no exchange of epochs is under way here"));
             if (!opened.attempt().equals(due.attempt()) || !opened.store().equals(shop.store())) {
                 throw new IllegalArgumentException("the opening answers another attempt");
             }
             for (EpochOpened.Line line : opened.lines()) {
                 var right = Rights.of(tx, line.household());
-                if (!right.granted().equals(line.grantedBefore()) || !right.returned().equals(line.returnedBefore())) {
+                if (!right.granted().equals(line.grantedBefore())
+                        || !right.returned().equals(line.returnedBefore())) {
                     throw new IllegalArgumentException("the opening counts the rights of " + line.household()
                             + " on from other numbers than this store's log");
                 }

@@ -95,8 +95,8 @@ final class Replay {
         Rights.put(tx, household, Rights.of(tx, household).undo(reversed.total()));
         EntryId redemption = EntryId.parse(reversed.redemption());
         RedemptionIndex.standing(tx, redemption)
-                .filter(standing -> standing.redemption() instanceof Redeemed redeemed
-                        && redeemed.tier() == CardTier.IDENTIFIER)
+                .filter(standing ->
+                        standing.redemption() instanceof Redeemed redeemed && redeemed.tier() == CardTier.IDENTIFIER)
                 .ifPresent(standing -> IdentifierSpending.takeBack(tx, household, standing.date(), reversed.total()));
         RedemptionIndex.takenBack(tx, redemption, entry);
     }

@@ -141,11 +141,12 @@ final class SyncRound {
         Position place = new Position(ack.epoch(), ack.seq());
         Optional<Entry> mine = shop.database().read(handle -> shop.journal().at(handle, place));
         if (mine.isEmpty()) {
-            return Optional.of(stop(
-                    SyncState.Refused.LOG_BEHIND,
-                    "The fund pool holds this kiosk's log up to " + place
-                            + ", but this database ends before it: it is an old copy. Nothing can be spent here. If it was put back"
-                            + " from a backup, stop the kiosk and do that with jifen restore; otherwise tell the township."));
+            return Optional.of(
+                    stop(
+                            SyncState.Refused.LOG_BEHIND,
+                            "The fund pool holds this kiosk's log up to " + place
+                                    + ", but this database ends before it: it is an old copy. Nothing can be spent here. If it was put back"
+                                    + " from a backup, stop the kiosk and do that with jifen restore; otherwise tell the township."));
         }
         if (!Arrays.equals(mine.get().hash(), ack.hash())) {
             return Optional.of(stop(

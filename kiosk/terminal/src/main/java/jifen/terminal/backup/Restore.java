@@ -81,8 +81,8 @@ public final class Restore {
             return looked;
         }
         // The very lock that a kiosk holds while it works.
-        try (FileChannel lockFile = FileChannel.open(
-                Path.of(database + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lockFile =
+                FileChannel.open(Path.of(database + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Optional<FileLock> lock = lock(lockFile);
             if (lock.isEmpty()) {
                 return new RestoreOutcome.InUse(database);
@@ -150,8 +150,7 @@ public final class Restore {
     private @Nullable Path moveAside() throws IOException {
         Path kept = database.resolveSibling(BooksOnDisk.FILE + ".before-" + TIME.format(clock.instant()));
         for (int number = 2; Files.exists(kept); number++) {
-            kept = database.resolveSibling(
-                    BooksOnDisk.FILE + ".before-" + TIME.format(clock.instant()) + "-" + number);
+            kept = database.resolveSibling(BooksOnDisk.FILE + ".before-" + TIME.format(clock.instant()) + "-" + number);
         }
         boolean any = Files.exists(database);
         if (any) {

@@ -90,8 +90,9 @@ public final class RestoreMain {
                 if (kept != null) {
                     out.println("the database of before is kept as " + kept);
                 }
-                out.println("Start the kiosk now, with the network up. It opens by itself once the fund pool has answered,"
-                        + " as a rule within a minute; until then nothing can be spent.");
+                out.println(
+                        "Start the kiosk now, with the network up. It opens by itself once the fund pool has answered,"
+                                + " as a rule within a minute; until then nothing can be spent.");
                 yield 0;
             }
             case RestoreOutcome.Failed(String what, String whatToDo) -> {

@@ -51,8 +51,7 @@ class RestoreTest {
     void aShopWithACopy() {
         database = folder.resolve(BooksOnDisk.FILE);
         VillageShop.open(folder).close();
-        copy = assertInstanceOf(
-                        BackupOutcome.Made.class, new Backup(database, stick, 3, CLOCK).make())
+        copy = assertInstanceOf(BackupOutcome.Made.class, new Backup(database, stick, 3, CLOCK).make())
                 .file();
     }
 
@@ -79,8 +78,7 @@ class RestoreTest {
 
     private String run(int code, String answer, String... args) throws IOException {
         Path config = Files.writeString(
-                stick.resolve("kiosk.conf"),
-                "pool = https://127.0.0.1:8443\ndataFolder = " + folder + "\n");
+                stick.resolve("kiosk.conf"), "pool = https://127.0.0.1:8443\ndataFolder = " + folder + "\n");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> words = List.of(args).stream()
                 .map(word -> word.equals("CONFIG") ? config.toString() : word)
@@ -100,7 +98,8 @@ class RestoreTest {
         restored();
         try (Shop shop = Shop.open(folder, VillageShop.CLOCK)) {
             assertEquals(
-                    EpochExchange.Cause.RESTORED, shop.epochs().due().orElseThrow().cause());
+                    EpochExchange.Cause.RESTORED,
+                    shop.epochs().due().orElseThrow().cause());
             assertThrows(
                     StoppedShopException.class,
                     () -> shop.redemptions()
@@ -118,9 +117,10 @@ class RestoreTest {
         sell();
         RestoreOutcome.Restored restored = restored();
         assertEquals(1, restored.taken());
-        assertEquals(List.of(), Verification.of(Objects.requireNonNull(restored.kept())).findings());
         assertEquals(
-                restored.entries() + 1, Verification.of(database).hashes().size());
+                List.of(),
+                Verification.of(Objects.requireNonNull(restored.kept())).findings());
+        assertEquals(restored.entries() + 1, Verification.of(database).hashes().size());
     }
 
     @Test
@@ -182,9 +182,17 @@ class RestoreTest {
 
     @Test
     void theCommandAsksFirstAndSaysWhatComesNext() throws IOException {
-        assertTrue(run(1, "no\n", "--config", "CONFIG", "--from", copy.toString()).contains("nothing was changed"));
-        assertTrue(run(0, "yes\n", "--config", "CONFIG", "--from", copy.toString()).contains("Start the kiosk now"));
-        assertTrue(run(1, "", "--config", "CONFIG", "--from", stick.resolve("none.db").toString())
+        assertTrue(
+                run(1, "no\n", "--config", "CONFIG", "--from", copy.toString()).contains("nothing was changed"));
+        assertTrue(
+                run(0, "yes\n", "--config", "CONFIG", "--from", copy.toString()).contains("Start the kiosk now"));
+        assertTrue(run(
+                        1,
+                        "",
+                        "--config",
+                        "CONFIG",
+                        "--from",
+                        stick.resolve("none.db").toString())
                 .contains("NOT restored"));
         assertTrue(run(2, "", "--from", copy.toString()).contains("jifen restore"));
         assertTrue(run(0, "", "--help").contains("jifen restore"));

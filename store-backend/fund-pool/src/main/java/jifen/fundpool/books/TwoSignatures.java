@@ -18,7 +18,8 @@ public final class TwoSignatures {
 
     static void require(CentreEvent event, String by) {
         if (isNeeded(event) && !by.contains(AND)) {
-            throw new IllegalStateException(event.getClass().getSimpleName() + " needs two signatures, and has only " + by);
+            throw new IllegalStateException(
+                    event.getClass().getSimpleName() + " needs two signatures, and has only " + by);
         }
     }
 

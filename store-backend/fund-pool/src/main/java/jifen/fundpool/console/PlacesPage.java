@@ -1,6 +1,5 @@
 package jifen.fundpool.console;
 
-import jifen.webkit.Form;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.HashMap;
@@ -14,13 +13,14 @@ import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.KioskStatus;
 import jifen.fundpool.stores.Stores;
-import jifen.webkit.words.Said;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.webkit.Form;
+import jifen.webkit.words.Said;
 
 /** Collectives, stores and kiosks: founding, opening, and letting a kiosk join. */
 final class PlacesPage {
@@ -75,7 +75,8 @@ final class PlacesPage {
         Desk.back(
                 http,
                 PATH,
-                township.collectives().found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
+                township.collectives()
+                        .found(new Collectives.Collective(id, nameZh, nameEn, rate, Fen.ZERO), Desk.by(http)),
                 form);
     }
 

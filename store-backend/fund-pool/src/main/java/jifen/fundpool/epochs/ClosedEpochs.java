@@ -44,7 +44,9 @@ public final class ClosedEpochs {
                         VALUES (:node, :epoch, :seq, :hash, :why, :at, :entry, :attempt, :opening)""")
                 .bind("node", closed.node().id())
                 .bind("epoch", closed.epoch())
-                .bind("seq", closed.end().epoch() == closed.epoch() ? closed.end().seq() : 0)
+                .bind(
+                        "seq",
+                        closed.end().epoch() == closed.epoch() ? closed.end().seq() : 0)
                 .bind("hash", closed.end().hash())
                 .bind("why", closed.why().name())
                 .bind("at", closed.closedAt().toString())
@@ -56,8 +58,8 @@ public final class ClosedEpochs {
 
     /** The one that was closed last. */
     public static Optional<ClosedEpoch> latest(Handle handle, NodeId node) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM closed_epoch WHERE node = :node ORDER BY epoch DESC LIMIT 1")
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM closed_epoch WHERE node = :node ORDER BY epoch DESC LIMIT 1")
                 .bind("node", node.id())
                 .map((row, context) -> of(row))
                 .findOne();
@@ -117,4 +119,5 @@ public final class ClosedEpochs {
 
     static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
-    }}
+    }
+}

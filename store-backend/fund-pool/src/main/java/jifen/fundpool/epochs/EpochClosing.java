@@ -127,16 +127,14 @@ public final class EpochClosing {
     private EntryId bookEnd(Handle tx, Kiosks.Kiosk kiosk, Sync.Head end, EpochEnd why) {
         NodeId node = kiosk.node();
         List<EpochClosed.Out> lines = new ArrayList<>();
-        for (Map.Entry<HouseholdId, Leases.Right> right :
-                Leases.at(tx, node).entrySet()) {
+        for (Map.Entry<HouseholdId, Leases.Right> right : Leases.at(tx, node).entrySet()) {
             Points out = right.getValue().out();
             if (!out.equals(Points.ZERO)) {
                 lines.add(new EpochClosed.Out(right.getKey(), out));
                 Leases.bringHome(tx, node, right.getKey(), out);
             }
         }
-        List<EpochClosed.Charge> charges =
-                OtherHistory.charges(tx, node, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
+        List<EpochClosed.Charge> charges = OtherHistory.charges(tx, node, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
         long seq = end.epoch() == kiosk.epoch() ? end.seq() : 0;
         EntryId entry = books.post(
                 tx,

@@ -20,7 +20,8 @@ public final class Fence {
     }
 
     static String message(Kiosks.Kiosk kiosk, int epoch) {
-        return "epoch " + epoch + " of " + kiosk.node() + " is closed, and another copy of this kiosk has gone on in epoch "
+        return "epoch " + epoch + " of " + kiosk.node()
+                + " is closed, and another copy of this kiosk has gone on in epoch "
                 + kiosk.epoch()
                 + ". Nothing of this one is taken any more. If this is the kiosk of the shop, stop it and put its books back with"
                 + " jifen restore; if not, switch it off.";
@@ -28,8 +29,7 @@ public final class Fence {
 
     /** Takes the first entry of an epoch in, or says why it is none. */
     public static Optional<String> opened(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
-        Optional<EpochOpened> given =
-                ClosedEpochs.latest(tx, kiosk.node()).map(ClosedEpochs.ClosedEpoch::opening);
+        Optional<EpochOpened> given = ClosedEpochs.latest(tx, kiosk.node()).map(ClosedEpochs.ClosedEpoch::opening);
         if (entry.epoch() != kiosk.epoch() || given.filter(opened::equals).isEmpty()) {
             return Optional.of("the fund pool never opened this epoch so");
         }

@@ -66,7 +66,8 @@ public final class OtherHistory {
     }
 
     private static boolean isKnown(Handle handle, NodeId node, Sync.Head place) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         SELECT hash FROM replica WHERE node = :node AND position = :position
                         UNION ALL SELECT hash FROM set_aside WHERE node = :node AND position = :position""")
                 .bind("node", node.id())
@@ -95,14 +96,12 @@ public final class OtherHistory {
         beside.forEach((household, amount) -> {
             Points given = points(back.getOrDefault(household, 0L));
             Points spent = points(amount);
-            Points charged = kiosks
-                    ? Points.min(spent, Leases.free(handle, household).plus(given))
-                    : Points.ZERO;
+            Points charged =
+                    kiosks ? Points.min(spent, Leases.free(handle, household).plus(given)) : Points.ZERO;
             charges.put(household, new Charge(household, given, charged, spent.minus(charged)));
         });
         return charges.values().stream()
-                .filter(charge -> !charge.equals(
-                        new Charge(charge.household(), Points.ZERO, Points.ZERO, Points.ZERO)))
+                .filter(charge -> !charge.equals(new Charge(charge.household(), Points.ZERO, Points.ZERO, Points.ZERO)))
                 .toList();
     }
 
@@ -111,7 +110,8 @@ public final class OtherHistory {
         Map<HouseholdId, Long> beside = new TreeMap<>();
         uncounted(handle, node).forEach(entry -> add(beside, entry.body.event()));
         return beside.entrySet().stream()
-                .filter(spent -> Leases.of(handle, node, spent.getKey()).granted().hundredths() < spent.getValue())
+                .filter(spent ->
+                        Leases.of(handle, node, spent.getKey()).granted().hundredths() < spent.getValue())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -101,8 +101,8 @@ public final class TwoPeople {
             if (kiosk == null) {
                 return Outcome.refused("epoch.notAtWork", node);
             }
-            Optional<Outcome> mayNot = DutyCheck.sole(tx, by, Duty.KEEP_STORES)
-                    .or(() -> refused(tx, kiosk, epoch, wish, reason));
+            Optional<Outcome> mayNot =
+                    DutyCheck.sole(tx, by, Duty.KEEP_STORES).or(() -> refused(tx, kiosk, epoch, wish, reason));
             if (mayNot.isPresent()) {
                 return mayNot.get();
             }
@@ -167,8 +167,7 @@ public final class TwoPeople {
         Kiosks.want(tx, kiosk.node(), kiosks ? Kiosks.Wanted.KIOSKS : Kiosks.Wanted.HELD);
         return Outcome.done(books.post(
                 tx,
-                new ForkSettled(
-                        kiosk.node(), kiosk.store(), kiosk.epoch(), kiosks, asked.by(), second, asked.reason()),
+                new ForkSettled(kiosk.node(), kiosk.store(), kiosk.epoch(), kiosks, asked.by(), second, asked.reason()),
                 TwoSignatures.of(asked.by(), second)));
     }
 

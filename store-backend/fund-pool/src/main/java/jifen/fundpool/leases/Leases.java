@@ -47,8 +47,7 @@ public final class Leases {
      * @param returned what left the lease when an epoch was closed
      * @param heard the same, as far as the kiosk's log says it
      */
-    public record Right(
-            Points granted, Points accepted, Points spent, Points undone, Points returned, Points heard) {
+    public record Right(Points granted, Points accepted, Points spent, Points undone, Points returned, Points heard) {
         public static final Right NONE =
                 new Right(Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO);
 
@@ -64,7 +63,8 @@ public final class Leases {
     }
 
     public static Right of(Handle handle, NodeId node, HouseholdId household) {
-        return handle.createQuery("SELECT " + COUNTERS + " FROM right_out WHERE node = :node AND household = :household")
+        return handle.createQuery(
+                        "SELECT " + COUNTERS + " FROM right_out WHERE node = :node AND household = :household")
                 .bind("node", node.id())
                 .bind("household", household.id())
                 .map((row, context) -> right(row))
@@ -122,7 +122,8 @@ public final class Leases {
 
     /** At the close of an epoch: so much has left the lease. */
     public static void bringHome(Handle tx, NodeId node, HouseholdId household, Points amount) {
-        tx.createUpdate("UPDATE right_out SET returned = returned + :amount WHERE node = :node AND household = :household")
+        tx.createUpdate(
+                        "UPDATE right_out SET returned = returned + :amount WHERE node = :node AND household = :household")
                 .bind("amount", amount.hundredths())
                 .bind("node", node.id())
                 .bind("household", household.id())

@@ -59,8 +59,8 @@ public final class Reconciliation {
                 .forEach(line -> findings.add(found(
                         line.household(),
                         "difference",
-                        "household " + line.household() + ": awarded less spent, free, frozen and out is " + line.difference()
-                                + " hundredths of a point, not zero")));
+                        "household " + line.household() + ": awarded less spent, free, frozen and out is "
+                                + line.difference() + " hundredths of a point, not zero")));
         return new Report(
                 stores,
                 households,

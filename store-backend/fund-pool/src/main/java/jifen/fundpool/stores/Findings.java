@@ -35,7 +35,8 @@ public final class Findings {
 
     /** Those that wait for a person, the newest first. */
     public static List<Finding> all(Handle handle) {
-        return handle.createQuery("SELECT found_at, node, kind, message FROM finding WHERE settled_at IS NULL ORDER BY number DESC LIMIT :max")
+        return handle.createQuery(
+                        "SELECT found_at, node, kind, message FROM finding WHERE settled_at IS NULL ORDER BY number DESC LIMIT :max")
                 .bind("max", LISTED_MAX)
                 .map((row, context) ->
                         new Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))

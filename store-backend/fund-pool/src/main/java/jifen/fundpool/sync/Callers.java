@@ -61,14 +61,12 @@ final class Callers {
     SyncDesk.Answer refuse(Kiosks.Kiosk kiosk, Sync.Refusal why, String message) {
         LOG.warn("{} refused ({}): {}", kiosk.node(), why.code(), message);
         troubles.put(kiosk.node(), new SyncDesk.Trouble(books.now(), why.code(), message));
-        return new SyncDesk.Answer(
-                why.status(), new Sync.Problem(why.code(), message, nonces.current(kiosk.node())));
+        return new SyncDesk.Answer(why.status(), new Sync.Problem(why.code(), message, nonces.current(kiosk.node())));
     }
 
     /** An answer that asks the kiosk for something, and is no trouble. */
     SyncDesk.Answer ask(Kiosks.Kiosk kiosk, Sync.Refusal what, String message) {
-        return new SyncDesk.Answer(
-                what.status(), new Sync.Problem(what.code(), message, nonces.current(kiosk.node())));
+        return new SyncDesk.Answer(what.status(), new Sync.Problem(what.code(), message, nonces.current(kiosk.node())));
     }
 
     Optional<SyncDesk.Trouble> trouble(NodeId node) {

@@ -16,7 +16,6 @@ import jifen.protocol.MalformedMessageException;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,7 +109,12 @@ final class EpochDesk {
         }
         return switch (closing.close(tx, kiosk, attempt, close)) {
             case EpochClosing.Outcome.Opened(int epoch, var opened) -> {
-                LOG.info("{} goes on in epoch {}, after {}/{}", kiosk.node(), epoch, opened.epochBefore(), opened.seqBefore());
+                LOG.info(
+                        "{} goes on in epoch {}, after {}/{}",
+                        kiosk.node(),
+                        epoch,
+                        opened.epochBefore(),
+                        opened.seqBefore());
                 callers.fine(kiosk.node());
                 yield answer(kiosk, new Epoch.Answer.Opened(epoch, opened));
             }

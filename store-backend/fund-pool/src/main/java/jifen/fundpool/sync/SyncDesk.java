@@ -100,8 +100,11 @@ public final class SyncDesk {
             return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, stopped(kiosk));
         }
         if (kiosk.settled() && kiosk.attempt() == null) {
-            return callers.ask(kiosk, Sync.Refusal.EPOCH_WANTED, "two people have settled which history of "
-                    + kiosk.node() + " counts: close the epoch, and go on in the next");
+            return callers.ask(
+                    kiosk,
+                    Sync.Refusal.EPOCH_WANTED,
+                    "two people have settled which history of " + kiosk.node()
+                            + " counts: close the epoch, and go on in the next");
         }
         return imported(kiosk, request);
     }

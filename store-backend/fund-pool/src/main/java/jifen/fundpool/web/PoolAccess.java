@@ -99,7 +99,10 @@ public final class PoolAccess {
                 .signedIn("POST /api/sign-out", "POST /api/password")
                 .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
                 .needs(SEE_POOL, "GET /api/admin/drafts")
-                .needsAny(TWO_PEOPLE, "POST /api/admin/drafts/{number}/approve", "POST /api/admin/drafts/{number}/withdraw")
+                .needsAny(
+                        TWO_PEOPLE,
+                        "POST /api/admin/drafts/{number}/approve",
+                        "POST /api/admin/drafts/{number}/withdraw")
                 .needs(
                         KEEP_STORES,
                         "POST /api/admin/collectives",

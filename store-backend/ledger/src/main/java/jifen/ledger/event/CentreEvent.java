@@ -288,7 +288,8 @@ public sealed interface CentreEvent extends Event {
      *
      * @param kiosks true: the history the kiosk brings; false: the one held here
      */
-    record ForkSettled(NodeId node, StoreId store, int epoch, boolean kiosks, String first, String second, String reason)
+    record ForkSettled(
+            NodeId node, StoreId store, int epoch, boolean kiosks, String first, String second, String reason)
             implements CentreEvent {
         public ForkSettled {
             if (first.equals(second)) {
