@@ -6,6 +6,14 @@ public sealed interface Health {
     record Working() implements Health {}
 
     /**
+     * The last use succeeded; soon a person is needed. Nothing for a villager to hear of.
+     *
+     * @param reason what will go wrong
+     * @param whatToDo the next step for the helper at the kiosk, one sentence
+     */
+    record Warning(String reason, String whatToDo) implements Health {}
+
+    /**
      * The last use failed; the kiosk goes on without the device.
      *
      * @param reason what went wrong, in the words of the layer below

@@ -17,6 +17,13 @@ public final class GpioPanel implements Panel {
     /** Plainly longer than the other, so that the two are told apart without looking. */
     static final int REFUSED_BEEP_MS = 600;
 
+    /** Three of them, with as long a rest between: no other signal counts to three. */
+    static final int HELP_BEEP_MS = 200;
+
+    static final int HELP_BEEPS = 3;
+    /** A clerk in the back room hears it again; the shop is not a fire alarm. */
+    static final int HELP_AGAIN_MS = 8_000;
+
     private static final Logger LOG = System.getLogger(GpioPanel.class.getName());
     private static final String WHAT_TO_DO =
             "Check that this is a Raspberry Pi, that its user is in the group gpio, and the panel's wiring; then restart the kiosk.";
@@ -27,6 +34,7 @@ public final class GpioPanel implements Panel {
     private final DigitalOutput buzzer;
     private final ScheduledThreadPoolExecutor silencer;
     private @Nullable Future<?> silence;
+    private long turn;
     private boolean closed;
     private volatile Health health = new Health.Working();
 
@@ -72,8 +80,9 @@ public final class GpioPanel implements Panel {
         }
         use(
                 this::hush,
-                () -> green.setState(signal == Signal.DONE),
-                () -> red.setState(signal == Signal.REFUSED || signal == Signal.OUT_OF_SERVICE),
+                () -> green.setState(signal == Signal.DONE || signal == Signal.HELP),
+                () -> red.setState(
+                        signal == Signal.REFUSED || signal == Signal.OUT_OF_SERVICE || signal == Signal.HELP),
                 () -> beepFor(signal));
     }
 
@@ -81,6 +90,7 @@ public final class GpioPanel implements Panel {
         switch (signal) {
             case DONE -> beep(DONE_BEEP_MS);
             case REFUSED -> beep(REFUSED_BEEP_MS);
+            case HELP -> call(HELP_BEEPS, turn);
             case READY, WORKING, OUT_OF_SERVICE -> {}
         }
     }
@@ -92,9 +102,34 @@ public final class GpioPanel implements Panel {
     }
 
     private synchronized void endBeep() {
-        if (closed) {
+        if (!closed) {
+            quieten();
+        }
+    }
+
+    // Each beep plans its end, and its end the next, until another signal takes its turn.
+    private void call(int beepsLeft, long mine) {
+        silence = silencer.schedule(() -> afterBeep(beepsLeft - 1, mine), HELP_BEEP_MS, TimeUnit.MILLISECONDS);
+        buzzer.high();
+    }
+
+    private synchronized void afterBeep(int beepsLeft, long mine) {
+        if (closed || mine != turn) {
             return;
         }
+        quieten();
+        int restMs = beepsLeft > 0 ? HELP_BEEP_MS : HELP_AGAIN_MS;
+        int next = beepsLeft > 0 ? beepsLeft : HELP_BEEPS;
+        silence = silencer.schedule(() -> callAgain(next, mine), restMs, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void callAgain(int beeps, long mine) {
+        if (!closed && mine == turn) {
+            use(() -> call(beeps, mine));
+        }
+    }
+
+    private void quieten() {
         try {
             buzzer.low();
         } catch (RuntimeException | LinkageError e) {
@@ -103,6 +138,7 @@ public final class GpioPanel implements Panel {
     }
 
     private void hush() {
+        turn++;
         if (silence != null) {
             silence.cancel(false);
             silence = null;

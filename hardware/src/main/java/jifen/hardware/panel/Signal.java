@@ -10,6 +10,8 @@ public enum Signal {
     DONE,
     /** Red, one long beep: nothing was taken from the card, the screen says why. */
     REFUSED,
+    /** Both lamps, three beeps, and again every few seconds: somebody asks for the clerk. */
+    HELP,
     /** Red, silent: this kiosk serves nobody at present. */
     OUT_OF_SERVICE
 }

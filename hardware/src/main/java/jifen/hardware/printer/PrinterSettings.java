@@ -14,8 +14,11 @@ public record PrinterSettings(
     /** The Latin font of receipt printers is 12 dots wide, the Chinese one 24. */
     static final int DOTS_PER_COLUMN = 12;
 
-    private static final int NARROW = 32;
-    private static final int WIDE = 48;
+    /** On paper of 58 mm. */
+    public static final int NARROW = 32;
+    /** On paper of 80 mm. */
+    public static final int WIDE = 48;
+
     private static final int TIME_LIMIT_MS_MIN = 1_000;
     private static final int TIME_LIMIT_MS_MAX = 60_000;
 
@@ -33,7 +36,16 @@ public record PrinterSettings(
 
     /** What most printers sold in China are: 58 mm, with Chinese characters and QR codes of their own. */
     public static PrinterSettings usual(PrinterPort port) {
-        return new PrinterSettings(port, NARROW, true, true, "Noto Sans CJK SC", 15_000);
+        return usual(port, NARROW, true);
+    }
+
+    /**
+     * The same on other paper, or without what a printer sold in China has.
+     *
+     * @param own whether it has Chinese characters and QR codes of its own; otherwise both are sent as pictures
+     */
+    public static PrinterSettings usual(PrinterPort port, int columns, boolean own) {
+        return new PrinterSettings(port, columns, own, own, "Noto Sans CJK SC", 15_000);
     }
 
     int paperDots() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import jifen.hardware.Health;
 import jifen.hardware.Language;
@@ -150,7 +151,10 @@ public final class ClipSpeaker implements Speaker {
             List<Slot> unrecorded = new ArrayList<>();
             boolean heard = true;
             for (Slot slot : utterance.slots()) {
-                Wav clip = recorded(slot);
+                Optional<Pause> pause = Pause.of(slot);
+                Wav clip = pause.isPresent()
+                        ? rest(pause.get(), unrecorded)
+                        : recorded(slot);
                 if (clip == null) {
                     unrecorded.add(slot);
                 } else {
@@ -163,6 +167,11 @@ public final class ClipSpeaker implements Speaker {
         } catch (IOException | RuntimeException e) {
             report(e, VOICE_TO_DO);
         }
+    }
+
+    /** The silence after a recording; null where espeak-ng rests by itself, since it speaks what came before. */
+    private static @Nullable Wav rest(Pause pause, List<Slot> unrecorded) {
+        return unrecorded.isEmpty() ? Wav.silence(pause.lengthMs()) : null;
     }
 
     /** What was recorded for the slot; null where nothing usable was. */

@@ -19,6 +19,30 @@ public enum Phrase {
     STILL_THERE("还在吗？", "Are you still there?"),
     GOODBYE("请拿好您的卡，再见", "Please take your card. Goodbye"),
     ASK_THE_CLERK("请找店员帮忙", "Please ask the clerk"),
+    /** After a redemption that may be taken back on the screen. */
+    WRONG_ONE("换错了，请按黄色的按钮", "If it is the wrong one, press the yellow button"),
+    PUT_BACK("请把商品放回去", "Please put the goods back"),
+    UNDO_CARD("要取消，请再放一次刚才那张卡", "To undo it, please lay the same card down again"),
+    UNDO_TOO_LATE("现在不能取消了，请找店员", "It can no longer be undone here, please ask the clerk"),
+    /** Nothing was undone. */
+    STILL_YOURS("刚才换的商品还是您的", "The goods you took are still yours"),
+    ENTRIES("这是您家的积分记录", "These are the entries of your household"),
+    NO_ENTRIES("这里还没有您家的积分记录", "There are no entries of your household here yet"),
+    /** Before points that came to the household. */
+    CAME("收到", "received"),
+    /** Before points that the household spent or lost. */
+    WENT("用去", "spent"),
+    /** Of the household's entries on paper. */
+    NO_PAPER("记录打不出来，请找店员", "The entries cannot be printed, please ask the clerk"),
+    CODE_UNKNOWN("这个条码没有登记，请看图片选", "This barcode is not known here, please choose by the pictures"),
+    SCAN_AGAIN("没有扫清楚，请再扫一次", "The barcode was not read well, please scan it again"),
+    NO_MORE("最多只能换这么多", "This is the most you can take"),
+    CHOOSE_LESS("请选积分少的商品", "Please choose something for fewer points"),
+    CHOOSE_AGAIN("请再选一次", "Please choose once more"),
+    COME_TOMORROW("或者明天再来", "or come again tomorrow"),
+    HELLO_STAFF("店员您好，请看屏幕", "Welcome, please look at the screen"),
+    SHUT_THE_DOOR("请把柜门关好", "Please shut the cabinet door"),
+    CLERK_HEARD("店员知道了，马上就来", "The clerk knows and will be here soon"),
     CLERK_IS_COMING("已经叫店员了，请稍等", "The clerk has been called, please wait"),
 
     /** Before the points that are missing. */
@@ -40,7 +64,7 @@ public enum Phrase {
     /** It was issued by a newer version of this program. */
     CARD_TOO_NEW("这台机器不认识新卡，请找店员", "This kiosk does not know the new cards, please ask the clerk"),
     /** Before the points that are left for today. */
-    DAILY_CAP("今天还可以用", "Today you can still use"),
+    DAILY_CAP("今天的积分不够了，还可以用", "Not enough for today. Today you can still use"),
     LIFTED_TOO_SOON("卡拿开得太早，请再放一次", "The card was lifted too soon, please lay it down again"),
     UNREADABLE("看不清这张卡，请再放一次", "The card cannot be read, please lay it down again"),
     ANOTHER_CARD("请用刚才那张卡", "Please use the same card as before"),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jifen.hardware.Language;
 
@@ -74,8 +73,13 @@ public record Utterance(List<Slot> slots) {
     }
 
     static String join(List<Slot> slots) {
-        String between = slots.getFirst().language() == Language.CHINESE ? "" : " ";
-        return slots.stream().map(Slot::text).collect(Collectors.joining(between));
+        boolean spaced = slots.getFirst().language() == Language.ENGLISH;
+        StringBuilder text = new StringBuilder();
+        for (Slot slot : slots) {
+            boolean apart = spaced && !text.isEmpty() && Pause.of(slot).isEmpty();
+            text.append(apart ? " " : "").append(slot.text());
+        }
+        return text.toString();
     }
 
     private static Slot unit(String id, String chinese) {
@@ -107,6 +111,24 @@ public record Utterance(List<Slot> slots) {
 
         public Builder phrase(Phrase phrase) {
             slots.add(phrase.slot(language));
+            return this;
+        }
+
+        /** A short rest: what follows belongs to the same sentence. */
+        public Builder comma() {
+            return rest(Pause.COMMA);
+        }
+
+        /** A long rest: a new sentence follows. */
+        public Builder stop() {
+            return rest(Pause.STOP);
+        }
+
+        /** There is nothing to rest from at the beginning, or after another rest. */
+        private Builder rest(Pause pause) {
+            if (!slots.isEmpty() && Pause.of(slots.getLast()).isEmpty()) {
+                slots.add(pause.slot(language));
+            }
             return this;
         }
 
@@ -154,13 +176,28 @@ public record Utterance(List<Slot> slots) {
                             .mapToObj(Utterance::numberSlot)
                             .forEach(slots::add);
                     slots.add(YEAR);
-                    words(date.getMonthValue()).add(MONTH);
-                    words(date.getDayOfMonth()).add(DAY);
+                    dayOfYear(date);
                 }
                 case ENGLISH ->
                     clip(
                             "date-" + date,
                             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+                                    .format(date));
+            }
+            return this;
+        }
+
+        /** A day without its year: 二月二十一日, 21 February. */
+        public Builder dayOfYear(LocalDate date) {
+            switch (language) {
+                case CHINESE -> {
+                    words(date.getMonthValue()).add(MONTH);
+                    words(date.getDayOfMonth()).add(DAY);
+                }
+                case ENGLISH ->
+                    clip(
+                            "day-" + date.getMonthValue() + "-" + date.getDayOfMonth(),
+                            DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH)
                                     .format(date));
             }
             return this;

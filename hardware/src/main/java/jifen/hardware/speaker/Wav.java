@@ -12,6 +12,7 @@ final class Wav {
     /** Three minutes at 48 kHz in stereo; a Pi has not the memory for more. */
     static final int FILE_BYTES_MAX = 40_000_000;
 
+    private static final int SILENT_SAMPLES_PER_SECOND = 8_000;
     private static final int PCM = 1;
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int SAMPLE_BITS = 16;
@@ -28,6 +29,11 @@ final class Wav {
         this.channels = channels;
         this.samplesPerSecond = samplesPerSecond;
         this.samples = samples;
+    }
+
+    /** Nothing to hear, for this long. */
+    static Wav silence(int millis) {
+        return new Wav(1, SILENT_SAMPLES_PER_SECOND, new byte[2 * SILENT_SAMPLES_PER_SECOND * millis / 1000]);
     }
 
     /** @throws IOException if the file cannot be read, is too long, or is not 16-bit PCM */

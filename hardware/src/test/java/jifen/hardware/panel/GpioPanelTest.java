@@ -69,6 +69,21 @@ final class GpioPanelTest {
     }
 
     @Test
+    void aCallForTheClerkLightsBothLampsAndBeepsThreeTimesUntilTheNextSignal() throws Exception {
+        long began = System.nanoTime();
+        panel.show(Signal.HELP);
+
+        assertLamps(HIGH, HIGH);
+        pins.awaitBeep(began, GpioPanel.HELP_BEEP_MS);
+        pins.awaitBeep(began, 3 * GpioPanel.HELP_BEEP_MS);
+        pins.awaitBeep(began, 5 * GpioPanel.HELP_BEEP_MS);
+        panel.show(Signal.HELP);
+        panel.show(Signal.READY);
+        assertEquals(LOW, state("buzzer"));
+        assertLamps(LOW, LOW);
+    }
+
+    @Test
     void theNextSignalEndsTheBeepAndTheLamps() {
         panel.show(Signal.REFUSED);
         panel.show(Signal.READY);

@@ -154,8 +154,10 @@ final class EscPosPrinterTest {
     @Test
     void paperThatIsNearItsEndIsToldWithTheReceipt() throws Exception {
         paper.become(Condition.PAPER_LOW);
+        EscPosPrinter printer = new EscPosPrinter(usual());
 
-        assertEquals(new Printed(true), print(usual()));
+        assertEquals(new Printed(true), printer.print(RECEIPT));
+        assertInstanceOf(Health.Warning.class, printer.health());
     }
 
     @Test

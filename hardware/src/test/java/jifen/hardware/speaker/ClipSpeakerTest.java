@@ -84,6 +84,33 @@ final class ClipSpeakerTest {
     }
 
     @Test
+    void betweenRecordingsARestIsSilenceOfItsLength() throws Exception {
+        Wav espeaks = sayAndHear(STILL_THERE).getFirst();
+        Files.write(clips.resolve("phrase-still-there.wav"), espeaks.at(10));
+
+        Utterance twice = Utterance.in(CHINESE)
+                .phrase(Phrase.STILL_THERE)
+                .stop()
+                .phrase(Phrase.STILL_THERE)
+                .build();
+        Wav rest = sayAndHear(twice, 3).get(2);
+
+        assertEquals(Pause.STOP.lengthMs(), rest.millis());
+        assertEquals(0, rest.peak());
+    }
+
+    @Test
+    void withinWhatEspeakSaysARestMakesItLonger() throws Exception {
+        Utterance.Builder hasty = Utterance.in(CHINESE).phrase(Phrase.GREETING).phrase(Phrase.CHOOSE);
+        Utterance.Builder calm =
+                Utterance.in(CHINESE).phrase(Phrase.GREETING).stop().phrase(Phrase.CHOOSE);
+        Wav first = sayAndHear(hasty.build()).getLast();
+        Wav second = sayAndHear(calm.build()).getLast();
+
+        assertTrue(second.millis() > first.millis() + 100, first.millis() + " ms, then " + second.millis());
+    }
+
+    @Test
     void aRecordingThatCannotBePlayedIsSpokenInstead() throws Exception {
         Files.writeString(clips.resolve("phrase-still-there.wav"), "not a sound");
 

@@ -49,6 +49,26 @@ final class UtteranceTest {
     }
 
     @Test
+    void aRestIsAMarkOfItsLanguage() {
+        assertEquals(
+                "您好。请选商品",
+                Utterance.in(CHINESE)
+                        .phrase(Phrase.GREETING)
+                        .stop()
+                        .phrase(Phrase.CHOOSE)
+                        .build()
+                        .text());
+        assertEquals(
+                "Hello, Please choose your goods",
+                Utterance.in(ENGLISH)
+                        .phrase(Phrase.GREETING)
+                        .comma()
+                        .phrase(Phrase.CHOOSE)
+                        .build()
+                        .text());
+    }
+
+    @Test
     void aNameThatLeadsOutOfTheFolderIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Slot("../secret", CHINESE, "密"));
         assertThrows(IllegalArgumentException.class, () -> new Slot("product-soap", CHINESE, " "));

@@ -6,14 +6,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.Optional;
+import jifen.journal.EntryId;
+import jifen.ledger.event.Reversed;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.HouseholdId;
+import jifen.store.Cards;
 import jifen.store.Redemptions;
 import jifen.store.Redemptions.Greeting;
+import jifen.store.Reversals;
 import jifen.store.Shop;
+import jifen.terminal.session.Book;
 import jifen.terminal.session.CardFound;
 import jifen.terminal.session.Effect;
 import jifen.terminal.session.Proof;
 import jifen.terminal.session.Reason;
+import jifen.terminal.session.Reversal;
 import jifen.terminal.session.Settled;
 import jifen.terminal.session.Visit;
 
@@ -23,25 +33,62 @@ final class Counter {
     private static final int PROBE_BYTES = 1 << 18;
 
     private final Shop shop;
+    private final int goodsPerPage;
+    private final StaffDesk desk;
 
-    Counter(Shop shop) {
+    /** Where nobody of the staff is known. */
+    Counter(Shop shop, int goodsPerPage) {
+        this(shop, goodsPerPage, StaffDesk.NOBODY);
+    }
+
+    /** @param goodsPerPage choices on one page of the screen */
+    Counter(Shop shop, int goodsPerPage, StaffDesk desk) {
         this.shop = shop;
+        this.goodsPerPage = goodsPerPage;
+        this.desk = desk;
     }
 
     CardFound find(Proof proof) {
         return switch (proof) {
             case Proof.Proven(var card, var tier) ->
-                switch (shop.redemptions().greet(card, tier)) {
-                    case Greeting.Welcome welcome ->
-                        new CardFound.Welcomed(
-                                new Visit(card, tier, welcome, shop.shelf().offers(), 0));
-                    case Greeting.Refused(var refusal) -> new CardFound.NotServed(new Reason.ByLedger(refusal));
-                };
+                desk.knows(card) ? new CardFound.OfStaff(card, tier) : household(card, tier);
             case Proof.Forged(var card, var why) ->
                 new CardFound.NotServed(new Reason.ByCard(Reason.CardFault.COUNTERFEIT));
             case Proof.TooNew() -> new CardFound.NotServed(new Reason.ByCard(Reason.CardFault.NEWER_CARD));
             case Proof.Unreadable(String why) -> new CardFound.Unreadable(why);
         };
+    }
+
+    private CardFound household(CardId card, CardTier tier) {
+        return switch (shop.redemptions().greet(card, tier)) {
+            case Greeting.Welcome welcome -> {
+                boolean speaks = shop.cards()
+                        .find(card)
+                        .map(Cards.CardRecord::speaksBalance)
+                        .orElse(false);
+                yield new CardFound.Welcomed(
+                        new Visit(card, tier, welcome, shop.shelf().offers(), goodsPerPage, 0, speaks));
+            }
+            case Greeting.Refused(var refusal) -> new CardFound.NotServed(new Reason.ByLedger(refusal));
+        };
+    }
+
+    Optional<String> desk(Effect.OpenDesk open) {
+        return desk.ticket(open.card(), open.tier());
+    }
+
+    Reversal takeBack(Effect.Undo undo) {
+        return switch (shop.redemptions().undo(undo.card(), undo.redemption())) {
+            case Reversals.Outcome.Undone(EntryId number, Reversed reversed, LocalDate date) ->
+                new Reversal.Done(number, undo.redemption(), date, reversed.total(), reversed.usableAfter());
+            case Reversals.Outcome.Refused(var refusal) -> new Reversal.Refused(String.valueOf(refusal));
+        };
+    }
+
+    Book.Open book(HouseholdId household) {
+        return new Book.Open(shop.householdBook().of(household, OwnEntries.LINES_MAX).stream()
+                .map(OwnEntries::line)
+                .toList());
     }
 
     Settled settle(Effect.Commit commit) {
@@ -51,7 +98,7 @@ final class Counter {
             case Redemptions.Outcome.Refused(var refusal) ->
                 new Settled.Refused(
                         refusal,
-                        find(new Proof.Proven(commit.card(), commit.tier())) instanceof CardFound.Welcomed(Visit visit)
+                        household(commit.card(), commit.tier()) instanceof CardFound.Welcomed(Visit visit)
                                 ? visit
                                 : null);
         };

@@ -1,10 +1,12 @@
 package jifen.terminal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.State;
@@ -15,19 +17,22 @@ final class Health implements Supplier<Map<String, Object>> {
     private final CardSource source;
     private final Supplier<Moment> moment;
     private final Supplier<SyncState> sync;
-    private final Supplier<Map<String, Object>> devices;
+    private final DeviceBoard devices;
+    private final HelpBell bell;
 
     Health(
             Shop shop,
             CardSource source,
             Supplier<Moment> moment,
             Supplier<SyncState> sync,
-            Supplier<Map<String, Object>> devices) {
+            DeviceBoard devices,
+            HelpBell bell) {
         this.shop = shop;
         this.source = source;
         this.moment = moment;
         this.sync = sync;
         this.devices = devices;
+        this.bell = bell;
     }
 
     @Override
@@ -46,7 +51,11 @@ final class Health implements Supplier<Map<String, Object>> {
                         "state",
                         source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
-        health.putAll(devices.get());
+        devices(health);
+        health.put("helpCalls", bell.calls());
+        health.put(
+                "helpWaitingSince",
+                bell.waiting().map(call -> call.since().toString()).orElse(""));
         boolean sound = books(health);
         health.put("status", serving && sound ? "ok" : "out-of-service");
         if (state instanceof State.OutOfService out) {
@@ -54,6 +63,17 @@ final class Health implements Supplier<Map<String, Object>> {
             health.put("detail", out.trouble().detail());
         }
         return health;
+    }
+
+    /** Each in a line of the array {@code devices}; printer and voice once more by name. */
+    private void devices(Map<String, Object> health) {
+        List<DeviceBoard.Line> lines = devices.lines();
+        health.put("devices", lines.stream().map(DeviceBoard.Line::json).toList());
+        for (DeviceBoard.Line line : lines) {
+            if (line.name().equals("printer") || line.name().equals("voice")) {
+                health.put(line.name(), line.json());
+            }
+        }
     }
 
     private boolean books(Map<String, Object> health) {

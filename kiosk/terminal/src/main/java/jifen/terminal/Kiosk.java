@@ -14,19 +14,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jifen.hardware.speaker.Speaker;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
-import jifen.terminal.session.CardFound;
 import jifen.terminal.session.Effect;
 import jifen.terminal.session.Event;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.Next;
 import jifen.terminal.session.Press;
-import jifen.terminal.session.Proof;
 import jifen.terminal.session.Session;
-import jifen.terminal.session.Settled;
 import jifen.terminal.session.Timer;
-import jifen.terminal.session.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +39,9 @@ final class Kiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("kiosk");
 
     private final CardSource source;
-    private final Counter counter;
+    private final Errands errands;
     private final Devices devices;
-    private final Runnable redeemed;
+    private final HelpBell bell;
     private final Function<Timer, Duration> pace;
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Thread loop = Thread.ofPlatform().name("session").unstarted(this::run);
@@ -65,20 +62,21 @@ final class Kiosk implements AutoCloseable {
     private record Job(@Nullable Event event, CompletableFuture<Boolean> taken) {}
 
     /**
-     * @param redeemed called after each redemption that is on the disk; must not wait
+     * @param written called after each redemption or undoing that is on the disk; must not wait
      * @param pace how long each timer runs
      */
     Kiosk(
             CardSource source,
             Counter counter,
             Devices devices,
+            HelpBell bell,
             Language home,
-            Runnable redeemed,
+            Runnable written,
             Function<Timer, Duration> pace) {
         this.source = source;
-        this.counter = counter;
+        this.errands = new Errands(source, counter, written, this::post);
         this.devices = devices;
-        this.redeemed = redeemed;
+        this.bell = bell;
         this.pace = pace;
         this.moment = Moment.first(home, devices.equipment());
     }
@@ -87,6 +85,8 @@ final class Kiosk implements AutoCloseable {
     void start(Consumer<Moment> screen) {
         this.screen = screen;
         loop.start();
+        devices.door().ifPresent(door -> door.watch(() -> post(new Event.DoorLeftOpen())));
+        bell.onAnswer(() -> post(new Event.ClerkComes()));
         source.watch(this::post);
     }
 
@@ -141,10 +141,16 @@ final class Kiosk implements AutoCloseable {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.ReadCard read -> work(() -> read(read));
-            case Effect.ProveCard prove -> work(() -> prove(prove));
-            case Effect.Commit commit -> work(() -> commit(commit));
-            case Effect.CheckBooks check -> work(this::check);
+            case Effect.ReadCard read -> work(() -> errands.read(read));
+            case Effect.ProveCard prove -> work(() -> errands.prove(prove));
+            case Effect.Commit commit -> work(() -> errands.commit(commit));
+            case Effect.Undo undo -> work(() -> errands.undo(undo));
+            case Effect.OpenBook open -> work(() -> errands.openBook(open));
+            case Effect.OpenDesk open -> work(() -> errands.openDesk(open));
+            case Effect.CheckBooks check -> work(errands::checkBooks);
+            case Effect.Unlock unlock -> devices.door().ifPresent(CabinetDoor::unlock);
+            case Effect.RingBell(String name) -> bell.ring(name);
+            case Effect.StillBell still -> bell.still();
             case Effect.StartTimer(long id, Timer length) -> {
                 cancelTimer();
                 timer = clock.schedule(
@@ -172,61 +178,6 @@ final class Kiosk implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             LOG.info("the kiosk is closing: nothing more is begun");
         }
-    }
-
-    /** Of this machine, too, such as a memory that is full: without an answer the session would wait for ever. */
-    private Event read(Effect.ReadCard read) {
-        try {
-            return new Event.CardRead(read.attempt(), counter.find(source.prove(read.tap())));
-        } catch (RuntimeException | Error e) {
-            String why = fault("the books could not be asked about a card", e);
-            post(new Event.TroubleCame(new Trouble(Trouble.Kind.BOOKS, why)));
-            return new Event.CardRead(read.attempt(), new CardFound.Unreadable(why));
-        }
-    }
-
-    private Event prove(Effect.ProveCard prove) {
-        try {
-            return new Event.CardProven(prove.attempt(), source.prove(prove.tap()));
-        } catch (RuntimeException | Error e) {
-            return new Event.CardProven(
-                    prove.attempt(), new Proof.Unreadable(fault("a card could not be asked for its proof", e)));
-        }
-    }
-
-    private Event commit(Effect.Commit commit) {
-        Settled settled;
-        try {
-            settled = counter.settle(commit);
-        } catch (RuntimeException | Error e) {
-            settled = new Settled.Failed(fault("a redemption could not be written", e));
-        }
-        if (settled instanceof Settled.Done) {
-            tell(redeemed);
-        }
-        return new Event.Committed(commit.commit(), settled);
-    }
-
-    /** Who wants to know of a redemption may fail at it; the redemption is done all the same. */
-    private static void tell(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOG.error("a redemption was not passed on; it will be at the next sync", e);
-        }
-    }
-
-    private Event check() {
-        return counter.trouble()
-                .<Event>map(why -> new Event.TroubleCame(new Trouble(Trouble.Kind.BOOKS, why)))
-                .orElseGet(() -> new Event.TroubleWent(Trouble.Kind.BOOKS));
-    }
-
-    private static String fault(String what, Throwable e) {
-        String why = Counter.inWords(e);
-        LOG.error("{}: {}", what, why);
-        LOG.debug(what, e);
-        return why;
     }
 
     /** Takes no more presses, ends what has begun, a running commit above all, shows its outcome, and stops. */

@@ -1,6 +1,8 @@
 package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jifen.store.Shop;
@@ -8,12 +10,17 @@ import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
 import jifen.sync.SyncSettings;
 import jifen.sync.SyncState;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
 import jifen.terminal.session.Timer;
 import jifen.terminal.session.Trouble;
 import jifen.terminal.settings.Settings;
+import jifen.terminal.shopweb.ShopServer;
+import jifen.terminal.shopweb.ShopWeb;
+import jifen.webkit.tls.OwnCertificate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +39,30 @@ final class OpenKiosk implements AutoCloseable {
     private final Screen screen;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private final HelpBell bell;
+    private final DeviceBoard board;
+    private final ShopWeb pages;
+    private @Nullable ShopServer network;
+
     private OpenKiosk(Settings settings, Shop shop, PoolLink link, CardSource source) {
         this.shop = shop;
         this.link = link;
         this.sync = new SyncLoop(shop, link, syncSettings(settings), this::synced);
         this.name = new ShopName(shop);
+        InstantSource clock = InstantSource.system();
         Devices devices = Devices.open(settings, name);
-        this.kiosk = new Kiosk(source, new Counter(shop), devices, settings.language(), sync::wake, Timer::length);
-        Health health = new Health(shop, source, kiosk::moment, sync::state, devices::health);
-        this.screen = new Screen(new Screen.Parts(kiosk::moment, kiosk::press, name, health), settings.panelPxPerMm());
+        this.bell = new HelpBell(clock);
+        this.pages = new ShopWeb(new ShopWeb.Parts(shop, name, sync::state, bell, sync::wake, clock));
+        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), new ShopStaffDesk(shop.staff(), pages.tickets()));
+        this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
+        HeardScans presses = new HeardScans(kiosk::press, clock);
+        this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
+        Health health = new Health(shop, source, kiosk::moment, sync::state, board, bell);
+        this.screen = new Screen(
+                new Screen.Parts(kiosk::moment, presses, name, health),
+                settings.panel(),
+                ShopWeb.FORM_BYTES_MAX,
+                routes -> pages.onPanel(routes, settings.panel().pxPerMm()));
     }
 
     /**
@@ -60,10 +82,33 @@ final class OpenKiosk implements AutoCloseable {
                             + " another screenPort.",
                     e);
         }
+        open.offerToTheShop(settings);
         open.kiosk.start(open.screen::show);
         open.tellWhetherStopped();
         open.sync.start();
         return open;
+    }
+
+    /** The clerk's pages for the other machines of the shop. A kiosk that cannot offer them serves the villagers all the same. */
+    private void offerToTheShop(Settings settings) {
+        settings.shopListen().ifPresent(where -> {
+            try {
+                ShopServer server = ShopServer.start(
+                        pages,
+                        where.host(),
+                        where.port(),
+                        OwnCertificate.in(settings.dataFolder(), ShopServer.OWNER, where.host()));
+                network = server;
+                LOG.info("the clerk's pages: https://{}:{}/shop/", where.host(), server.port());
+            } catch (JavalinException | IllegalStateException e) {
+                LOG.error(
+                        "the clerk's pages cannot be offered at shopListen = {}:{} ({}): is the address this machine's,"
+                                + " and the port free?",
+                        where.host(),
+                        where.port(),
+                        Counter.inWords(e));
+            }
+        });
     }
 
     int port() {
@@ -106,6 +151,9 @@ final class OpenKiosk implements AutoCloseable {
         }
         kiosk.close();
         screen.close();
+        if (network != null) {
+            network.close();
+        }
         sync.close();
         link.close();
         try {

@@ -11,7 +11,7 @@ import jifen.hardware.printer.PrintOutcome;
 import jifen.hardware.printer.PrinterFault;
 import jifen.hardware.printer.ReceiptPrinter;
 import jifen.store.Shelf.StoreName;
-import jifen.terminal.receipt.RedemptionReceipt;
+import jifen.terminal.receipt.Sheets;
 import jifen.terminal.session.Effect;
 import jifen.terminal.session.Event;
 import org.slf4j.Logger;
@@ -45,15 +45,15 @@ final class Receipts implements AutoCloseable {
         try {
             thread.execute(() -> answer.accept(new Event.PrintEnded(print.print(), outcome(print))));
         } catch (RejectedExecutionException e) {
-            LOG.info("the kiosk is closing: {} is not printed", print.done().number());
+            LOG.info("the kiosk is closing: {} is not printed", print.sheet().name());
         }
     }
 
     private PrintOutcome outcome(Effect.Print print) {
         try {
-            return printer.print(RedemptionReceipt.of(print, shop.get()));
+            return printer.print(Sheets.of(print, shop.get()));
         } catch (RuntimeException e) {
-            LOG.error("the receipt of {} could not be written", print.done().number(), e);
+            LOG.error("{} could not be written", print.sheet().name(), e);
             return new PrintOutcome.Failed(
                     PrinterFault.NOT_READY, Counter.inWords(e), PrinterFault.NOT_READY.whatToDo());
         }

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,13 +23,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import jifen.hardware.panel.DeskPanel;
 import jifen.hardware.speaker.DeskSpeaker;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.help.HelpBell;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Language;
 import jifen.terminal.session.Timer;
+import jifen.terminal.settings.Glass;
 
 /** The kiosk as it runs, with a scripted reader, and a page that is open on it: views come in, presses go out. */
 public final class RunningKiosk implements AutoCloseable {
@@ -41,6 +44,9 @@ public final class RunningKiosk implements AutoCloseable {
     public final DeskPanel panel;
     public final DeskSpeaker voice;
     public final AtomicInteger told = new AtomicInteger();
+    public final HelpBell bell = new HelpBell(VillageShop.CLOCK);
+    /** Who works here; a test may say so before the first tap. */
+    volatile StaffDesk desk = StaffDesk.NOBODY;
     final Kiosk kiosk;
     private final Screen screen;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -69,10 +75,22 @@ public final class RunningKiosk implements AutoCloseable {
         this.panel = panel;
         this.voice = voice;
         shop = VillageShop.open(folder);
-        kiosk = new Kiosk(reader, new Counter(shop), devices, Language.ZH, told::incrementAndGet, pace);
-        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, devices::health);
-        screen = new Screen(
-                new Screen.Parts(kiosk::moment, kiosk::press, new ShopName(shop), health), new BigDecimal("5.88"));
+        Counter counter = new Counter(shop, Glass.TEN_INCHES.goodsPerPage(), new StaffDesk() {
+            @Override
+            public boolean knows(CardId card) {
+                return desk.knows(card);
+            }
+
+            @Override
+            public Optional<String> ticket(CardId card, CardTier proven) {
+                return desk.ticket(card, proven);
+            }
+        });
+        kiosk = new Kiosk(reader, counter, devices, bell, Language.ZH, told::incrementAndGet, pace);
+        HeardScans presses = new HeardScans(kiosk::press, VillageShop.CLOCK);
+        DeviceBoard board = new DeviceBoard(reader, devices::health, presses, VillageShop.CLOCK, Language.ZH);
+        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, board, bell);
+        screen = new Screen(new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health), Glass.TEN_INCHES);
         screen.start(0);
         kiosk.start(screen::show);
     }

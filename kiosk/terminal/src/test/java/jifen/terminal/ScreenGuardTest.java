@@ -129,7 +129,7 @@ class ScreenGuardTest {
         assertFalse(page.body().contains("http://") || page.body().contains("https://"));
         assertFalse(page.body().contains("style=") || page.body().contains("onclick"));
         assertTrue(page.body().contains("正在重新启动") && page.body().contains("Starting again"), page.body());
-        assertTrue(kiosk.send(kiosk.request("/panel.css")).body().contains("5.88px"));
+        assertTrue(kiosk.send(kiosk.request("/panel.css")).body().contains("5.900px"));
     }
 
     @Test

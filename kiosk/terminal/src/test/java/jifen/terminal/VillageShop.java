@@ -109,6 +109,13 @@ public final class VillageShop {
         shop.inbox().take(news, shop.inbox().cursor() + 1, TODAY);
     }
 
+    /** Goods get a barcode, as the fund pool would tell it. */
+    public static void label(Shop shop, Sku sku, String barcode) {
+        List<News> news =
+                List.of(new News.GoodsNews(sku, barcode, "肥皂", "Soap", "soap", Points.parse("2"), true));
+        shop.inbox().take(news, shop.inbox().cursor() + 1, TODAY);
+    }
+
     /** Soap enough, salt past its date, one towel. */
     private static List<GoodsReceived.Line> delivery() {
         return List.of(

@@ -217,6 +217,21 @@ final class LauncherTest {
     }
 
     @Test
+    void picturesOfTheScreensGoWhereTheyAreWanted(@TempDir Path folder) throws Exception {
+        readyForTests();
+        checkout.mavenSays("[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0", 0);
+
+        Answer answer = checkout.jifen(
+                "test", "--screens", folder.resolve("all screens").toString(), "-pl", "hardware");
+
+        assertEquals(0, answer.code(), answer.err());
+        String call = checkout.mavenCalls().getLast();
+        assertTrue(
+                call.endsWith("-Djifen.screens=" + folder.toRealPath().resolve("all screens") + " -pl hardware"), call);
+        assertEquals(2, checkout.jifen("test", "--screens").code());
+    }
+
+    @Test
     void aTestRunThatRanNoTestOrFailedAnswersNo() throws Exception {
         readyForTests();
         checkout.mavenSays("[INFO] BUILD SUCCESS", 0);

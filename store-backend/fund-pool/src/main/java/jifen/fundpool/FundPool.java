@@ -17,6 +17,7 @@ import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
 import jifen.fundpool.web.StaffEntrance;
+import jifen.webkit.tls.OwnCertificate;
 
 /** A running fund pool: its books and its address. */
 public final class FundPool implements AutoCloseable {
@@ -56,14 +57,14 @@ public final class FundPool implements AutoCloseable {
     public static FundPool start(PoolConfig config, InstantSource clock) {
         PoolBooks books = PoolBooks.open(config.dataFolder(), clock, config.zone());
         try {
-            Optional<PoolCertificate> certificate = config.tls()
+            Optional<OwnCertificate> certificate = config.tls()
                     ? Optional.of(PoolCertificate.in(config.dataFolder(), certified(config)))
                     : Optional.empty();
             Township township = Township.of(
                     books,
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
-                    certificate.map(PoolCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
+                    certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             FirstAdmin firstAdmin = new FirstAdmin(township.staffOffice(), config.dataFolder());
             Optional<String> firstPassword = firstAdmin.appoint();
             StaffEntrance entrance = StaffEntrance.of(

@@ -20,6 +20,11 @@ public final class ReceivingRegister {
     public static final int PAGE_ROWS = 50;
 
     private static final int TEXT_CHARS_MAX = 60;
+    private static final String LOTS = """
+                SELECT r.position, r.date, r.kind, l.sku, g.name_zh, g.name_en, l.spec, l.quantity, l.id, l.produced,
+                    l.batch, l.expires, l.unit_cost, l.supplier, r.supplier_name, r.supplier_address, r.supplier_contact,
+                    r.supplier_licence, r.invoice, r.buyer, r.acceptor, r.second, r.fund_source
+                FROM receipt r JOIN lot l ON l.receipt = r.position LEFT JOIN goods g ON g.sku = l.sku""";
 
     private static final String FOUND_BY_TEXT = " AND " + """
             (l.id LIKE :like ESCAPE '!' OR l.batch LIKE :like ESCAPE '!' OR l.sku LIKE :like ESCAPE '!'
@@ -108,12 +113,20 @@ public final class ReceivingRegister {
         });
     }
 
+    /** All lots of one receipt, such as it is printed; empty when no receipt has this number. */
+    public List<Row> of(EntryId receipt) {
+        return shop.database()
+                .read(handle -> handle.createQuery(LOTS + " WHERE r.position = :place ORDER BY l.id")
+                        .bind("place", receipt.position().key())
+                        .map((found, context) -> row(handle, found))
+                        .list()
+                        .stream()
+                        .filter(row -> row.number().equals(receipt))
+                        .toList());
+    }
+
     private static Query lots(Handle handle, Filter filter, int page) {
-        StringBuilder sql = new StringBuilder("""
-                SELECT r.position, r.date, r.kind, l.sku, g.name_zh, g.name_en, l.spec, l.quantity, l.id, l.produced,
-                    l.batch, l.expires, l.unit_cost, l.supplier, r.supplier_name, r.supplier_address, r.supplier_contact,
-                    r.supplier_licence, r.invoice, r.buyer, r.acceptor, r.second, r.fund_source
-                FROM receipt r JOIN lot l ON l.receipt = r.position LEFT JOIN goods g ON g.sku = l.sku WHERE 1 = 1""");
+        StringBuilder sql = new StringBuilder(LOTS).append(" WHERE 1 = 1");
         if (filter.from() != null) {
             sql.append(" AND r.date >= :from");
         }

@@ -8,6 +8,7 @@ import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Journal;
 import jifen.journal.Position;
+import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.Redeemed;
@@ -20,7 +21,6 @@ import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.staff.StaffId;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Redemption register (兑换登记表): every redemption of this shop, the newest first, as the log tells it. */
@@ -28,13 +28,6 @@ public final class RedemptionRegister {
     public static final int PAGE_ROWS = 50;
 
     private static final int TEXT_CHARS_MAX = 60;
-
-    private static final String FOUND_BY_TEXT = " AND " + """
-            (r.position = :number OR r.household LIKE :like ESCAPE '!' OR h.masked_name LIKE :like ESCAPE '!'
-                OR a.paper = :text OR a.collector LIKE :like ESCAPE '!'
-                OR r.household IN (SELECT household FROM card WHERE id LIKE :tail ESCAPE '!')
-                OR r.position IN (SELECT d.position FROM redemption_goods d JOIN goods g ON g.sku = d.sku
-                    WHERE g.name_zh LIKE :like ESCAPE '!' OR g.name_en LIKE :like ESCAPE '!' OR g.barcode = :text))""";
 
     private final Shop shop;
 
@@ -50,6 +43,14 @@ public final class RedemptionRegister {
         PROXY
     }
 
+    /** How it stands. */
+    public enum Status {
+        DONE,
+        REVERSED,
+        /** The fund pool does not hold it yet. */
+        WAITING
+    }
+
     /**
      * Which rows; null leaves a part of it open.
      *
@@ -62,8 +63,20 @@ public final class RedemptionRegister {
             @Nullable HouseholdId household,
             @Nullable Sku sku,
             @Nullable Kind kind,
+            @Nullable Status status,
             @Nullable String text) {
-        public static final Filter ALL = new Filter(null, null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+
+        /** However they stand. */
+        public Filter(
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable HouseholdId household,
+                @Nullable Sku sku,
+                @Nullable Kind kind,
+                @Nullable String text) {
+            this(from, to, household, sku, kind, null, text);
+        }
 
         public Filter {
             String sought = text == null ? "" : text.strip();
@@ -126,7 +139,7 @@ public final class RedemptionRegister {
     public Page find(Filter filter, int page) {
         return shop.database().read(handle -> {
             GoodsNames names = new GoodsNames(handle);
-            List<Row> rows = places(handle, filter, page)
+            List<Row> rows = RedemptionSearch.places(handle, filter, page)
                     .map((found, context) -> row(
                             handle,
                             names,
@@ -163,56 +176,33 @@ public final class RedemptionRegister {
         return key == 0 ? null : Position.ofKey(key);
     }
 
-    private static Query places(Handle handle, Filter filter, int page) {
-        StringBuilder sql = new StringBuilder("""
-                SELECT r.position, h.masked_name, a.collector, r.reversed_by FROM redemption r
-                LEFT JOIN household h ON h.id = r.household LEFT JOIN assistance a ON a.position = r.position WHERE 1 = 1""");
-        String text = filter.text();
-        and(sql, filter.from(), " AND r.date >= :from");
-        and(sql, filter.to(), " AND r.date <= :to");
-        and(sql, filter.household(), " AND r.household = :household");
-        and(sql, filter.sku(), " AND r.position IN (SELECT position FROM redemption_goods WHERE sku = :sku)");
-        and(sql, filter.kind(), " AND r.kind = :kind");
-        and(sql, text, FOUND_BY_TEXT);
-        // The shop's date never goes back along the log, so that this is the log's own order, and the index's.
-        sql.append(" ORDER BY r.date DESC, r.position DESC LIMIT :rows OFFSET :skipped");
-        Query query = handle.createQuery(sql.toString())
-                .bind("rows", PAGE_ROWS + 1)
-                .bind("skipped", (long) Math.max(0, page) * PAGE_ROWS);
-        bind(query, "from", filter.from());
-        bind(query, "to", filter.to());
-        bind(query, "household", filter.household());
-        bind(query, "sku", filter.sku());
-        bind(query, "kind", filter.kind());
-        if (text != null) {
-            String like = Households.like(text);
-            query.bind("like", like)
-                    .bind("tail", like.substring(0, like.length() - 1))
-                    .bind("text", text);
-            query.bind("number", placeOf(text));
-        }
-        return query;
-    }
+    /**
+     * What a filter's redemptions come to; those taken back count for nothing but themselves.
+     *
+     * @param redemptions that stand
+     * @param reversed taken back
+     */
+    public record Totals(long redemptions, long reversed, Points points, long pieces, Fen cost) {}
 
-    private static void and(StringBuilder sql, @Nullable Object value, String condition) {
-        if (value != null) {
-            sql.append(condition);
-        }
-    }
-
-    private static void bind(Query query, String name, @Nullable Object value) {
-        if (value != null) {
-            query.bind(name, value.toString());
-        }
-    }
-
-    /** -1, no place, when the text is no number of an entry. */
-    private static long placeOf(String text) {
-        try {
-            return EntryId.parse(text).position().key();
-        } catch (IllegalArgumentException e) {
-            return -1;
-        }
+    /** Reads what the log says of all of them: as long as the filter is wide. */
+    public Totals totals(Filter filter) {
+        return shop.database().read(handle -> RedemptionSearch.filtered(handle, """
+                        SELECT count(*), count(r.reversed_by),
+                            coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN json_extract(e.text, '$.event.total') END), 0),
+                            coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN
+                                (SELECT sum(json_extract(value, '$.quantity')) FROM json_each(e.text, '$.event.lines')) END), 0),
+                            coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN
+                                (SELECT sum(json_extract(value, '$.cost')) FROM json_each(e.text, '$.event.lines')) END), 0)
+                        FROM redemption r JOIN (SELECT position, CAST(bytes AS TEXT) AS text FROM entry) e
+                            ON e.position = r.position
+                        """, filter, "")
+                .map((row, context) -> new Totals(
+                        row.getLong(1) - row.getLong(2),
+                        row.getLong(2),
+                        new Points(row.getLong(3)),
+                        row.getLong(4),
+                        new Fen(row.getLong(5))))
+                .one());
     }
 
     private static Row row(

@@ -40,6 +40,7 @@ public final class Shop implements AutoCloseable {
             Journal.TABLES,
             new Migration(Shop.class, "003-store.sql"),
             new Migration(Shop.class, "004-counter.sql"),
+            new Migration(Shop.class, "005-staff-audit.sql"),
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"));
 

@@ -23,6 +23,7 @@ public final class Desk {
     private final WordBook words;
     private final Access access;
     private final TemplateEngine templates;
+    private final List<String> extras;
 
     /**
      * @param root where all pages are, with a slash at both ends: {@code /console/}
@@ -31,15 +32,32 @@ public final class Desk {
      * @param pages the package of the program's compiled templates; they are loaded as the class {@code neighbour} is
      */
     public Desk(String root, List<String> menu, WordBook words, Access access, Class<?> neighbour, String pages) {
+        this(root, menu, words, access, neighbour, pages, List.of());
+    }
+
+    /** @param extras the program's own style sheets and scripts, under {@code root}, which the kit's pages load after its own */
+    public Desk(
+            String root,
+            List<String> menu,
+            WordBook words,
+            Access access,
+            Class<?> neighbour,
+            String pages,
+            List<String> extras) {
         this.root = root;
         this.menu = List.copyOf(menu);
         this.words = words;
         this.access = access;
         this.templates = engine(neighbour, pages);
+        this.extras = List.copyOf(extras);
     }
 
     public String root() {
         return root;
+    }
+
+    List<String> extras() {
+        return extras;
     }
 
     List<String> menu() {

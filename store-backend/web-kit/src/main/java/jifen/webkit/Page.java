@@ -34,6 +34,11 @@ public final class Page {
         return desk.root();
     }
 
+    /** The program's own style sheets and scripts. */
+    public List<String> extras() {
+        return desk.extras();
+    }
+
     /** Key of its title and of its line in the menu. */
     public String place() {
         return place;

@@ -7,9 +7,11 @@ import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jifen.ledger.staff.StaffId;
 import jifen.webkit.words.Said;
 
@@ -27,6 +29,7 @@ public final class SignInPages {
     private final StaffDirectory directory;
     private final String home;
     private final boolean encrypted;
+    private final Supplier<Optional<Said>> note;
 
     /**
      * @param home the place that is seen first
@@ -34,12 +37,25 @@ public final class SignInPages {
      */
     public SignInPages(
             Desk desk, Sessions sessions, SignIn signIn, StaffDirectory directory, String home, boolean encrypted) {
+        this(desk, sessions, signIn, directory, home, encrypted, Optional::empty);
+    }
+
+    /** @param note what whoever stands at the door must know first, such as that nobody can sign in yet, and what to do */
+    public SignInPages(
+            Desk desk,
+            Sessions sessions,
+            SignIn signIn,
+            StaffDirectory directory,
+            String home,
+            boolean encrypted,
+            Supplier<Optional<Said>> note) {
         this.desk = desk;
         this.sessions = sessions;
         this.signIn = signIn;
         this.directory = directory;
         this.home = home;
         this.encrypted = encrypted;
+        this.note = note;
     }
 
     /** What every program with staff pages has; to be let through by {@link #access}. */
@@ -154,10 +170,14 @@ public final class SignInPages {
     }
 
     private void draw(Context http, String mistake, String name) {
-        desk.drawOwn(
-                http,
-                "signin",
-                Map.of("words", desk.words(http), "root", desk.root(), "mistake", mistake, "name", name));
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "words", desk.words(http),
+                "root", desk.root(),
+                "mistake", mistake,
+                "name", name,
+                "extras", desk.extras()));
+        model.put("note", note.get().orElse(null));
+        desk.drawOwn(http, "signin", model);
     }
 
     private Cookie cookie(String name, String value, int seconds, String path) {

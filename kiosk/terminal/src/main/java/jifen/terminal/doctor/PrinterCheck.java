@@ -3,7 +3,6 @@ package jifen.terminal.doctor;
 import jifen.hardware.Health;
 import jifen.hardware.printer.DeskPrinter;
 import jifen.hardware.printer.EscPosPrinter;
-import jifen.hardware.printer.PrinterSettings;
 import jifen.hardware.printer.ReceiptPrinter;
 import jifen.terminal.settings.PrinterPlan;
 
@@ -20,7 +19,7 @@ final class PrinterCheck implements Check {
         return switch (plan) {
             case PrinterPlan.None none -> new Finding.Fine("none is configured");
             case PrinterPlan.Desk(var folder) -> asked(new DeskPrinter(folder));
-            case PrinterPlan.Paper(var port) -> asked(new EscPosPrinter(PrinterSettings.usual(port)));
+            case PrinterPlan.Paper paper -> asked(new EscPosPrinter(paper.settings()));
         };
     }
 
@@ -33,6 +32,7 @@ final class PrinterCheck implements Check {
     static Finding finding(Health health) {
         return switch (health) {
             case Health.Working working -> new Finding.Fine("working");
+            case Health.Warning(String reason, String whatToDo) -> new Finding.Bad(reason, whatToDo);
             case Health.Faulty(String reason, String whatToDo) -> new Finding.Bad(reason, whatToDo);
         };
     }

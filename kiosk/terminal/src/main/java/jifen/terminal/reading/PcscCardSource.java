@@ -3,6 +3,7 @@ package jifen.terminal.reading;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import jifen.card.AesKey;
 import jifen.card.CardNumber;
 import jifen.card.CardReading;
@@ -18,6 +19,7 @@ import jifen.pcsc.ReaderSettings;
 import jifen.pcsc.Readers;
 import jifen.pcsc.TappedCard;
 import jifen.store.Cards;
+import jifen.store.StaffRoll;
 import jifen.terminal.session.Event;
 import jifen.terminal.session.Proof;
 import jifen.terminal.session.Tap;
@@ -35,6 +37,7 @@ public final class PcscCardSource implements CardSource {
 
     private final ReaderSettings settings;
     private final Cards books;
+    private final Function<CardId, Optional<StaffRoll.StaffAccount>> staff;
     private final RandomSource random = RandomSource.from(new SecureRandom());
 
     private volatile @Nullable Readers readers;
@@ -45,9 +48,17 @@ public final class PcscCardSource implements CardSource {
     /** The card that lies there now. */
     private record Laid(Tap tap, TappedCard card) {}
 
+    /** Where only households' cards are known. */
     public PcscCardSource(ReaderSettings settings, Cards books) {
+        this(settings, books, card -> Optional.empty());
+    }
+
+    /** @param staff whose staff card it is */
+    public PcscCardSource(
+            ReaderSettings settings, Cards books, Function<CardId, Optional<StaffRoll.StaffAccount>> staff) {
         this.settings = settings;
         this.books = books;
+        this.staff = staff;
     }
 
     @Override
@@ -124,18 +135,23 @@ public final class PcscCardSource implements CardSource {
     }
 
     private Expectation expectation(CardUid uid) {
-        return books.find(id(uid)).map(PcscCardSource::expectation).orElseGet(Expectation.Unknown::new);
+        CardId card = id(uid);
+        return books.find(card)
+                .map(known -> expectation(card, known.tier(), known.number(), known.readKey()))
+                .or(() -> staff.apply(card)
+                        .map(StaffRoll.StaffAccount::card)
+                        .map(known -> expectation(card, known.tier(), known.number(), known.readKey())))
+                .orElseGet(Expectation.Unknown::new);
     }
 
-    private static Expectation expectation(Cards.CardRecord card) {
-        String key = card.readKey();
-        Long number = card.number();
-        return switch (card.tier()) {
+    private static Expectation expectation(
+            CardId card, CardTier tier, @Nullable Long number, @Nullable String key) {
+        return switch (tier) {
             case IDENTIFIER -> new Expectation.IdentifierExpected();
             case SECURE -> {
                 if (key == null || number == null) {
                     throw new IllegalStateException("the books hold no key for the secure card …"
-                            + card.card().suffix());
+                            + card.suffix());
                 }
                 yield new Expectation.SecureExpected(AesKey.parse(key), new CardNumber(number));
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jifen.terminal.session.Language;
+import jifen.terminal.session.Moment;
 
 /** The buttons of one view, in the order in which they stand. Each carries the press it sends. */
 final class Buttons {
@@ -35,6 +36,30 @@ final class Buttons {
     /** A loudspeaker, beside the balance that it says aloud. */
     Buttons listen() {
         return add("listen", "listen", Map.of("action", "listen"));
+    }
+
+    /** A passbook: the household's own entries. */
+    Buttons entries() {
+        return add("entries", "entries", Map.of("action", "entries"));
+    }
+
+    /** An arrow that turns back, yellow: the voice calls it so. */
+    Buttons undo() {
+        return add("undo", "undo", Map.of("action", "undo"));
+    }
+
+    /** A bell. */
+    Buttons help() {
+        return add("help", "help", Map.of("action", "help"));
+    }
+
+    /** Turns the voice off or on again, where there is one. */
+    Buttons voice(Moment moment) {
+        if (!moment.equipment().voice()) {
+            return this;
+        }
+        boolean mute = moment.manner().mute();
+        return add("voice", mute ? "voice-on" : "voice-off", Map.of("action", "voice", "to", mute ? "on" : "off"));
     }
 
     Buttons page(String label, int to) {

@@ -17,7 +17,7 @@ import jifen.terminal.session.Press;
 record PressMessage(long n, Press press) {
     static final int BYTES_MAX = 1024;
 
-    private static final Set<String> FIELDS = Set.of("n", "action", "sku", "to");
+    private static final Set<String> FIELDS = Set.of("n", "action", "sku", "to", "code");
 
     /** @throws MalformedMessageException saying what is wrong with it */
     static PressMessage parse(byte[] body) throws MalformedMessageException {
@@ -44,7 +44,12 @@ record PressMessage(long n, Press press) {
             case "confirm" -> new Press.Confirm();
             case "continue" -> new Press.Continue();
             case "cancel" -> new Press.Cancel();
-            case "print" -> new Press.PrintAgain();
+            case "print" -> new Press.Print();
+            case "undo" -> new Press.Undo();
+            case "entries" -> new Press.Entries();
+            case "help" -> new Press.Help();
+            case "scan" -> new Press.Scan(code(json.path("code")));
+            case "voice" -> new Press.Voice(on(json.path("to")));
             case "listen" -> new Press.Listen();
             case "language" ->
                 new Press.Speak(Language.of(json.path("to").asText())
@@ -59,6 +64,23 @@ record PressMessage(long n, Press press) {
         } catch (IllegalArgumentException e) {
             throw new MalformedMessageException("\"sku\" is missing or not a number of goods", e);
         }
+    }
+
+    private static String code(JsonNode code) throws MalformedMessageException {
+        String text = code.asText();
+        if (!code.isTextual() || text.isEmpty() || text.length() > Press.Scan.CODE_CHARS_MAX) {
+            throw new MalformedMessageException(
+                    "\"code\" must be a text of 1 to " + Press.Scan.CODE_CHARS_MAX + " characters");
+        }
+        return text;
+    }
+
+    private static boolean on(JsonNode to) throws MalformedMessageException {
+        return switch (to.asText()) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new MalformedMessageException("\"to\" must be \"on\" or \"off\"");
+        };
     }
 
     private static int number(JsonNode to) throws MalformedMessageException {

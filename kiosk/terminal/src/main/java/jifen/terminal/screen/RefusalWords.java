@@ -3,6 +3,7 @@ package jifen.terminal.screen;
 import java.util.Map;
 import jifen.ledger.account.Points;
 import jifen.ledger.redemption.Decision;
+import jifen.terminal.session.Reason;
 import jifen.terminal.session.Reason.CardFault;
 
 /** Why not, and what to do next: each refusal in its own plain words, with the figures that belong to it. */
@@ -50,6 +51,30 @@ final class RefusalWords {
             case COUNTERFEIT -> say(view, words, "counterfeit");
             case NEWER_CARD -> say(view, words, "newer-card");
         }
+    }
+
+    static void put(Map<String, Object> view, Words words, Reason.ScanFault fault) {
+        switch (fault) {
+            case UNKNOWN -> say(view, words, "code-unknown");
+            case MISREAD -> say(view, words, "code-misread");
+        }
+    }
+
+    static void put(Map<String, Object> view, Words words, Reason.UndoFault fault) {
+        switch (fault) {
+            case OTHER_CARD -> say(view, words, "undo-other-card");
+            case TOO_LATE -> say(view, words, "undo-too-late");
+        }
+    }
+
+    /** The picture of what to do next: {@code choose}, {@code scan}, {@code clerk} or {@code lay-card}. */
+    static String nextStep(Reason reason, boolean another) {
+        return switch (reason) {
+            case Reason.ByScan(Reason.ScanFault fault) -> fault == Reason.ScanFault.MISREAD ? "scan" : "choose";
+            case Reason.ByCard(CardFault fault) -> fault == CardFault.OTHER_CARD ? "lay-card" : "clerk";
+            case Reason.ByUndo undo -> "clerk";
+            case Reason.ByLedger ledger -> another ? "choose" : "clerk";
+        };
     }
 
     private static void say(Map<String, Object> view, Words words, String reason, String... values) {

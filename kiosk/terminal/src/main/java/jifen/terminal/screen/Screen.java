@@ -2,23 +2,25 @@ package jifen.terminal.screen;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.store.Shelf.StoreName;
 import jifen.terminal.session.Moment;
 import jifen.terminal.session.Press;
+import jifen.terminal.settings.Glass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +47,24 @@ public final class Screen implements AutoCloseable {
     private final Parts parts;
     private final ScreenPage page;
     private final Viewers viewers = new Viewers();
+    private final int requestBytesMax;
+    private final Consumer<RoutesConfig> staffPages;
     private final Javalin server;
 
-    public Screen(Parts parts, BigDecimal pxPerMm) {
+    /** @param glass what the page is drawn for */
+    public Screen(Parts parts, Glass glass) {
+        this(parts, glass, 0, routes -> {});
+    }
+
+    /**
+     * @param formBytesMax what a form of the staff's pages may have
+     * @param staffPages the routes of the clerk's pages, which guard themselves
+     */
+    public Screen(Parts parts, Glass glass, int formBytesMax, Consumer<RoutesConfig> staffPages) {
         this.parts = parts;
-        this.page = new ScreenPage(pxPerMm);
+        this.requestBytesMax = Math.max(PressMessage.BYTES_MAX, formBytesMax);
+        this.staffPages = staffPages;
+        this.page = new ScreenPage(glass);
         this.server = Javalin.create(this::configure);
     }
 
@@ -70,7 +85,7 @@ public final class Screen implements AutoCloseable {
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = PressMessage.BYTES_MAX;
+        config.http.maxRequestSize = requestBytesMax;
         config.routes.before(LoopbackGuard::check);
         config.routes.before(Screen::harden);
         config.routes.get("/", this::file);
@@ -82,6 +97,7 @@ public final class Screen implements AutoCloseable {
         config.routes.get("/view", request -> json(request, view()));
         config.routes.post("/press", this::press);
         config.routes.get("/health", request -> json(request, Json.write(parts.health.get())));
+        staffPages.accept(config.routes);
         config.routes.exception(
                 HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));
         config.routes.exception(Exception.class, (e, request) -> {

@@ -2,12 +2,12 @@ package jifen.terminal.screen;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jifen.terminal.session.Language;
+import jifen.terminal.settings.Glass;
 
 /** The files of the page, read once: what is not in this map does not exist. */
 final class ScreenPage {
@@ -30,13 +30,17 @@ final class ScreenPage {
 
     private final Map<String, File> files = new TreeMap<>();
 
-    /** @param pxPerMm how many of the panel's dots make a millimetre: all sizes derive from it */
-    ScreenPage(BigDecimal pxPerMm) {
-        files.put("/", text("text/html; charset=utf-8", withWords(resource("page.html"))));
+    /** @param glass all sizes derive from its millimetres, and how much is shown at once */
+    ScreenPage(Glass glass) {
+        String page = resource("page.html").replace("{glass}", glass.roomy() ? "roomy" : "small");
+        files.put("/", text("text/html; charset=utf-8", withWords(page)));
         files.put("/kiosk.css", text("text/css; charset=utf-8", resource("kiosk.css")));
         files.put("/kiosk.js", text("text/javascript; charset=utf-8", resource("kiosk.js")));
         files.put(
-                "/panel.css", text("text/css; charset=utf-8", ":root { --mm: " + pxPerMm.toPlainString() + "px; }\n"));
+                "/panel.css",
+                text(
+                        "text/css; charset=utf-8",
+                        ":root { --mm: " + glass.pxPerMm().toPlainString() + "px; }\n"));
         for (String name : Pictures.NAMES) {
             files.put(Pictures.path(name), text("image/svg+xml", resource("pictures/" + name + ".svg")));
         }

@@ -23,6 +23,30 @@ public sealed interface Event {
     /** @param print of {@link Effect.Print} */
     record PrintEnded(long print, PrintOutcome outcome) implements Event {}
 
+    /** @param undo of {@link Effect.Undo} */
+    record TakenBack(long undo, Reversal reversal) implements Event {}
+
+    /** @param attempt of {@link Effect.OpenBook} */
+    record BookOpened(long attempt, Book.Open book) implements Event {}
+
+    /**
+     * The clerk's pages await whoever has the ticket.
+     *
+     * @param attempt of {@link Effect.OpenDesk}
+     */
+    record DeskOpened(long attempt, String ticket) implements Event {
+        @Override
+        public String toString() {
+            return "DeskOpened[" + attempt + "]";
+        }
+    }
+
+    /** The cabinet's door has stood open for longer than anybody needs; told again while it does. */
+    record DoorLeftOpen() implements Event {}
+
+    /** Somebody of the staff said that they come. */
+    record ClerkComes() implements Event {}
+
     /** @param timer of {@link Effect.StartTimer} */
     record Expired(long timer) implements Event {}
 

@@ -1,8 +1,6 @@
 package jifen.terminal.session;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,46 +10,66 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a kiosk is at one moment.
  *
- * @param home the language the screen goes back to when a session ends
  * @param n counts the views: a press that names an older one is ignored
- * @param onReader the card that lies on the reader; null when none does
- * @param troubles what keeps the kiosk from serving
- * @param tickets the last number given to an attempt, a commit or a timer
- * @param timer the timer that runs; 0: none
- * @param recheck the attempt to read a card that was laid down in the middle of a session; 0: none
- * @param equipment what this kiosk has beside its screen
  */
-public record Moment(
-        State state,
-        Language language,
-        Language home,
-        long n,
-        @Nullable Tap onReader,
-        Map<Trouble.Kind, String> troubles,
-        long tickets,
-        long timer,
-        long recheck,
-        Equipment equipment) {
-    public Moment {
-        Map<Trouble.Kind, String> sorted = new EnumMap<>(Trouble.Kind.class);
-        sorted.putAll(troubles);
-        troubles = Collections.unmodifiableMap(sorted);
-    }
-
+public record Moment(State state, Manner manner, long n, Surroundings around, Numbers numbers) {
     /** A kiosk that was just switched on and has not seen its reader yet. */
     public static Moment first(Language home, Equipment equipment) {
         Trouble none = new Trouble(Trouble.Kind.NO_READER, "no card reader has been seen yet");
         return new Moment(
                 new State.OutOfService(none),
-                home,
-                home,
+                Manner.atHome(home),
                 1,
-                null,
-                Map.of(none.kind(), none.detail()),
-                0,
-                0,
-                0,
-                equipment);
+                new Surroundings(null, Map.of(none.kind(), none.detail()), equipment),
+                Numbers.NONE);
+    }
+
+    /** A kiosk in the middle of things, with no card on its reader: for drawing one view by itself. */
+    public static Moment showing(State state, Language language, Equipment equipment) {
+        return showing(1, state, language, equipment);
+    }
+
+    public static Moment showing(long n, State state, Language language, Equipment equipment) {
+        return new Moment(
+                state, Manner.atHome(language), n, new Surroundings(null, Map.of(), equipment), Numbers.NONE);
+    }
+
+    public Language language() {
+        return manner.language();
+    }
+
+    public Language home() {
+        return manner.home();
+    }
+
+    public @Nullable Tap onReader() {
+        return around.onReader();
+    }
+
+    public Equipment equipment() {
+        return around.equipment();
+    }
+
+    Map<Trouble.Kind, String> troubles() {
+        return around.troubles();
+    }
+
+    /** The number given last. */
+    long tickets() {
+        return numbers.last();
+    }
+
+    long timer() {
+        return numbers.timer();
+    }
+
+    long recheck() {
+        return numbers.recheck();
+    }
+
+    /** Whether the screen takes back what was done. */
+    public boolean offersUndoOf(State.Done done) {
+        return Undoings.offered(this, done);
     }
 
     /** Nothing happens. */
@@ -62,11 +80,11 @@ public record Moment(
     /** Enters a state: a new view, its signal and its timer. */
     Next to(State next) {
         Optional<Timer> timed = timerOf(next);
-        long ticket = timed.isPresent() ? tickets + 1 : 0;
+        long ticket = timed.isPresent() ? tickets() + 1 : 0;
         List<Effect> effects = new ArrayList<>();
         if (timed.isPresent()) {
             effects.add(new Effect.StartTimer(ticket, timed.get()));
-        } else if (timer != 0) {
+        } else if (timer() != 0) {
             effects.add(new Effect.CancelTimer());
         }
         Signal signal = signalOf(next);
@@ -74,79 +92,79 @@ public record Moment(
             effects.add(new Effect.Show(signal));
         }
         // A card laid down meanwhile is still to be looked at: it may be the next villager's.
-        long stillToRead = next instanceof State.Attended ? recheck : 0;
-        Moment then = new Moment(
-                next,
-                language,
-                home,
-                n + 1,
-                onReader,
-                troubles,
-                Math.max(tickets, ticket),
-                ticket,
-                stillToRead,
-                equipment);
-        return new Next(then, effects);
+        long stillToRead = next instanceof State.Attended ? recheck() : 0;
+        return new Next(new Moment(next, manner, n + 1, around, numbers.timed(ticket, stillToRead)), effects);
     }
 
     /** The session is over: idle, or out of service. */
     Next rests() {
-        return speaking(home).to(resting());
+        return atHome().to(resting());
     }
 
     State resting() {
-        for (Map.Entry<Trouble.Kind, String> trouble : troubles.entrySet()) {
+        for (Map.Entry<Trouble.Kind, String> trouble : troubles().entrySet()) {
             return new State.OutOfService(new Trouble(trouble.getKey(), trouble.getValue()));
         }
         return new State.Idle();
     }
 
-    Moment speaking(Language other) {
-        return new Moment(state, other, home, n, onReader, troubles, tickets, timer, recheck, equipment);
+    /** As the next villager is to find the kiosk. */
+    Moment atHome() {
+        return in(Manner.atHome(home()));
+    }
+
+    Moment in(Manner other) {
+        return new Moment(state, other, n, around, numbers);
+    }
+
+    private Moment amid(Surroundings other) {
+        return new Moment(state, manner, n, other, numbers);
     }
 
     Moment withCard(@Nullable Tap tap) {
-        return new Moment(state, language, home, n, tap, troubles, tickets, timer, recheck, equipment);
+        return amid(around.withCard(tap));
+    }
+
+    Moment with(Trouble trouble) {
+        return amid(around.with(trouble));
+    }
+
+    Moment without(Trouble.Kind kind) {
+        return amid(around.without(kind));
     }
 
     Moment rechecking(long attempt) {
-        return new Moment(
-                state, language, home, n, onReader, troubles, Math.max(tickets, attempt), timer, attempt, equipment);
+        return new Moment(state, manner, n, around, numbers.rechecking(attempt));
     }
 
     /** Takes a number for an attempt or a commit. */
     Moment ticketed() {
-        return new Moment(state, language, home, n, onReader, troubles, tickets + 1, timer, recheck, equipment);
-    }
-
-    Moment with(Trouble trouble) {
-        Map<Trouble.Kind, String> more = new EnumMap<>(Trouble.Kind.class);
-        more.putAll(troubles);
-        more.put(trouble.kind(), trouble.detail());
-        return new Moment(state, language, home, n, onReader, more, tickets, timer, recheck, equipment);
-    }
-
-    Moment without(Trouble.Kind kind) {
-        Map<Trouble.Kind, String> fewer = new EnumMap<>(Trouble.Kind.class);
-        fewer.putAll(troubles);
-        fewer.remove(kind);
-        return new Moment(state, language, home, n, onReader, fewer, tickets, timer, recheck, equipment);
+        return new Moment(state, manner, n, around, numbers.next());
     }
 
     private Optional<Timer> timerOf(State next) {
-        Optional<Timer> languageTimer = language == home ? Optional.empty() : Optional.of(Timer.LANGUAGE);
+        Optional<Timer> mannerTimer = manner.isAtHome() ? Optional.empty() : Optional.of(Timer.MANNER);
         return switch (next) {
-            case State.Idle idle -> languageTimer;
+            case State.Idle idle -> mannerTimer;
             case State.Greeting greeting -> Optional.of(Timer.GREETING);
             case State.Choosing choosing -> Optional.of(Timer.ATTENTION);
             case State.Confirming confirming -> Optional.of(Timer.ATTENTION);
+            case State.Entries entries -> entries.paper() instanceof Paper.Printing || entries.book() instanceof Book.Opening
+                    ? Optional.empty()
+                    : Optional.of(Timer.ATTENTION);
             case State.LayCard lay -> Optional.of(Timer.ATTENTION);
             case State.StillThere still -> Optional.of(Timer.STILL_THERE);
+            case State.Help help -> Optional.of(Timer.HELP);
             case State.Done done -> timerOf(done.paper());
-            case State.Refused refused -> Optional.of(Timer.REFUSED);
+            case State.Undone undone -> timerOf(undone.paper());
+            case State.Undoing(State.Done done, UndoStep.LayCard lay) -> Optional.of(Timer.UNDO_CARD);
+            case State.Undoing undoing -> Optional.empty();
+            case State.Refused refused ->
+                Optional.of(refused.reason() instanceof Reason.ByScan ? Timer.SCAN_REFUSED : Timer.REFUSED);
             case State.Unreadable unreadable -> Optional.of(Timer.UNREADABLE);
+            case State.Staff staff -> Optional.of(Timer.STAFF);
             case State.OutOfService(Trouble trouble) ->
-                trouble.kind() == Trouble.Kind.BOOKS ? Optional.of(Timer.BOOKS) : languageTimer;
+                trouble.kind() == Trouble.Kind.BOOKS ? Optional.of(Timer.BOOKS) : mannerTimer;
             // Both end by an answer that always comes; a redemption is never cut short by a clock.
             case State.Reading reading -> Optional.empty();
             case State.KeepStill still -> Optional.empty();
@@ -166,14 +184,17 @@ public record Moment(
     private static Signal signalOf(State state) {
         return switch (state) {
             case State.Idle idle -> Signal.READY;
-            case State.Greeting greeting -> Signal.READY;
-            case State.Choosing choosing -> Signal.READY;
-            case State.Confirming confirming -> Signal.READY;
+            case State.Attended attended -> Signal.READY;
             case State.LayCard lay -> Signal.READY;
             case State.StillThere still -> Signal.READY;
+            case State.Staff staff -> Signal.READY;
+            case State.Undoing(State.Done done, UndoStep.LayCard lay) -> Signal.READY;
+            case State.Undoing undoing -> Signal.WORKING;
             case State.Reading reading -> Signal.WORKING;
             case State.KeepStill still -> Signal.WORKING;
+            case State.Help help -> help.heard() ? Signal.READY : Signal.HELP;
             case State.Done done -> Signal.DONE;
+            case State.Undone undone -> Signal.DONE;
             case State.Refused refused -> Signal.REFUSED;
             case State.Unreadable unreadable -> Signal.REFUSED;
             case State.OutOfService out -> Signal.OUT_OF_SERVICE;

@@ -10,6 +10,28 @@ public sealed interface Reason {
     /** The card said no. */
     record ByCard(CardFault fault) implements Reason {}
 
+    /** The barcode leads to nothing. */
+    record ByScan(ScanFault fault) implements Reason {}
+
+    /** What was done cannot be taken back here; it stays done. */
+    record ByUndo(UndoFault fault) implements Reason {}
+
+    /** What is wrong with a barcode. */
+    enum ScanFault {
+        /** Nothing on offer here bears it. */
+        UNKNOWN,
+        /** Not all of it was read, or wrongly: its check digit does not fit. */
+        MISREAD
+    }
+
+    /** Why something stays done. */
+    enum UndoFault {
+        /** Another card lay there than the one that paid. */
+        OTHER_CARD,
+        /** The books do not take it back any more. */
+        TOO_LATE
+    }
+
     /** What is wrong with a card before any book is asked. */
     enum CardFault {
         /** At the confirm another card lay there than the one that was greeted. */
@@ -24,6 +46,8 @@ public sealed interface Reason {
     default boolean anotherChoiceMayDo() {
         return switch (this) {
             case ByCard card -> false;
+            case ByUndo undo -> false;
+            case ByScan scan -> true;
             case ByLedger(Decision.Refusal refusal) ->
                 switch (refusal) {
                     case Decision.BalanceTooSmall balance -> true;

@@ -1,11 +1,15 @@
 package jifen.terminal.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import jifen.hardware.printer.PrintOutcome;
-import jifen.hardware.printer.PrinterFault;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.store.Redemptions;
 import jifen.terminal.session.State.Attended;
 import jifen.terminal.session.State.Confirming;
 import jifen.terminal.session.State.KeepStill;
+import jifen.terminal.session.State.Remark;
 import jifen.terminal.session.State.Step;
 
 /**
@@ -32,7 +36,18 @@ public final class Session {
             case Event.CardProven(long attempt, Proof proof) -> proven(now, attempt, proof);
             case Event.Pressed(long n, Press press) -> n == now.n() ? Presses.pressed(now, press) : now.stays();
             case Event.Committed(long commit, Settled settled) -> committed(now, commit, settled);
-            case Event.PrintEnded(long print, PrintOutcome outcome) -> printed(now, print, outcome);
+            case Event.PrintEnded(long print, PrintOutcome outcome) -> Papers.ended(now, print, outcome);
+            case Event.TakenBack(long undo, Reversal reversal) -> Undoings.written(now, undo, reversal);
+            case Event.BookOpened(long attempt, Book.Open book) -> opened(now, attempt, book);
+            case Event.DeskOpened(long attempt, String ticket) ->
+                now.state() instanceof State.Reading(long awaited) && awaited == attempt
+                        ? now.to(new State.Staff(ticket))
+                        : now.stays();
+            case Event.DoorLeftOpen() -> leftOpen(now);
+            case Event.ClerkComes() ->
+                now.state() instanceof State.Help(State before, boolean heard) && !heard
+                        ? now.to(new State.Help(before, true))
+                        : now.stays();
             case Event.Expired(long timer) -> timer == now.timer() ? expired(now) : now.stays();
             case Event.TroubleCame(Trouble trouble) -> troubled(now.with(trouble));
             case Event.TroubleWent(Trouble.Kind kind) -> untroubled(now.without(kind));
@@ -43,29 +58,46 @@ public final class Session {
         return switch (now.state()) {
             case State.Idle idle -> reading(now, tap);
             case State.Unreadable unreadable -> reading(now, tap);
-            case State.Done done -> reading(now.speaking(now.home()), tap);
-            case State.Refused refused -> reading(now.speaking(now.home()), tap);
+            case State.Done done -> reading(now.atHome(), tap);
+            case State.Undone undone -> reading(now.atHome(), tap);
+            case State.Refused refused -> reading(now.atHome(), tap);
+            case State.Staff staff -> reading(now.atHome(), tap);
+            case State.Undoing undoing -> Undoings.presented(now, undoing, tap);
             case State.Reading reading -> reading(now, tap);
             case Attended attended -> rechecking(now, tap);
             case State.StillThere still -> {
                 Next back = now.to(still.before());
                 yield rechecking(back.moment(), tap, back);
             }
+            // The bell rings on until somebody has come; the card may be the next villager's.
+            case State.Help(State before, boolean heard) -> {
+                Next back = now.to(before);
+                Next went = presented(back.moment(), tap);
+                yield new Next(went.moment(), joined(back.effects(), went.effects()));
+            }
             case State.LayCard lay -> proving(now, lay.visit(), lay.choice(), tap);
             case KeepStill(Visit visit, Choice choice, Step step) ->
                 switch (step) {
                     // A card came although none was seen to leave: which of the two is being asked is unknown.
-                    case Step.Proving proving -> now.to(new Confirming(visit, choice, true));
+                    case Step.Proving proving ->
+                        now.to(new Confirming(visit, choice, Remark.CARD_WAS_LOST));
                     case Step.Committing committing -> now.stays();
                 };
             case State.OutOfService out -> now.stays();
         };
     }
 
+    private static List<Effect> joined(List<Effect> first, List<Effect> then) {
+        List<Effect> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+
     private static Next removed(Moment now) {
         return switch (now.state()) {
             case KeepStill(Visit visit, Choice choice, Step.Proving proving) ->
-                now.to(new Confirming(visit, choice, true));
+                now.to(new Confirming(visit, choice, Remark.CARD_WAS_LOST));
+            case State.Undoing undoing -> Undoings.removed(now, undoing);
             default -> now.stays();
         };
     }
@@ -98,6 +130,7 @@ public final class Session {
         if (now.state() instanceof State.Reading(long awaited) && awaited == attempt) {
             return switch (found) {
                 case CardFound.Welcomed(Visit visit) -> now.to(new State.Greeting(visit));
+                case CardFound.OfStaff(var card, var tier) -> desk(now, card, tier);
                 case CardFound.NotServed(Reason reason) -> now.to(new State.Refused(reason, null));
                 case CardFound.Unreadable(String why) ->
                     now.to(new State.Unreadable(why)).and(new Effect.Log("a card could not be read: " + why));
@@ -108,15 +141,40 @@ public final class Session {
                 case CardFound.Welcomed(Visit visit) ->
                     visit.card().equals(attended.visit().card())
                             ? new Next(now.rechecking(0), List.of())
-                            : now.rechecking(0).speaking(now.home()).to(new State.Greeting(visit));
+                            : now.rechecking(0).atHome().to(new State.Greeting(visit));
                 case CardFound.NotServed(Reason reason) -> now.to(new State.Refused(reason, null));
+                // A clerk who helps keeps their pages for when the villager has gone.
+                case CardFound.OfStaff staff -> now.stays();
                 case CardFound.Unreadable(String why) -> now.stays();
             };
         }
         return now.stays();
     }
 
+    private static Next desk(Moment now, CardId card, CardTier tier) {
+        Moment with = now.ticketed();
+        return with.to(new State.Reading(with.tickets())).and(new Effect.OpenDesk(with.tickets(), card, tier));
+    }
+
+    private static Next opened(Moment now, long attempt, Book.Open book) {
+        return switch (now.state()) {
+            case State.Entries entries when entries.awaits(attempt) -> now.to(entries.with(book));
+            case State.Help(State.Entries entries, boolean heard)
+            when entries.awaits(attempt) -> now.to(new State.Help(entries.with(book), heard));
+            default -> now.stays();
+        };
+    }
+
+    /** Said only where nothing else is being said that matters more; it is told again. */
+    private static Next leftOpen(Moment now) {
+        boolean free = now.state() instanceof State.Idle || now.state() instanceof State.Done;
+        return free ? now.stays().and(new Effect.Say(SpokenViews.shutTheDoor(now.language()))) : now.stays();
+    }
+
     private static Next proven(Moment now, long attempt, Proof proof) {
+        if (now.state() instanceof State.Undoing undoing) {
+            return Undoings.proven(now, undoing, attempt, proof);
+        }
         if (!(now.state() instanceof KeepStill(Visit visit, Choice choice, Step.Proving(long awaited)))
                 || awaited != attempt) {
             return now.stays();
@@ -133,7 +191,7 @@ public final class Session {
             case Proof.Forged(var card, var why) -> refusedCard(now, Reason.CardFault.COUNTERFEIT);
             case Proof.TooNew() -> refusedCard(now, Reason.CardFault.NEWER_CARD);
             case Proof.Unreadable(String why) ->
-                now.to(new Confirming(visit, choice, true))
+                now.to(new Confirming(visit, choice, Remark.CARD_WAS_LOST))
                         .and(new Effect.Log("the card could not be read at the confirm: " + why));
         };
     }
@@ -148,10 +206,7 @@ public final class Session {
             return now.stays();
         }
         return switch (settled) {
-            case Settled.Done(var receipt) ->
-                done(now, new State.Done(visit, choice, receipt, new Paper.None(), 0))
-                        .and(new Effect.Log(
-                                "redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
+            case Settled.Done(var receipt) -> done(now, new State.Done(visit, choice, receipt, new Paper.None(), 0));
             case Settled.Refused(var refusal, var again) ->
                 now.to(new State.Refused(
                         new Reason.ByLedger(refusal), again == null ? null : again.onPage(visit.page())));
@@ -161,27 +216,11 @@ public final class Session {
     }
 
     private static Next done(Moment now, State.Done done) {
-        return now.equipment().printer() ? printing(now, done, false) : now.to(done);
-    }
-
-    static Next printing(Moment now, State.Done done, boolean copy) {
-        Moment with = now.ticketed();
-        return with.to(done.with(new Paper.Printing(with.tickets())))
-                .and(new Effect.Print(with.tickets(), now.language(), done.visit(), done.receipt(), copy));
-    }
-
-    private static Next printed(Moment now, long print, PrintOutcome outcome) {
-        if (!(now.state() instanceof State.Done done)
-                || !(done.paper() instanceof Paper.Printing(long awaited))
-                || awaited != print) {
-            return now.stays();
-        }
-        return switch (outcome) {
-            case PrintOutcome.Printed printed -> now.to(done.with(new Paper.Printed()));
-            case PrintOutcome.Failed(PrinterFault fault, String reason, String whatToDo) ->
-                now.to(done.with(new Paper.Failed(fault)))
-                        .and(new Effect.Log("no receipt of " + done.receipt().number() + ": " + reason));
-        };
+        Redemptions.Outcome.Done receipt = done.receipt();
+        Next next = Papers.begun(now, done)
+                .and(new Effect.Log("redeemed " + receipt.redeemed().total() + " points as " + receipt.number()));
+        boolean locked = now.equipment().cabinet().holds(done.choice().offer().sku());
+        return locked ? next.and(new Effect.Unlock()) : next;
     }
 
     private static Next expired(Moment now) {
@@ -189,13 +228,21 @@ public final class Session {
             case State.Greeting(Visit visit) -> now.to(new State.Choosing(visit));
             case State.Choosing choosing -> now.to(new State.StillThere(choosing));
             case Confirming confirming -> now.to(new State.StillThere(confirming));
+            case State.Entries entries -> now.to(new State.StillThere(entries));
             // Whoever comes back after so long must confirm again.
-            case State.LayCard lay -> now.to(new State.StillThere(new Confirming(lay.visit(), lay.choice(), false)));
+            case State.LayCard lay -> now.to(new State.StillThere(new Confirming(lay.visit(), lay.choice(), Remark.NONE)));
             case State.OutOfService(Trouble trouble) ->
                 trouble.kind() == Trouble.Kind.BOOKS ? now.rests().and(new Effect.CheckBooks()) : now.rests();
             case State.Idle idle -> now.rests();
             case State.StillThere still -> now.rests();
             case State.Done done -> now.rests();
+            case State.Undone undone -> now.rests();
+            case State.Undoing undoing -> now.rests();
+            case State.Help help -> now.rests();
+            case State.Staff staff -> now.rests();
+            // The goods are shown again: a barcode is not a reason to begin anew.
+            case State.Refused(Reason.ByScan scan, Visit visit)
+            when visit != null -> now.to(new State.Choosing(visit));
             case State.Refused refused -> now.rests();
             case State.Unreadable unreadable -> now.rests();
             case State.Reading reading -> now.stays();
@@ -207,8 +254,10 @@ public final class Session {
         return switch (now.state()) {
             // What was decided is still shown; what was sent is still awaited.
             case State.Done done -> now.stays();
+            case State.Undone undone -> now.stays();
             case State.Refused refused -> now.stays();
             case KeepStill(Visit visit, Choice choice, Step.Committing committing) -> now.stays();
+            case State.Undoing(State.Done done, UndoStep.Writing writing) -> now.stays();
             case State.OutOfService out when out.equals(now.resting()) -> now.stays();
             default -> now.rests();
         };

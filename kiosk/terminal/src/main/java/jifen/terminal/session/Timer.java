@@ -15,9 +15,17 @@ public enum Timer {
     NO_RECEIPT(30),
     /** Longer than the receipt: there is something to read. */
     REFUSED(20),
+    /** Then the goods again: a barcode is not a reason to start anew. */
+    SCAN_REFUSED(8),
     UNREADABLE(8),
-    /** A passer-by changed the language of the idle screen. */
-    LANGUAGE(60),
+    /** For the card that is to agree to the undoing; without it everything stays done. */
+    UNDO_CARD(20),
+    /** A clerk comes from the back room, or from next door. */
+    HELP(120),
+    /** The clerk's page has opened by then; its ticket is worth nothing any more. */
+    STAFF(30),
+    /** A passer-by changed the language of the idle screen, or turned the voice off. */
+    MANNER(60),
     /** Time to look whether the books can be written again. */
     BOOKS(15);
 

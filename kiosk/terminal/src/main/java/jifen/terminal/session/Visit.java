@@ -13,35 +13,51 @@ import jifen.store.Shelf.Offer;
  *
  * @param tier what the card proved at the tap
  * @param goods what it may choose from, as it was at the tap
+ * @param goodsPerPage choices on one page of the screen (design/kiosk.md: 4 to 6)
  * @param page the page of goods it is looking at, from 0
+ * @param speaksBalance whether the card's owner asked, when it was issued, to be told the balance aloud
  */
-public record Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goods, int page) {
-    /** Choices on one screen (design/kiosk.md: 4 to 6). */
-    public static final int GOODS_PER_PAGE = 6;
+public record Visit(
+        CardId card,
+        CardTier tier,
+        Welcome welcome,
+        List<Offer> goods,
+        int goodsPerPage,
+        int page,
+        boolean speaksBalance) {
+    /** Of a card whose owner did not ask for a spoken balance. */
+    public Visit(CardId card, CardTier tier, Welcome welcome, List<Offer> goods, int goodsPerPage, int page) {
+        this(card, tier, welcome, goods, goodsPerPage, page, false);
+    }
 
     public Visit {
         goods = List.copyOf(goods);
-        page = Math.clamp(page, 0, pages(goods.size()) - 1);
+        page = Math.clamp(page, 0, pages(goods.size(), goodsPerPage) - 1);
     }
 
     public int pages() {
-        return pages(goods.size());
+        return pages(goods.size(), goodsPerPage);
     }
 
     public List<Offer> goodsOnPage() {
-        int first = page * GOODS_PER_PAGE;
-        return goods.subList(first, Math.min(goods.size(), first + GOODS_PER_PAGE));
+        int first = page * goodsPerPage;
+        return goods.subList(first, Math.min(goods.size(), first + goodsPerPage));
+    }
+
+    /** Entries on one page of the screen: each takes more room than a tile, for it has words. */
+    public int linesPerPage() {
+        return Math.max(1, goodsPerPage * 2 / 3);
     }
 
     public Visit onPage(int other) {
-        return new Visit(card, tier, welcome, goods, other);
+        return new Visit(card, tier, welcome, goods, goodsPerPage, other, speaksBalance);
     }
 
     public Optional<Offer> offer(Sku sku) {
         return goods.stream().filter(offer -> offer.sku().equals(sku)).findFirst();
     }
 
-    private static int pages(int goods) {
-        return Math.max(1, (goods + GOODS_PER_PAGE - 1) / GOODS_PER_PAGE);
+    private static int pages(int goods, int goodsPerPage) {
+        return Math.max(1, (goods + goodsPerPage - 1) / goodsPerPage);
     }
 }

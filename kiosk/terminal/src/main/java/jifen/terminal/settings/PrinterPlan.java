@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jifen.hardware.printer.PrinterPort;
+import jifen.hardware.printer.PrinterSettings;
 
 /** Where receipts come out. */
 public sealed interface PrinterPlan {
@@ -14,7 +15,22 @@ public sealed interface PrinterPlan {
     /** As text files in a folder, for a machine without a printer. */
     record Desk(Path folder) implements PrinterPlan {}
 
-    record Paper(PrinterPort port) implements PrinterPlan {}
+    /**
+     * On paper.
+     *
+     * @param columns characters in a line: 32 on paper of 58 mm, 48 on paper of 80 mm
+     * @param own whether the printer has Chinese characters and QR codes of its own; otherwise both are sent as pictures
+     */
+    record Paper(PrinterPort port, int columns, boolean own) implements PrinterPlan {
+        /** What most printers sold in China are. */
+        public Paper(PrinterPort port) {
+            this(port, PrinterSettings.NARROW, true);
+        }
+
+        public PrinterSettings settings() {
+            return PrinterSettings.usual(port, columns, own);
+        }
+    }
 
     /** As in the configuration. */
     String CHOICES = "none, desk:FOLDER, tcp:HOST or tcp:HOST:PORT, usb:/dev/usb/lp0 or serial:/dev/ttyUSB0:9600";

@@ -2,7 +2,6 @@ package jifen.terminal.settings;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import jifen.hardware.panel.PanelPins;
+import jifen.hardware.printer.PrinterSettings;
 import jifen.hardware.speaker.Speaker;
 import jifen.sync.PoolAddress;
 import jifen.terminal.session.Language;
@@ -24,11 +25,13 @@ import jifen.terminal.session.Language;
  * @param reader part of the card reader's name; empty: any
  * @param screenPort on 127.0.0.1; 0: any that is free
  * @param language the screen starts in
- * @param panelPxPerMm dots of the touch panel to a millimetre
+ * @param panel the touch panel that the screen is drawn for
  * @param panelPins lamps and buzzer; empty: there are none
  * @param voice whether and how it speaks
  * @param printer where receipts come out
+ * @param door the lock that opens for goods
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
+ * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
 public record Settings(
         Path dataFolder,
@@ -37,15 +40,15 @@ public record Settings(
         String reader,
         int screenPort,
         Language language,
-        BigDecimal panelPxPerMm,
+        Glass panel,
         Optional<PanelPins> panelPins,
         VoicePlan voice,
         PrinterPlan printer,
-        int syncEverySeconds) {
+        DoorPlan door,
+        int syncEverySeconds,
+        Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
-    static final BigDecimal PX_PER_MM_MIN = new BigDecimal("2");
-    static final BigDecimal PX_PER_MM_MAX = new BigDecimal("30");
 
     /**
      * Reads a file in the syntax of java.util.Properties, in UTF-8. Relative folders are meant from where the file lies.
@@ -77,24 +80,64 @@ public record Settings(
         String reader = in.text("reader", "");
         int port = in.number("screenPort", 8710, 0, PORT_MAX);
         Language language = in.choice("language", Language.ZH, Language::of, "zh or en");
-        BigDecimal pxPerMm = in.decimal("panelPxPerMm", new BigDecimal("5.88"), PX_PER_MM_MIN, PX_PER_MM_MAX);
+        Glass panel = in.optional("panel").isEmpty()
+                ? Glass.TEN_INCHES
+                : in.value("panel", Glass.CHOICES, Glass::parse).orElse(Glass.TEN_INCHES);
         int every = in.number("syncEverySeconds", 30, 1, SYNC_EVERY_SECONDS_MAX);
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
+        DoorPlan door = new DoorReader(in).read(pins);
+        Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
         if (!mistakes.isEmpty()) {
             throw new WrongSettingsException(mistakes);
         }
         return new Settings(
-                data, deviceKey, pool.orElseThrow(), reader, port, language, pxPerMm, pins, voice, printer, every);
+                data,
+                deviceKey,
+                pool.orElseThrow(),
+                reader,
+                port,
+                language,
+                panel,
+                pins,
+                voice,
+                printer,
+                door,
+                every,
+                shopListen);
+    }
+
+    private static Optional<ListenAddress> shopListen(SettingsReader in) {
+        return in.optional("shopListen").isEmpty()
+                ? Optional.empty()
+                : in.value("shopListen", "a host and a port", ListenAddress::parse);
     }
 
     private static PrinterPlan printer(SettingsReader in, Path folder) {
-        return in.optional("printer").isEmpty()
+        int columns = in.choice(
+                "printerColumns", PrinterSettings.NARROW, Settings::columns, "32 (paper of 58 mm) or 48 (80 mm)");
+        boolean own = in.choice("printerChinese", true, Settings::ownFont, "own or picture");
+        PrinterPlan plan = in.optional("printer").isEmpty()
                 ? new PrinterPlan.None()
                 : in.value("printer", PrinterPlan.CHOICES, text -> PrinterPlan.parse(text, folder))
                         .orElse(new PrinterPlan.None());
+        return plan instanceof PrinterPlan.Paper paper ? new PrinterPlan.Paper(paper.port(), columns, own) : plan;
+    }
+
+    private static Optional<Integer> columns(String text) {
+        return Stream.of(PrinterSettings.NARROW, PrinterSettings.WIDE)
+                .filter(columns -> columns.toString().equals(text))
+                .findFirst();
+    }
+
+    private static Optional<Boolean> ownFont(String text) {
+        return switch (text) {
+            case "own" -> Optional.of(true);
+            case "picture" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static VoicePlan voice(SettingsReader in, Path data, Path folder) {

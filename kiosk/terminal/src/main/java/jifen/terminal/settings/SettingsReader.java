@@ -1,6 +1,5 @@
 package jifen.terminal.settings;
 
-import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,22 +103,6 @@ final class SettingsReader {
             mistake(key + " must be a whole number, not \"" + text.get() + "\"");
         }
         return Optional.empty();
-    }
-
-    BigDecimal decimal(String key, BigDecimal otherwise, BigDecimal min, BigDecimal max) {
-        Optional<String> text = optional(key);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        if (text.get().matches("\\d{1,4}(\\.\\d{1,4})?")) {
-            BigDecimal number = new BigDecimal(text.get());
-            if (number.compareTo(min) >= 0 && number.compareTo(max) <= 0) {
-                return number;
-            }
-        }
-        mistake(key + " must be a number between " + min + " and " + max + " such as " + otherwise + ", not \""
-                + text.get() + "\"");
-        return otherwise;
     }
 
     <T> T choice(String key, T otherwise, Function<String, Optional<T>> read, String choices) {

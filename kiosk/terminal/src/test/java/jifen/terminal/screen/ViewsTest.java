@@ -30,17 +30,25 @@ import jifen.store.Redemptions;
 import jifen.store.Redemptions.Greeting.Welcome;
 import jifen.store.Shelf.Offer;
 import jifen.store.Shelf.StoreName;
-import jifen.terminal.receipt.RedemptionReceipt;
+import jifen.terminal.receipt.Sheets;
+import jifen.terminal.session.Book;
 import jifen.terminal.session.Choice;
 import jifen.terminal.session.Effect;
 import jifen.terminal.session.Equipment;
 import jifen.terminal.session.Language;
+import jifen.terminal.session.Manner;
 import jifen.terminal.session.Moment;
+import jifen.terminal.session.Numbers;
 import jifen.terminal.session.Paper;
 import jifen.terminal.session.Reason;
+import jifen.terminal.session.Reversal;
+import jifen.terminal.session.Sheet;
 import jifen.terminal.session.State;
+import jifen.terminal.session.State.Remark;
+import jifen.terminal.session.Surroundings;
 import jifen.terminal.session.Tap;
 import jifen.terminal.session.Trouble;
+import jifen.terminal.session.UndoStep;
 import jifen.terminal.session.Visit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +62,7 @@ class ViewsTest {
 
     private static Visit visit(CardTier tier, List<Offer> goods, int page) {
         Welcome welcome = new Welcome(new HouseholdId("H1"), "王*明", Points.parse("12.5"), Points.whole(120), DAY, tier);
-        return new Visit(CARD, tier, welcome, goods, page);
+        return new Visit(CARD, tier, welcome, goods, 6, page);
     }
 
     private static Visit visit() {
@@ -62,8 +70,16 @@ class ViewsTest {
     }
 
     private static JsonNode view(State state, Language language, @Nullable Tap onReader) {
-        Moment moment =
-                new Moment(state, language, Language.ZH, 7, onReader, Map.of(), 3, 0, 0, new Equipment(true, true));
+        return view(state, language, onReader, false);
+    }
+
+    private static JsonNode view(State state, Language language, @Nullable Tap onReader, boolean mute) {
+        Moment moment = new Moment(
+                state,
+                new Manner(language, Language.ZH, mute),
+                7,
+                new Surroundings(onReader, Map.of(), new Equipment(true, true)),
+                new Numbers(3, 0, 0));
         try {
             return Json.read(Views.json(moment, SHOP), JsonNode.class);
         } catch (MalformedMessageException e) {
@@ -121,8 +137,9 @@ class ViewsTest {
                 new State.Choosing(visit(CardTier.SECURE, List.of(), 0)),
                 new State.Choosing(visit(CardTier.SECURE, many, 1)),
                 new State.Choosing(visit(CardTier.SECURE, many, 2)),
-                new State.Confirming(visit(), choice, false),
-                new State.Confirming(visit(), choice, true),
+                new State.Confirming(visit(), choice, Remark.NONE),
+                new State.Confirming(visit(), choice, Remark.CARD_WAS_LOST),
+                new State.Confirming(visit(), choice, Remark.NO_MORE),
                 new State.LayCard(visit(), choice),
                 new State.StillThere(new State.Choosing(visit())),
                 new State.KeepStill(visit(), choice, new State.Step.Proving(1)),
@@ -131,6 +148,7 @@ class ViewsTest {
                 new State.Done(visit(), choice, receipt, new Paper.Printing(1), 0),
                 new State.Done(visit(), choice, receipt, new Paper.Printed(), 0),
                 new State.Unreadable("LIFTED")));
+        states.addAll(beyondShopping());
         refusals().forEach(refusal -> states.add(new State.Refused(new Reason.ByLedger(refusal), visit())));
         for (PrinterFault fault : PrinterFault.values()) {
             states.add(new State.Done(visit(), choice, receipt, new Paper.Failed(fault), 0));
@@ -144,6 +162,53 @@ class ViewsTest {
         return states;
     }
 
+    private static List<State> beyondShopping() {
+        State.Done done = new State.Done(visit(), new Choice(OFFER, 2), receipt(), new Paper.None(), 0);
+        State.Undone undone = new State.Undone(visit(), new Choice(OFFER, 2), reversal(), new Paper.Printed(), 0);
+        State.Entries entries = entries(new Paper.None());
+        List<State> states = new ArrayList<>(List.of(
+                new State.Undoing(done, new UndoStep.LayCard(false)),
+                new State.Undoing(done, new UndoStep.LayCard(true)),
+                new State.Undoing(done, new UndoStep.Proving(1)),
+                new State.Undoing(done, new UndoStep.Writing(1)),
+                undone,
+                new State.Entries(visit(), new Book.Opening(1), 0, new Paper.None(), 0),
+                new State.Entries(visit(), new Book.Open(List.of()), 0, new Paper.None(), 0),
+                entries,
+                entries(new Paper.Printing(1)),
+                entries(new Paper.Printed()),
+                entries(new Paper.Failed(PrinterFault.PAPER_OUT)),
+                new State.Help(done, false),
+                new State.Help(done, true),
+                new State.Staff("ticket")));
+        for (Reason.ScanFault fault : Reason.ScanFault.values()) {
+            states.add(new State.Refused(new Reason.ByScan(fault), visit()));
+        }
+        for (Reason.UndoFault fault : Reason.UndoFault.values()) {
+            states.add(new State.Refused(new Reason.ByUndo(fault), null));
+        }
+        return states;
+    }
+
+    private static Reversal.Done reversal() {
+        return new Reversal.Done(
+                EntryId.parse("S1/1/18"), EntryId.parse("S1/1/17"), DAY, Points.whole(4), Points.parse("12.5"));
+    }
+
+    private static State.Entries entries(Paper paper) {
+        return new State.Entries(
+                visit(),
+                new Book.Open(List.of(
+                        new Book.Line(DAY, Points.whole(4), false, "肥皂", "Soap", "S1/1/17", true),
+                        new Book.Line(DAY, Points.whole(20), true, "院坝清扫", "Yard sweeping", "P/1/4", false),
+                        new Book.Line(DAY, Points.whole(1), false, "牙膏", "Toothpaste", "S1/1/9", false),
+                        new Book.Line(DAY, Points.whole(1), false, "牙膏", "Toothpaste", "S1/1/8", false),
+                        new Book.Line(DAY, Points.parse("0.5"), true, "组织生活", "Party life", "P/1/3", false))),
+                0,
+                paper,
+                0);
+    }
+
     /** All that the screen and its receipts can say, as one text. */
     static String everyViewInEveryLanguage() {
         StringBuilder all = new StringBuilder();
@@ -151,7 +216,13 @@ class ViewsTest {
             for (State state : states()) {
                 all.append(view(state, language, null)).append(view(state, language, new Tap(1)));
             }
-            all.append(RedemptionReceipt.of(new Effect.Print(1, language, visit(), receipt(), false), SHOP));
+            all.append(view(new State.Idle(), language, null, true));
+            for (Sheet sheet : List.of(
+                    new Sheet.OfRedemption(visit(), receipt()),
+                    new Sheet.OfReversal(visit(), new Choice(OFFER, 2), reversal()),
+                    entries(new Paper.None()).sheet())) {
+                all.append(Sheets.of(new Effect.Print(1, language, sheet, false), SHOP));
+            }
         }
         return all.toString();
     }
@@ -213,7 +284,7 @@ class ViewsTest {
                 view.path("receiptLabel").asText());
         assertTrue(view.path("buttons").toString().contains("\"action\":\"print\""), view.toString());
         JsonNode often = english(
-                new State.Done(done.visit(), done.choice(), done.receipt(), done.paper(), State.Done.COPIES_MAX));
+                new State.Done(done.visit(), done.choice(), done.receipt(), done.paper(), State.OnPaper.COPIES_MAX));
         assertFalse(often.path("buttons").toString().contains("\"action\":\"print\""), often.toString());
     }
 
@@ -249,6 +320,49 @@ class ViewsTest {
             assertTrue(english(state).path("usableHere").isMissingNode());
             assertFalse(english(state).toString().contains("12.5"));
         }
+    }
+
+    @Test
+    void anEntrySaysWhenWhatForHowManyAndWhatTheFundPoolHasNotHeard() {
+        JsonNode view = view(entries(new Paper.None()), Language.ZH, null);
+        assertEquals(4, view.path("lines").size());
+        assertEquals(2, view.path("pages").asInt());
+        JsonNode line = view.path("lines").get(0);
+        assertEquals("11月21日", line.path("dateText").asText());
+        assertEquals("肥皂", line.path("what").asText());
+        assertEquals(-400, line.path("points").asLong());
+        assertEquals("用去 -4 分", line.path("pointsText").asText());
+        assertEquals("S1/1/17", line.path("number").asText());
+        assertEquals("还没报到乡里", line.path("onTheWay").asText());
+        assertEquals("收到 +20 分", view.path("lines").get(1).path("pointsText").asText());
+        assertTrue(view.path("lines").get(1).path("onTheWay").asText().isEmpty());
+    }
+
+    @Test
+    void whatIsUndoneShowsTheNewBalanceAndBothNumbers() {
+        JsonNode view = view(
+                new State.Undone(visit(), new Choice(OFFER, 2), reversal(), new Paper.None(), 0), Language.ZH, null);
+        assertEquals(1250, view.path("usableAfter").asLong());
+        assertEquals("S1/1/18", view.path("number").asText());
+        assertEquals("S1/1/17", view.path("undone").asText());
+        assertEquals("退回 4 分", view.path("pointsLabel").asText());
+    }
+
+    @Test
+    void theClerkIsOneTouchAwayWhereverSomebodyIsServedOrRefused() {
+        for (State state : states()) {
+            JsonNode view = english(state);
+            boolean offered = view.path("buttons").toString().contains("\"action\":\"help\"");
+            boolean alone = List.of("idle", "reading", "keep-still", "undoing", "help", "staff", "out-of-service")
+                    .contains(view.path("view").asText());
+            assertEquals(!alone, offered, () -> view.path("view").asText());
+        }
+    }
+
+    @Test
+    void whoeverAsksForHelpShowsTheClerkNoBalance() {
+        String view = english(new State.Help(new State.Choosing(visit()), false)).toString();
+        assertFalse(view.contains("12.5"), view);
     }
 
     @Test

@@ -44,7 +44,10 @@ class WordsTest {
     void everyLineIsUsedSomewhere() throws IOException {
         String used = ViewsTest.everyViewInEveryLanguage()
                 + Words.in(Language.ZH).say("restarting.title")
-                + Words.in(Language.ZH).say("restarting.advice");
+                + Words.in(Language.ZH).say("restarting.advice")
+                + Words.in(Language.ZH).say("entries.and")
+                + Words.in(Language.ZH).say("entries.assisted", "")
+                + Words.in(Language.ZH).say("entries.reversed", "");
         for (String key : bundle(Language.ZH).stringPropertyNames()) {
             if (!key.startsWith("date.")) {
                 String longest = longestPart(bundle(Language.ZH).getProperty(key));

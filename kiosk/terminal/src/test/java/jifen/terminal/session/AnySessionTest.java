@@ -76,7 +76,8 @@ class AnySessionTest {
             State before = dice.round.state();
             Event event = dice.any();
             dice.take(event);
-            if (dice.round.state() instanceof State.Done && !(before instanceof State.Done)) {
+            boolean back = before instanceof State.Help || before instanceof State.Undoing;
+            if (dice.round.state() instanceof State.Done && !(before instanceof State.Done) && !back) {
                 Event.Committed committed = assertInstanceOf(Event.Committed.class, event);
                 assertInstanceOf(Settled.Done.class, committed.settled());
             }
@@ -91,22 +92,69 @@ class AnySessionTest {
             Event event = dice.any();
             List<Effect> had = dice.take(event);
             if (event instanceof Event.PrintEnded
-                    || (event instanceof Event.Pressed(long n, Press press) && press instanceof Press.PrintAgain)) {
-                assertTrue(had.stream().noneMatch(Effect.Commit.class::isInstance));
-                assertTrue(before.equals(dice.round.state()) || dice.round.state() instanceof State.Done);
+                    || (event instanceof Event.Pressed(long n, Press press) && press instanceof Press.Print)) {
+                assertTrue(had.stream()
+                        .noneMatch(effect -> effect instanceof Effect.Commit || effect instanceof Effect.Undo));
+                assertTrue(before.equals(dice.round.state()) || before.getClass() == dice.round.state().getClass());
             }
             for (Effect effect : had) {
                 if (effect instanceof Effect.Print print && !print.copy()) {
-                    assertInstanceOf(Event.Committed.class, event);
+                    switch (print.sheet()) {
+                        case Sheet.OfRedemption redemption -> assertInstanceOf(Event.Committed.class, event);
+                        case Sheet.OfReversal reversal -> assertInstanceOf(Event.TakenBack.class, event);
+                        case Sheet.OfEntries entries -> assertInstanceOf(Event.Pressed.class, event);
+                    }
                 }
             }
         }
-        long first = dice.prints.stream().filter(print -> !print.copy()).count();
+        long first = dice.prints.stream()
+                .filter(print -> !print.copy() && print.sheet() instanceof Sheet.OfRedemption)
+                .count();
+        long all = dice.prints.stream()
+                .filter(print -> print.sheet() instanceof Sheet.OfRedemption)
+                .count();
         assertTrue(first <= dice.commits.size(), "more receipts than redemptions");
-        assertTrue(dice.prints.size() <= first * (1 + State.Done.COPIES_MAX), "copies without end");
+        assertTrue(all <= first * (1 + State.OnPaper.COPIES_MAX), "copies without end");
         Statistics.label("rounds with a copy")
                 .collect(dice.prints.stream().anyMatch(Effect.Print::copy))
                 .coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+    }
+
+    @Property(tries = 3000)
+    void anUndoingTakesBackWhatWasJustDoneOnceByTheCardThatPaid(@ForAll long seed) {
+        Dice dice = new Dice(seed);
+        int presses = 0;
+        for (int i = 0; i < EVENTS; i++) {
+            Moment before = dice.round.moment;
+            Event event = dice.any();
+            List<Effect> had = dice.take(event);
+            if (event instanceof Event.Pressed(long n, Press.Undo undo)
+                    && before.state() instanceof State.Done
+                    && n == before.n()) {
+                presses++;
+            }
+            for (Effect effect : had) {
+                if (effect instanceof Effect.Undo undo) {
+                    Event.CardProven proven = assertInstanceOf(Event.CardProven.class, event);
+                    State.Undoing waiting = assertInstanceOf(State.Undoing.class, before.state());
+                    Visit visit = waiting.done().visit();
+                    assertEquals(new Proof.Proven(visit.card(), visit.tier()), proven.proof());
+                    assertEquals(new UndoStep.Proving(proven.attempt()), waiting.step());
+                    assertEquals(visit.card(), undo.card());
+                    assertEquals(waiting.done().receipt().number(), undo.redemption());
+                }
+            }
+            if (dice.round.state() instanceof State.Undone
+                    && !(before.state() instanceof State.Undone)
+                    && !(before.state() instanceof State.Help)) {
+                assertInstanceOf(Event.TakenBack.class, event);
+            }
+            assertTrue(dice.undos.size() <= presses, "more undoings than presses");
+            assertTrue(dice.undos.size() <= dice.commits.size(), "more undoings than redemptions");
+        }
+        Statistics.label("rounds with an undoing")
+                .collect(!dice.undos.isEmpty())
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
     }
 
     @Property(tries = 2000)
@@ -147,9 +195,16 @@ class AnySessionTest {
                                 case Step.Committing(long commit) ->
                                     new Event.Committed(commit, new Settled.Done(Round.RECEIPT));
                             });
-                case State.Done done
-                when done.paper() instanceof Paper.Printing(long print) ->
+                case State.OnPaper state
+                when state.paper() instanceof Paper.Printing(long print) ->
                     dice.take(new Event.PrintEnded(print, new PrintOutcome.Printed(false)));
+                case State.Entries entries
+                when entries.book() instanceof Book.Opening(long attempt) ->
+                    dice.take(new Event.BookOpened(attempt, new Book.Open(List.of())));
+                case State.Undoing(State.Done done, UndoStep.Proving(long attempt)) ->
+                    dice.take(new Event.CardProven(attempt, new Proof.TooNew()));
+                case State.Undoing(State.Done done, UndoStep.Writing(long undo)) ->
+                    dice.take(new Event.TakenBack(undo, Round.REVERSAL));
                 default -> dice.round.expires();
             }
         }
@@ -168,12 +223,15 @@ class AnySessionTest {
                 assertTrue(now.n() > before.n());
             }
             boolean waits = switch (now.state()) {
-                case State.Idle idle -> now.language() != now.home();
+                case State.Idle idle -> !now.manner().isAtHome();
                 case State.Reading reading -> false;
                 case KeepStill still -> false;
-                case State.Done done -> !(done.paper() instanceof Paper.Printing);
+                case State.Undoing(State.Done done, UndoStep step) -> step instanceof UndoStep.LayCard;
+                case State.Entries entries
+                when entries.book() instanceof Book.Opening -> false;
+                case State.OnPaper state -> !(state.paper() instanceof Paper.Printing);
                 case State.OutOfService(Trouble trouble) ->
-                    trouble.kind() == Trouble.Kind.BOOKS || now.language() != now.home();
+                    trouble.kind() == Trouble.Kind.BOOKS || !now.manner().isAtHome();
                 default -> true;
             };
             assertEquals(waits, now.timer() != 0, () -> now.state() + " with timer " + now.timer());

@@ -30,7 +30,7 @@ class PaperTest {
         round.confirmed().proves(Round.PROOF).settles(new Settled.Done(Round.RECEIPT));
         printed(new PrintOutcome.Failed(PrinterFault.PAPER_OUT, "no paper", "put paper in"));
         assertEquals(Timer.NO_RECEIPT, round.timer());
-        round.press(new Press.PrintAgain());
+        round.press(new Press.Print());
         assertTrue(round.asked(Effect.Print.class).copy());
         assertEquals(1, round.commits());
         // The answer to the first print, once more, says nothing of the second.
@@ -48,6 +48,6 @@ class PaperTest {
         assertEquals(Timer.DONE, round.timer());
         assertEquals(
                 round.moment.stays(),
-                Session.next(round.moment, new Event.Pressed(round.moment.n(), new Press.PrintAgain())));
+                Session.next(round.moment, new Event.Pressed(round.moment.n(), new Press.Print())));
     }
 }

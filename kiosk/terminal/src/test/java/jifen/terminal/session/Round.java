@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** A villager's round on paper: events go in, and all that was asked for is remembered. */
 final class Round {
     static final LocalDate TODAY = LocalDate.parse("2026-11-21");
-    static final Offer SOAP = offer("SOAP", "2", 20, false);
+    /** A check digit that fits (GS1 General Specifications, section 7.9). */
+    static final String SOAP_CODE = "6901234567892";
+
+    static final Offer SOAP =
+            new Offer(new Sku("SOAP"), SOAP_CODE, "SOAP", "SOAP", "soap", Points.parse("2"), 20, false);
     static final Offer RICE = offer("RICE", "25", 5, false);
     static final Offer SALT = offer("SALT", "1.5", 0, true);
     static final Offer TOWEL = offer("TOWEL", "6", 0, false);
@@ -43,6 +47,9 @@ final class Round {
                     Points.parse("10.5")),
             TODAY);
 
+    static final Reversal.Done REVERSAL = new Reversal.Done(
+            EntryId.parse("S1/1/18"), EntryId.parse("S1/1/17"), TODAY, Points.whole(2), Points.parse("12.5"));
+
     Moment moment = Moment.first(Language.ZH, new Equipment(true, true));
     final List<Effect> effects = new ArrayList<>();
     private @Nullable Timer running;
@@ -50,7 +57,7 @@ final class Round {
     static Visit visit(CardId card, String household, String usable) {
         Welcome welcome = new Welcome(
                 new HouseholdId(household), "王*明", Points.parse(usable), Points.whole(120), TODAY, CardTier.SECURE);
-        return new Visit(card, CardTier.SECURE, welcome, List.of(SOAP, RICE, SALT, TOWEL), 0);
+        return new Visit(card, CardTier.SECURE, welcome, List.of(SOAP, RICE, SALT, TOWEL), 6, 0);
     }
 
     private static Offer offer(String sku, String price, int left, boolean onlyExpired) {
@@ -85,6 +92,19 @@ final class Round {
 
     Round press(Press press) {
         return takes(new Event.Pressed(moment.n(), press));
+    }
+
+    Round undoes(Reversal reversal) {
+        return takes(new Event.TakenBack(asked(Effect.Undo.class).undo(), reversal));
+    }
+
+    Round opens(Book.Line... lines) {
+        return takes(new Event.BookOpened(asked(Effect.OpenBook.class).attempt(), new Book.Open(List.of(lines))));
+    }
+
+    /** Confirmed, paid and on the disk. */
+    Round done() {
+        return confirmed().proves(PROOF).settles(new Settled.Done(RECEIPT));
     }
 
     Round expires() {

@@ -70,7 +70,7 @@ class SessionTest {
         long first = round.asked(Effect.ProveCard.class).attempt();
         round.takes(new Event.CardRemoved(new Tap(1)));
         State.Confirming again = assertInstanceOf(State.Confirming.class, round.state());
-        assertTrue(again.cardWasLost());
+        assertEquals(State.Remark.CARD_WAS_LOST, again.remark());
         round.takes(new Event.CardProven(first, Round.PROOF));
         assertEquals(0, round.commits());
         round.press(new Press.Confirm());
@@ -84,7 +84,9 @@ class SessionTest {
     void anUnreadableCardAtTheConfirmMayBeConfirmedAgain() {
         round.confirmed();
         round.proves(new Proof.Unreadable("GARBAGE"));
-        assertTrue(assertInstanceOf(State.Confirming.class, round.state()).cardWasLost());
+        assertEquals(
+                State.Remark.CARD_WAS_LOST,
+                assertInstanceOf(State.Confirming.class, round.state()).remark());
         round.press(new Press.Confirm());
         round.proves(Round.PROOF);
         assertEquals(1, round.commits());

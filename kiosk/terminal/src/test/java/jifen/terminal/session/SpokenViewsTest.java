@@ -20,7 +20,9 @@ class SpokenViewsTest {
     private final Round round = new Round();
 
     private static String said(State state, Language language) {
-        return SpokenViews.utterance(state, language).map(Utterance::text).orElse("");
+        return SpokenViews.utterance(Moment.showing(state, language, new Equipment(true, true)))
+                .map(Utterance::text)
+                .orElse("");
     }
 
     private static String refusal(Decision.Refusal refusal) {
@@ -46,20 +48,20 @@ class SpokenViewsTest {
 
     @Test
     void eachRefusalSaysWhyWithItsNumbers() {
-        assertEquals("积分不够，还差十二点五积分", refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
+        assertEquals("积分不够，还差十二点五积分。请选积分少的商品", refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
         assertEquals("这个商品没有了，请选别的", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 0)));
-        assertEquals("不够了，只剩两件", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 2)));
+        assertEquals("不够了，只剩两件。请再选一次", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 2)));
         assertEquals("这个商品过期了，请选别的", refusal(new Decision.LotExpired(Round.SOAP.sku())));
         assertEquals("这个商品不能换，请选别的", refusal(new Decision.NotOffered(Round.SOAP.sku())));
         assertEquals(
-                "积分没有扣价钱变了，现在需要二点五积分",
+                "积分没有扣。价钱变了，现在需要二点五积分。请再选一次",
                 refusal(new Decision.PriceChanged(Round.SOAP.sku(), Points.whole(2), Points.parse("2.5"))));
         assertEquals(
-                "您家的积分停用到二零二七年二月二十一日请找店员帮忙", refusal(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))));
+                "您家的积分停用到二零二七年二月二十一日。请找店员帮忙", refusal(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))));
         assertEquals("这张卡已经挂失，请找店员", refusal(new Decision.CardReportedLost(Round.OTHER)));
         assertEquals("不认识这张卡，请找店员", refusal(new Decision.CardUnknown(Round.OTHER)));
-        assertEquals("今天还可以用一点五积分", refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
-        assertEquals("请用刚才那张卡积分没有扣", refusal(CardFault.OTHER_CARD));
+        assertEquals("今天的积分不够了，还可以用一点五积分。请选积分少的商品，或者明天再来", refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
+        assertEquals("积分没有扣。请用刚才那张卡", refusal(CardFault.OTHER_CARD));
         assertEquals("这张卡没有通过检验，请找店员", refusal(CardFault.COUNTERFEIT));
         assertEquals("这台机器不认识新卡，请找店员", refusal(CardFault.NEWER_CARD));
     }
@@ -69,15 +71,15 @@ class SpokenViewsTest {
         State suspended = new State.Refused(
                 new Reason.ByLedger(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))), null);
         assertEquals(
-                "Your household is suspended until 21 February 2027 Please ask the clerk",
+                "Your household is suspended until 21 February 2027. Please ask the clerk",
                 said(suspended, Language.EN));
     }
 
     @Test
     void theConfirmNamesTheGoodsHowManyAndWhatTheyTake() {
         Choice three = new Choice(Round.SOAP, 3);
-        assertEquals("SOAP三件需要六积分要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, false), Language.ZH));
-        assertEquals("积分没有扣请把卡放好，不要动要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, true), Language.ZH));
+        assertEquals("SOAP三件，需要六积分。要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, State.Remark.NONE), Language.ZH));
+        assertEquals("积分没有扣。请把卡放好，不要动。要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, State.Remark.CARD_WAS_LOST), Language.ZH));
     }
 
     @ParameterizedTest
@@ -86,9 +88,9 @@ class SpokenViewsTest {
         Offer nameless = new Offer(Round.SOAP.sku(), null, " ", " ", "soap", Points.whole(2), 3, false);
         Offer endless =
                 new Offer(Round.SOAP.sku(), null, "皂".repeat(999), "x".repeat(999), "soap", Points.whole(2), 3, false);
-        assertFalse(said(new State.Confirming(Round.VISIT, new Choice(nameless, 1), false), language)
+        assertFalse(said(new State.Confirming(Round.VISIT, new Choice(nameless, 1), State.Remark.NONE), language)
                 .isBlank());
-        assertTrue(said(new State.Confirming(Round.VISIT, new Choice(endless, 1), false), language)
+        assertTrue(said(new State.Confirming(Round.VISIT, new Choice(endless, 1), State.Remark.NONE), language)
                         .length()
                 < 400);
     }
@@ -127,17 +129,7 @@ class SpokenViewsTest {
 
     @Test
     void aKioskWithoutAVoiceHasNothingToListenTo() {
-        Moment mute = new Moment(
-                new State.Greeting(Round.VISIT),
-                Language.ZH,
-                Language.ZH,
-                1,
-                null,
-                java.util.Map.of(),
-                0,
-                0,
-                0,
-                Equipment.NONE);
+        Moment mute = Moment.showing(new State.Greeting(Round.VISIT), Language.ZH, Equipment.NONE);
         assertEquals(mute.stays(), Session.next(mute, new Event.Pressed(1, new Press.Listen())));
     }
 
@@ -155,7 +147,7 @@ class SpokenViewsTest {
         round.greeted().press(new Press.Choose(Round.SOAP.sku()));
         int since = round.effects.size();
         round.press(new Press.Confirm()).proves(Round.PROOF).settles(new Settled.Done(Round.RECEIPT));
-        assertEquals(List.of("请把卡放好，不要动", "换好了，请拿走您的商品"), told(since));
+        assertEquals(List.of("请把卡放好，不要动", "换好了，请拿走您的商品。换错了，请按黄色的按钮"), told(since));
     }
 
     @Test
@@ -163,7 +155,7 @@ class SpokenViewsTest {
         round.greeted();
         int since = round.effects.size();
         round.press(new Press.Speak(Language.EN));
-        assertEquals(List.of("Hello Please choose your goods"), told(since));
+        assertEquals(List.of("Hello. Please choose your goods"), told(since));
     }
 
     @Test
@@ -173,6 +165,6 @@ class SpokenViewsTest {
         round.reads(new CardFound.Unreadable("torn")).expires();
         round.lay(2).reads(new CardFound.Welcomed(Round.visit(Round.OTHER, "H2", "40")));
         round.expires().expires().press(new Press.Continue());
-        assertEquals(List.of("看不清这张卡，请再放一次", "", "您好请选商品", "请选商品", "还在吗？", "请选商品"), told(since));
+        assertEquals(List.of("看不清这张卡，请再放一次", "", "您好。请选商品", "请选商品", "还在吗？", "请选商品"), told(since));
     }
 }

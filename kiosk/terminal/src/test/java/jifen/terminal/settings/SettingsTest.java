@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import jifen.hardware.door.DoorPins;
 import jifen.hardware.panel.PanelPins;
 import jifen.hardware.printer.PrinterPort;
+import jifen.ledger.goods.Sku;
+import jifen.terminal.session.Cabinet;
 import jifen.terminal.session.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +43,7 @@ class SettingsTest {
         assertEquals("", settings.reader());
         assertEquals(8710, settings.screenPort());
         assertEquals(Language.ZH, settings.language());
-        assertEquals(new BigDecimal("5.88"), settings.panelPxPerMm());
+        assertEquals(Glass.TEN_INCHES, settings.panel());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
         assertEquals(new PrinterPlan.None(), settings.printer());
@@ -67,7 +71,7 @@ class SettingsTest {
                 screenPort = 0
                 language = en
                 deviceKeyFile = /media/key/device.key
-                panelPxPerMm = 4.2
+                panel = 1024x600@154.2144x85.92mm
                 panelGreenPin = 17
                 panelRedPin = 27
                 panelBuzzerPin = 22
@@ -80,6 +84,7 @@ class SettingsTest {
         assertEquals("ACS ACR122U", settings.reader());
         assertEquals(0, settings.screenPort());
         assertEquals(Language.EN, settings.language());
+        assertEquals(Glass.SEVEN_INCHES_WIDE, settings.panel());
         assertEquals(Path.of("/media/key/device.key"), settings.deviceKeyFile());
         assertEquals(Optional.of(new PanelPins(17, 27, 22)), settings.panelPins());
         assertEquals(new PrinterPlan.Paper(new PrinterPort.Tcp("192.168.1.50", 9100)), settings.printer());
@@ -94,7 +99,7 @@ class SettingsTest {
                 pool = http://pool.fulu.example:8443
                 screenPort = 99999
                 language = fr
-                panelPxPerMm = huge
+                panel = huge
                 syncEverySeconds = often
                 raeder = ACS
                 printer = lpt1
@@ -135,6 +140,62 @@ class SettingsTest {
                 panelBuzzerPin = 40
                 """);
         assertEquals(4, mistakes.size(), mistakes::toString);
+    }
+
+    @Test
+    void theDoorTheCabinetAndThePaperAreAsWritten() throws IOException, WrongSettingsException {
+        Settings settings = read("""
+                dataFolder = b
+                pool = https://p.example
+                door = gpio
+                doorRelayPin = 23
+                doorSensorPin = 24
+                doorPulseMs = 800
+                doorOpenSecondsMax = 30
+                cabinet = A-SOAP, B-RICE
+                printer = usb:/dev/usb/lp0
+                printerColumns = 48
+                printerChinese = picture
+                """);
+        DoorPlan door = settings.door();
+        assertEquals(Optional.of(new DoorPins(23, OptionalInt.of(24))), door.pins());
+        assertEquals(new Cabinet(false, Set.of(new Sku("A-SOAP"), new Sku("B-RICE"))), door.cabinet());
+        assertEquals(800, door.pulseMs());
+        assertEquals(30, door.openSecondsMax());
+        assertEquals(
+                new PrinterPlan.Paper(new PrinterPort.Usb(Path.of("/dev/usb/lp0")), 48, false), settings.printer());
+    }
+
+    @Test
+    void withoutAWordOfADoorThereIsNone() throws IOException, WrongSettingsException {
+        assertEquals(DoorPlan.NONE, read("dataFolder = b\npool = https://p.example\n").door());
+        assertEquals(
+                Cabinet.OF_EVERYTHING,
+                read("dataFolder = b\npool = https://p.example\ndoor = desk\n").door().cabinet());
+    }
+
+    @Test
+    void aDoorThatCannotBeWiredIsNamed() {
+        List<String> mistakes = mistakes("""
+                dataFolder = b
+                pool = https://p.example
+                panelGreenPin = 17
+                panelRedPin = 27
+                panelBuzzerPin = 22
+                door = gpio
+                doorRelayPin = 22
+                doorPulseMs = 20000
+                cabinet = , soap!
+                printerColumns = 40
+                """);
+        assertTrue(mistakes.stream().anyMatch(m -> m.contains("buzzer and door relay are both pin 22")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("doorPulseMs")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("cabinet")), mistakes::toString);
+        assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("printerColumns")), mistakes::toString);
+        List<String> wireless = mistakes("dataFolder = b\npool = https://p.example\ndoor = gpio\n");
+        assertTrue(wireless.getFirst().startsWith("doorRelayPin is missing"), wireless::toString);
+        List<String> doorless = mistakes("dataFolder = b\npool = https://p.example\ndoorRelayPin = 23\n");
+        assertTrue(doorless.getFirst().contains("need door = gpio"), doorless::toString);
     }
 
     @Test

@@ -103,9 +103,9 @@ public final class Catalogue {
             GIFT5|手电筒|Torch|gift|19|0
             WISH1|农机租赁一小时|Farm machine, an hour|service|64|0
             WISH2|收割一亩|Harvesting, a mu|service|80|0
-            WISH3|农活代工半天|Farm labour, half a day|service|48|0
-            WISH4|房屋整治半天|House repair, half a day|service|56|0
-            WISH5|水电检修一次|Plumbing or wiring check|service|32|0
+            WISH3|农活代工半天|Half a day of farm work|service|48|0
+            WISH4|房屋整治半天|Half a day of repairs|service|56|0
+            WISH5|水电检修一次|Plumber or electrician|service|32|0
             WISH6|理发一次|Haircut|service|9.6|0
             """;
 

@@ -15,6 +15,7 @@ import jifen.journal.Migration;
 import jifen.journal.NodeKey;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
+import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */

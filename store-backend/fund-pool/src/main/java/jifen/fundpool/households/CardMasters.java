@@ -11,8 +11,8 @@ import java.util.Properties;
 import jifen.card.AesKey;
 import jifen.card.CardUid;
 import jifen.card.desfire.SecureCard;
-import jifen.fundpool.books.PrivateFile;
 import jifen.ledger.party.CardId;
+import jifen.webkit.tls.PrivateFile;
 
 /**
  * The master of the read key's role, which lives only at the fund pool (cards.md, "Card layout"). Each secure card's own key is

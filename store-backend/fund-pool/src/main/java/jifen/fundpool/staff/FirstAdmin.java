@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import jifen.fundpool.books.PrivateFile;
 import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.ledger.staff.StaffMember;
 import jifen.webkit.NewPassword;
 import jifen.webkit.Passwords;
+import jifen.webkit.tls.PrivateFile;
 
 /**
  * The first start appoints {@code admin} with a one-time password, so that none is ever built in. It is printed once and kept in a file that

@@ -6,15 +6,13 @@ import io.javalin.config.SizeUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpVersion;
+import jifen.webkit.tls.OwnCertificate;
+import jifen.webkit.tls.TlsConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The listening server: one connector, encrypted or on loopback, and the headers every answer carries. */
 public final class PoolServer implements AutoCloseable {
@@ -31,7 +29,7 @@ public final class PoolServer implements AutoCloseable {
 
     /** @param certificate empty for plain http, which the configuration allows on loopback only */
     public static PoolServer start(
-            String host, int port, Optional<PoolCertificate> certificate, List<Consumer<RoutesConfig>> routes) {
+            String host, int port, Optional<OwnCertificate> certificate, List<Consumer<RoutesConfig>> routes) {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
@@ -65,27 +63,14 @@ public final class PoolServer implements AutoCloseable {
     }
 
     private static Connector connector(
-            Server server, HttpConfiguration http, String host, int port, Optional<PoolCertificate> certificate) {
+            Server server, HttpConfiguration http, String host, int port, Optional<OwnCertificate> certificate) {
         http.setSendServerVersion(false);
         ServerConnector connector = certificate
-                .map(own -> encrypted(server, http, own))
+                .map(own -> TlsConnector.of(server, http, own))
                 .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MS_MAX);
         return connector;
-    }
-
-    private static ServerConnector encrypted(Server server, HttpConfiguration http, PoolCertificate certificate) {
-        SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setKeyStorePath(certificate.file().toString());
-        ssl.setKeyStorePassword(certificate.password());
-        HttpConfiguration secure = new HttpConfiguration(http);
-        // Kiosks pin the certificate itself; by which of its names they reached it does not matter.
-        secure.addCustomizer(new SecureRequestCustomizer(false));
-        return new ServerConnector(
-                server,
-                new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
-                new HttpConnectionFactory(secure));
     }
 }

@@ -1,4 +1,4 @@
-package jifen.fundpool.books;
+package jifen.webkit.tls;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;

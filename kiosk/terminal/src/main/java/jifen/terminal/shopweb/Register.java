@@ -1,0 +1,122 @@
+package jifen.terminal.shopweb;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.webkit.words.Words;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A register (登记表) as a table: the same columns and rows on the screen, on A4 and in a spreadsheet.
+ *
+ * @param title key of what it is called
+ */
+public record Register(String title, List<Column> columns, List<Row> rows) {
+    /** So many rows a spreadsheet holds of a register; a longer time is asked for in parts. */
+    static final int SPREADSHEET_ROWS_MAX = 20_000;
+
+    private static final int COLUMN_CHARS = 16;
+    private static final String PROGRAM_VERSION = "1.0";
+
+    public Register {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * @param key of its head in the word lists
+     * @param number whether it stands to the right
+     */
+    public record Column(String key, boolean number) {
+        static Column text(String key) {
+            return new Column(key, false);
+        }
+
+        static Column number(String key) {
+            return new Column(key, true);
+        }
+    }
+
+    /** What stands in one place: words, or a figure that a spreadsheet may add up. */
+    public sealed interface Cell {
+        String shown();
+
+        record Text(String shown) implements Cell {}
+
+        record Figure(BigDecimal figure) implements Cell {
+            @Override
+            public String shown() {
+                String plain = figure.abs().toPlainString();
+                return figure.signum() < 0 ? "−" + plain : plain;
+            }
+        }
+
+        static Cell of(@Nullable Object text) {
+            return new Text(text == null ? "" : text.toString());
+        }
+
+        /** An empty place. */
+        static Cell none() {
+            return new Text("");
+        }
+
+        static Cell of(long whole) {
+            return new Figure(BigDecimal.valueOf(whole));
+        }
+
+        static Cell of(Points points) {
+            return points(points.hundredths());
+        }
+
+        /** Hundredths of a point, below zero where points went back. */
+        static Cell points(long hundredths) {
+            BigDecimal points = BigDecimal.valueOf(hundredths, 2).stripTrailingZeros();
+            return new Figure(points.scale() < 0 ? points.setScale(0) : points);
+        }
+
+        static Cell of(Fen money) {
+            return yuan(money.fen());
+        }
+
+        static Cell yuan(long fen) {
+            return new Figure(BigDecimal.valueOf(fen, 2));
+        }
+    }
+
+    /**
+     * @param link where a touch on it leads; null where there is nothing more to see
+     * @param struck whether it was taken back
+     */
+    public record Row(@Nullable String link, boolean struck, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** Writes it as XLSX: one sheet, its head frozen. */
+    void spreadsheet(Words words, OutputStream out) throws IOException {
+        Workbook book = new Workbook(out, "Jifen", PROGRAM_VERSION);
+        Worksheet sheet = book.newWorksheet(words.of(title));
+        for (int at = 0; at < columns.size(); at++) {
+            sheet.value(0, at, words.of("col." + columns.get(at).key()));
+            sheet.style(0, at).bold().set();
+            sheet.width(at, COLUMN_CHARS);
+        }
+        sheet.freezePane(0, 1);
+        for (int row = 0; row < rows.size(); row++) {
+            List<Cell> cells = rows.get(row).cells();
+            for (int at = 0; at < cells.size(); at++) {
+                switch (cells.get(at)) {
+                    case Cell.Text(String text) -> sheet.value(row + 1, at, text);
+                    case Cell.Figure(BigDecimal figure) -> sheet.value(row + 1, at, figure);
+                }
+            }
+        }
+        book.finish();
+    }
+}
