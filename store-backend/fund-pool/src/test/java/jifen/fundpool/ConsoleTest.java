@@ -201,6 +201,27 @@ final class ConsoleTest {
     }
 
     @Test
+    void twoPeopleWriteTheRightsOfALostKioskOff(@TempDir Path secondFolder) {
+        aRound();
+        pool.kiosk("S1", secondFolder).close();
+        signIn();
+        String wish = encoded("S1-1/1/WRITE_OFF");
+        String asked = "wish=" + wish + "&reason=gone&form=" + tokenOn("places", "/console/places/settle");
+        assertEquals(303, post("places/settle", asked).statusCode());
+        String alone = "wish=" + wish + "&form=" + tokenOn("places", "/console/places/confirm");
+        assertEquals(403, post("places/confirm", alone).statusCode());
+        signIn(Staffed.REVIEWER);
+        String confirmed = "wish=" + wish + "&form=" + tokenOn("places", "/console/places/confirm");
+        assertEquals(303, post("places/confirm", confirmed).statusCode());
+        String page = text(get("places"));
+        assertTrue(page.contains("再未联系"), page);
+        assertDrawn("reconciliation");
+        assertEquals(
+                0,
+                RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+    }
+
+    @Test
     void anEnrolmentCodeIsShownOnceAndInNoAddress() {
         pool.withExample();
         signIn();
