@@ -94,17 +94,18 @@ public final class Replica {
     /** A store's entries behind a place, byte for byte, for a store that has lost them. Empty when that place is not held here. */
     public static Optional<List<byte[]>> behind(
             Handle handle, NodeId node, Sync.@Nullable Head after, int entriesMax, long bytesMax) {
-        Position from = after == null ? null : new Position(after.epoch(), after.seq());
-        if (after != null
-                && after.seq() > 0
-                && hashAt(handle, node, from)
-                        .filter(hash -> Arrays.equals(hash, after.hash()))
-                        .isEmpty()) {
-            return Optional.empty();
+        long from = 0;
+        if (after != null && after.seq() > 0) {
+            Position place = new Position(after.epoch(), after.seq());
+            Optional<byte[]> held = hashAt(handle, node, place);
+            if (held.isEmpty() || !Arrays.equals(held.get(), after.hash())) {
+                return Optional.empty();
+            }
+            from = place.key();
         }
         List<byte[]> entries = new ArrayList<>();
         long room = bytesMax;
-        for (byte[] bytes : bytes(handle, node, from == null ? 0 : from.key(), entriesMax)) {
+        for (byte[] bytes : bytes(handle, node, from, entriesMax)) {
             room -= bytes.length;
             if (room < 0 && !entries.isEmpty()) {
                 break;
