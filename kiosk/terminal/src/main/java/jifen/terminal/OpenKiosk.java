@@ -168,10 +168,15 @@ final class OpenKiosk implements AutoCloseable {
     }
 
     private void tellWhetherStopped() {
-        kiosk.post(shop.inbox()
-                .stopped()
-                .<Event>map(reason -> new Event.TroubleCame(new Trouble(Trouble.Kind.STOPPED, reason)))
-                .orElseGet(() -> new Event.TroubleWent(Trouble.Kind.STOPPED)));
+        boolean waiting = shop.epochs().due().isPresent();
+        Optional<String> stopped = shop.inbox().stopped();
+        tell(Trouble.Kind.STOPPED, stopped.filter(reason -> !waiting));
+        tell(Trouble.Kind.WAITING, stopped.filter(reason -> waiting));
+    }
+
+    private void tell(Trouble.Kind kind, Optional<String> reason) {
+        kiosk.post(reason.<Event>map(why -> new Event.TroubleCame(new Trouble(kind, why)))
+                .orElseGet(() -> new Event.TroubleWent(kind)));
     }
 
     /** Ends what has begun and shows it, then the rest; the log's head is signed last, so that it covers everything. */

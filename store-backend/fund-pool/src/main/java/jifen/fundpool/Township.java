@@ -5,6 +5,8 @@ import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.drafts.Drafts;
 import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.epochs.EpochClosing;
+import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.files.Uploads;
 import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.goods.GoodsFile;
@@ -45,6 +47,7 @@ public record Township(
         Fund fund,
         Enrolments enrolments,
         SyncDesk desk,
+        TwoPeople twoPeople,
         Reconciliation reconciliation,
         StaffBook staff,
         StaffOffice staffOffice,
@@ -64,7 +67,8 @@ public record Township(
                         cardsFile,
                         new GoodsFile(catalogue),
                         new AwardsFile(books, leases)));
-        SyncDesk desk = new SyncDesk(books, leases);
+        EpochClosing closing = new EpochClosing(books, leases);
+        SyncDesk desk = new SyncDesk(books, leases, closing);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
         Collectives collectives = new Collectives(books);
         Fund fund = new Fund(books);
@@ -83,6 +87,7 @@ public record Township(
                 fund,
                 new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
+                new TwoPeople(books, leases, closing),
                 new Reconciliation(books, desk),
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),

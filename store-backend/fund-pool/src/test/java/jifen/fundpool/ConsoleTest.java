@@ -232,6 +232,27 @@ final class ConsoleTest {
     }
 
     @Test
+    void twoPeopleWriteTheRightsOfALostKioskOff(@TempDir Path secondFolder) {
+        aRound();
+        pool.kiosk("S1", secondFolder).close();
+        signIn();
+        String wish = encoded("S1-1/1/WRITE_OFF");
+        String asked = "wish=" + wish + "&reason=gone&form=" + tokenOn("places", "/console/places/settle");
+        assertEquals(303, post("places/settle", asked).statusCode());
+        String alone = "wish=" + wish + "&form=" + tokenOn("places", "/console/places/code");
+        assertEquals(403, post("places/confirm", alone).statusCode());
+        signIn(Staffed.REVIEWER);
+        String confirmed = "wish=" + wish + "&form=" + tokenOn("places", "/console/places/confirm");
+        assertEquals(303, post("places/confirm", confirmed).statusCode());
+        String page = text(get("places"));
+        assertTrue(page.contains("再未联系"), page);
+        assertDrawn("reconciliation");
+        assertEquals(
+                0,
+                RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+    }
+
+    @Test
     void anEnrolmentCodeIsShownOnceAndInNoAddress() {
         pool.withExample();
         signIn();
@@ -307,6 +328,8 @@ final class ConsoleTest {
         return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + "/console/" + path))
                 .header("Content-Type", "multipart/form-data; boundary=XX")
                 .header("Cookie", cookie)
+                // Refused by its length alone: asked first, it never sends what nobody reads.
+                .expectContinue(true)
                 .POST(HttpRequest.BodyPublishers.ofString(file)));
     }
 

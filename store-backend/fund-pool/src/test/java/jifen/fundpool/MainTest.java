@@ -116,7 +116,7 @@ final class MainTest {
         Process program = start("dataFolder = data\nlisten = 127.0.0.1:0\ntls = off\n");
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(3, ended(program), said);
-        assertTrue(said.contains("pool/1/1"), said);
+        assertTrue(said.contains("pool/1/2"), said);
     }
 
     @Test

@@ -24,6 +24,9 @@ public final class Journal {
 
     public static final Migration REPLICA_TABLES = new Migration(Journal.class, "002-replica.sql");
 
+    /** Only a store ever has two histories to choose from. */
+    public static final Migration SET_ASIDE_TABLES = new Migration(Journal.class, "005-set-aside.sql");
+
     /** Who keeps this log. */
     public record Node(NodeId id, String role, int epoch) {}
 

@@ -85,6 +85,8 @@ final class LogCheck {
      * @throws BadEntryException naming the first entry that is not as it was written
      */
     EntryBody take(Row row) throws BadEntryException {
+        Position before = last;
+        byte[] hashBefore = hash;
         Position place = seal(row);
         EntryId id = new EntryId(node, place);
         EntryBody body;
@@ -95,6 +97,9 @@ final class LogCheck {
         }
         if (!body.id().equals(id)) {
             throw new BadEntryException(id, "it says it is " + body.id());
+        }
+        if (!Epochs.continues(before, hashBefore, place, body.event())) {
+            throw new BadEntryException(id, "it does not say which end of the epoch before it follows");
         }
         return body;
     }
@@ -111,8 +116,8 @@ final class LogCheck {
     private void requireNext(Position place) throws BadEntryException {
         Position before = last;
         boolean first = before == null && place.seq() == 1;
-        boolean next = before != null
-                && (place.equals(before.next()) || (place.epoch() == before.epoch() + 1 && place.seq() == 1));
+        boolean next =
+                before != null && (place.equals(before.next()) || (place.epoch() > before.epoch() && place.seq() == 1));
         if (!first && !next) {
             Position missing = before == null ? new Position(place.epoch(), 1) : before.next();
             throw new BadEntryException(new EntryId(node, missing), "it is missing: the log goes on at " + place);

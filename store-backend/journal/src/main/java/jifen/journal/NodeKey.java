@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class NodeKey {
     /** The public half, X.509 SubjectPublicKeyInfo. */
     public byte[] publicKey() {
         return publicKey.clone();
+    }
+
+    /** Whether it is the public half. */
+    public boolean owns(byte[] key) {
+        return Arrays.equals(publicKey, key);
     }
 
     public byte[] sign(byte[] message) {

@@ -70,7 +70,7 @@ public final class Replica {
                 return new Outcome.Impossible(String.valueOf(e.getMessage()));
             }
             Position place = body.position();
-            if (!body.node().equals(node) || !follows(last, place)) {
+            if (!body.node().equals(node) || !Epochs.continues(last, hash, place, body.event())) {
                 return new Outcome.Impossible(
                         "entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
             }
@@ -91,8 +91,38 @@ public final class Replica {
         return new Outcome.Taken(List.copyOf(added), head(tx, node));
     }
 
+    /** A store's entries behind a place, byte for byte, for a store that has lost them. Empty when that place is not held here. */
+    public static Optional<List<byte[]>> behind(
+            Handle handle, NodeId node, Sync.@Nullable Head after, int entriesMax, long bytesMax) {
+        long from = 0;
+        if (after != null && after.seq() > 0) {
+            Position place = new Position(after.epoch(), after.seq());
+            Optional<byte[]> held = hashAt(handle, node, place);
+            if (held.isEmpty() || !Arrays.equals(held.get(), after.hash())) {
+                return Optional.empty();
+            }
+            from = place.key();
+        }
+        List<byte[]> entries = new ArrayList<>();
+        long room = bytesMax;
+        for (byte[] bytes : bytes(handle, node, from, entriesMax)) {
+            room -= bytes.length;
+            if (room < 0 && !entries.isEmpty()) {
+                break;
+            }
+            entries.add(bytes);
+        }
+        return Optional.of(entries);
+    }
+
     /** A store's entries behind a place, in order, for reconciliation. */
     public static List<EntryBody> after(Handle handle, NodeId node, long positionKey, int entriesMax) {
+        return bytes(handle, node, positionKey, entriesMax).stream()
+                .map(Replica::readable)
+                .toList();
+    }
+
+    private static List<byte[]> bytes(Handle handle, NodeId node, long positionKey, int entriesMax) {
         return handle.createQuery("""
                         SELECT bytes FROM replica WHERE node = :node AND position > :after
                         ORDER BY position LIMIT :max""")
@@ -100,7 +130,6 @@ public final class Replica {
                 .bind("after", positionKey)
                 .bind("max", entriesMax)
                 .mapTo(byte[].class)
-                .map(Replica::readable)
                 .list();
     }
 
@@ -125,13 +154,6 @@ public final class Replica {
     /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */
     private static boolean ends(Sync.@Nullable Head held, @Nullable Position last) {
         return held == null ? last == null : new Position(held.epoch(), held.seq()).equals(last);
-    }
-
-    private static boolean follows(@Nullable Position last, Position place) {
-        if (last == null) {
-            return place.seq() == 1;
-        }
-        return place.equals(last.next()) || (place.epoch() == last.epoch() + 1 && place.seq() == 1);
     }
 
     private static Optional<byte[]> hashAt(Handle handle, NodeId node, Position place) {

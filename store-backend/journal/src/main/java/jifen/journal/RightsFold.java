@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /** A store's spending rights added up anew from its log, and every reversal held against the redemption it names. */
 final class RightsFold {
-    /** By household, in hundredths: granted, spent, undone. */
+    /** By household, in hundredths: granted, spent, undone, returned. */
     private final Map<String, long[]> rights = new TreeMap<>();
 
     /** Those that stand, by number. */
@@ -27,6 +28,12 @@ final class RightsFold {
                 accepted.lines()
                         .forEach(line -> counters(line.household().id())[0] =
                                 line.grantedInAll().hundredths());
+            case EpochOpened opened ->
+                opened.lines().forEach(line -> {
+                    long[] counters = counters(line.household().id());
+                    counters[0] = line.grantedInAll().hundredths();
+                    counters[3] = line.returnedInAll().hundredths();
+                });
             case Redemption said -> {
                 counters(said.household().id())[1] += said.total().hundredths();
                 redemptions.put(body.id().toString(), said);
@@ -50,9 +57,9 @@ final class RightsFold {
     List<String> against(Handle handle) {
         List<String> findings = new ArrayList<>();
         Map<String, long[]> left = new TreeMap<>(rights);
-        handle.createQuery("SELECT household, granted, spent, undone FROM spending_right")
-                .map((row, context) ->
-                        Map.entry(row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4)}))
+        handle.createQuery("SELECT household, granted, spent, undone, returned FROM spending_right")
+                .map((row, context) -> Map.entry(
+                        row.getString(1), new long[] {row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)}))
                 .forEach(row -> {
                     long[] logged = left.remove(row.getKey());
                     if (logged == null || !Arrays.equals(logged, row.getValue())) {
@@ -65,10 +72,10 @@ final class RightsFold {
     }
 
     private long[] counters(String household) {
-        return rights.computeIfAbsent(household, h -> new long[3]);
+        return rights.computeIfAbsent(household, h -> new long[4]);
     }
 
     private static String counted(long[] right) {
-        return "granted " + right[0] + ", spent " + right[1] + " and undone " + right[2];
+        return "granted " + right[0] + ", spent " + right[1] + ", undone " + right[2] + " and returned " + right[3];
     }
 }

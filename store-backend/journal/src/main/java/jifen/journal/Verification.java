@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import jifen.ledger.account.Postings;
+import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.CentreEvent.LogImported;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.SignedHead;
@@ -37,13 +38,15 @@ public final class Verification {
      * @param hashes the chain's hash at every place of the node's own log
      * @param replicas the same of each store's log held here
      * @param findings what is wrong, the first bad entry first; empty when all is well
+     * @param publicKey the node's, X.509; empty when not even that can be read
      */
     public record Report(
             Path file,
             @Nullable NodeId node,
             Map<Position, String> hashes,
             Map<NodeId, Map<Position, String>> replicas,
-            List<String> findings) {
+            List<String> findings,
+            Optional<byte[]> publicKey) {
         public boolean ok() {
             return findings.isEmpty();
         }
@@ -56,7 +59,9 @@ public final class Verification {
     private final LogCheck.Sums sums = new LogCheck.Sums();
     private final RightsFold rights = new RightsFold();
     private final List<LogImported> imports = new ArrayList<>();
+    private final List<EpochClosed> closes = new ArrayList<>();
     private @Nullable NodeId node;
+    private byte @Nullable [] publicKey;
 
     private Verification(Path file) {
         this.file = file;
@@ -68,7 +73,13 @@ public final class Verification {
         check.run();
         List<String> findings =
                 check.findings.size() <= FINDINGS_MAX ? check.findings : check.findings.subList(0, FINDINGS_MAX);
-        return new Report(file, check.node, check.hashes, check.replicas, List.copyOf(findings));
+        return new Report(
+                file,
+                check.node,
+                check.hashes,
+                check.replicas,
+                List.copyOf(findings),
+                Optional.ofNullable(check.publicKey));
     }
 
     /** What only shows when a store's books lie beside the fund pool's copy of them. */
@@ -163,12 +174,16 @@ public final class Verification {
         if (body.event() instanceof LogImported imported) {
             imports.add(imported);
         }
+        if (body.event() instanceof EpochClosed closed) {
+            closes.add(closed);
+        }
     }
 
     private void signedHead(Handle handle, NodeId keeper) {
-        byte[] publicKey = handle.createQuery("SELECT public_key FROM node")
+        byte[] signer = handle.createQuery("SELECT public_key FROM node")
                 .mapTo(byte[].class)
                 .one();
+        publicKey = signer;
         handle.createQuery("SELECT position, hash, signature FROM signed_head")
                 .map((row, context) -> LogCheck.Row.of(row))
                 .findOne()
@@ -177,7 +192,7 @@ public final class Verification {
                     Position place = Position.ofKey(signed.key());
                     EntryId id = new EntryId(keeper, place);
                     Sync.Head head = new Sync.Head(place.epoch(), place.seq(), signed.bytes());
-                    if (!NodeKey.verify(publicKey, SignedHead.message(keeper, head), signed.hash())) {
+                    if (!NodeKey.verify(signer, SignedHead.message(keeper, head), signed.hash())) {
                         findings.add("the signed head at " + id + " was not signed by this node");
                     } else if (!HexFormat.of().formatHex(signed.bytes()).equals(hashes.get(place))) {
                         findings.add("entry " + id + ": this node signed it as the end of its log, and now it is "
@@ -217,10 +232,22 @@ public final class Verification {
         }
         if (findings.isEmpty()) {
             imports.forEach(imported -> booked(imported, effects));
+            closes.forEach(this::closedWhereItEnded);
             effects.forEach((store, left) -> left.keySet().stream()
                     .findFirst()
                     .ifPresent(place ->
                             findings.add("entry " + new EntryId(store, place) + ": it arrived and was never booked")));
+        }
+    }
+
+    /** A closed epoch ends where it was closed, with that very entry. */
+    private void closedWhereItEnded(EpochClosed closed) {
+        Map<Position, String> held = replicas.getOrDefault(closed.node(), Map.of());
+        Position end = new Position(closed.epoch(), closed.seq());
+        boolean same = closed.seq() == 0 || closed.headHash().equals(held.get(end));
+        if (!same || held.containsKey(end.next())) {
+            findings.add("entry " + new EntryId(closed.node(), end)
+                    + ": the epoch was closed here, and the copy of the store's log ends elsewhere");
         }
     }
 

@@ -153,8 +153,7 @@ class ReplicaTest {
         try (ShopBook book = ShopBook.open(folder.resolve("short"))) {
             book.append(ShopBook.receipt(1));
             book.append(ShopBook.receipt(2));
-            book.database.write(tx -> tx.execute("UPDATE node SET epoch = 2"));
-            book.append(ShopBook.receipt(9));
+            book.opensEpoch(2);
             next = book.pieces();
         }
         push(1, 2);
@@ -169,8 +168,7 @@ class ReplicaTest {
         try (ShopBook book = ShopBook.open(folder.resolve("restored"))) {
             book.append(ShopBook.receipt(1));
             book.append(ShopBook.receipt(2));
-            book.database.write(tx -> tx.execute("UPDATE node SET epoch = 2"));
-            book.append(ShopBook.receipt(9));
+            book.opensEpoch(2);
             restored = book.pieces();
         }
         assertEquals(new Replica.Outcome.Fork(new Position(2, 1)), push(heads.get(1), restored.subList(2, 3)));

@@ -3,9 +3,11 @@ package jifen.journal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
@@ -18,6 +20,7 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
 
 /** A small store's log in a real file, for tests. */
@@ -37,7 +40,8 @@ final class ShopBook implements AutoCloseable {
 
     static ShopBook open(Path folder) {
         NodeKey key = NodeKey.at(folder.resolve("node.key"));
-        Database database = Database.open(folder.resolve("store.db"), List.of(Journal.TABLES));
+        Database database =
+                Database.open(folder.resolve("store.db"), List.of(Journal.TABLES, Journal.SET_ASIDE_TABLES));
         database.write(tx -> {
             if (Journal.nodeOf(tx).isEmpty()) {
                 Journal.begin(tx, NODE, "store", 1, key.publicKey());
@@ -53,6 +57,18 @@ final class ShopBook implements AutoCloseable {
 
     EntryBody append(Handle tx, Event event) {
         return journal.append(tx, event, DATE, Instant.EPOCH, "clerk-1");
+    }
+
+    /** The opening of an epoch behind the end of this log. */
+    EpochOpened opening(EpochOpened.Line... lines) {
+        Sync.Head end = database.read(handle -> new Epochs(journal).end(handle));
+        return new EpochOpened(
+                STORE, end.epoch(), end.seq(), HexFormat.of().formatHex(end.hash()), "0".repeat(32), List.of(lines));
+    }
+
+    EntryBody opensEpoch(int epoch, EpochOpened.Line... lines) {
+        EpochOpened opening = opening(lines);
+        return database.write(tx -> new Epochs(journal).begin(tx, epoch, opening, DATE, Instant.EPOCH, "sync"));
     }
 
     List<Entry> entries() {

@@ -51,7 +51,7 @@ class VerificationTest {
                 Journal.begin(tx, STORE_NODE, "store", 1, key.publicKey());
                 // The verifier knows a store by this table.
                 tx.execute(
-                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER)");
+                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER, returned INTEGER)");
                 for (int i = 1; i <= ENTRIES; i++) {
                     journal.append(tx, receipt(i), DATE, Instant.EPOCH, "clerk");
                 }
@@ -197,7 +197,7 @@ class VerificationTest {
                         1,
                         NodeKey.at(folder.resolve("store.key")).publicKey());
                 tx.execute(
-                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER)");
+                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER, returned INTEGER)");
                 tx.execute("DROP TABLE balance");
                 tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");
                 return journal.append(tx, ShopBook.redeemed(1, 2), DATE, Instant.EPOCH, "kiosk");
@@ -223,7 +223,7 @@ class VerificationTest {
             database.write(tx -> {
                 Journal.begin(tx, STORE_NODE, "store", 1, key.publicKey());
                 tx.execute(
-                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER)");
+                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER, returned INTEGER)");
                 tx.execute("DROP TABLE balance");
                 tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");
                 tx.execute("INSERT INTO spending_right VALUES ('H1', 1000, 400, 400)");

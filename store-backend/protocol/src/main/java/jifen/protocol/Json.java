@@ -32,6 +32,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
@@ -135,6 +136,8 @@ public final class Json {
                 .addMixIn(StoreEvent.class, ByKind.class)
                 .addMixIn(CentreEvent.class, ByKind.class)
                 .addMixIn(News.class, NewsByKind.class)
+                .addMixIn(Epoch.Ask.class, AskByKind.class)
+                .addMixIn(Epoch.Answer.class, AnswerByKind.class)
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -195,6 +198,7 @@ public final class Json {
         @JsonSubTypes.Type(value = GoodsReceived.class, name = "goods-received"),
         @JsonSubTypes.Type(value = RightsAccepted.class, name = "rights-accepted"),
         @JsonSubTypes.Type(value = Redeemed.class, name = "redeemed"),
+        @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
         @JsonSubTypes.Type(value = AssistedRedemption.class, name = "assisted-redemption"),
         @JsonSubTypes.Type(value = Reversed.class, name = "reversed"),
         @JsonSubTypes.Type(value = StockOpened.class, name = "stock-opened"),
@@ -223,6 +227,9 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.StaffChanged.class, name = "staff-changed"),
         @JsonSubTypes.Type(value = CentreEvent.StaffDismissed.class, name = "staff-dismissed"),
         @JsonSubTypes.Type(value = CentreEvent.LogImported.class, name = "log-imported"),
+        @JsonSubTypes.Type(value = CentreEvent.EpochClosed.class, name = "epoch-closed"),
+        @JsonSubTypes.Type(value = CentreEvent.FrozenSettled.class, name = "frozen-settled"),
+        @JsonSubTypes.Type(value = CentreEvent.ForkSettled.class, name = "fork-settled"),
     })
     private interface ByKind {}
 
@@ -237,6 +244,22 @@ public final class Json {
         @JsonSubTypes.Type(value = News.StatementNews.class, name = "statement"),
     })
     private interface NewsByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Epoch.Ask.Pull.class, name = "pull"),
+        @JsonSubTypes.Type(value = Epoch.Ask.SetAside.class, name = "set-aside"),
+        @JsonSubTypes.Type(value = Epoch.Ask.Close.class, name = "close"),
+    })
+    private interface AskByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Epoch.Answer.Missing.class, name = "missing"),
+        @JsonSubTypes.Type(value = Epoch.Answer.Kept.class, name = "kept"),
+        @JsonSubTypes.Type(value = Epoch.Answer.Opened.class, name = "opened"),
+    })
+    private interface AnswerByKind {}
 
     private static final class PostingsWriter extends StdSerializer<Postings> {
         PostingsWriter() {

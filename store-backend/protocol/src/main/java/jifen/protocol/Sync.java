@@ -117,6 +117,12 @@ public final class Sync {
         FORK(409),
         /** An earlier fork or overspending: a person must look. */
         QUARANTINED(423),
+        /** The epoch is closed: a copy of the kiosk has gone on in a later one. Nothing of this one is taken any more. */
+        EPOCH_CLOSED(409),
+        /** The fund pool wants this epoch closed and a new one opened: {@link Epoch}. */
+        EPOCH_WANTED(409),
+        /** The epoch cannot be closed here: one side holds entries that the other does not. */
+        NOT_LEVEL(409),
         /** The entries are chained rightly and say what cannot be. */
         IMPOSSIBLE(422);
 

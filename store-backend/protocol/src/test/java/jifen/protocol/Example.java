@@ -56,7 +56,8 @@ record Example(String file, Object value, Class<?> type) {
                         news(),
                         staffAndStatements(),
                         staffEvents(),
-                        messages())
+                        messages(),
+                        EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

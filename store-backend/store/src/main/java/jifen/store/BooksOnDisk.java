@@ -17,16 +17,21 @@ import org.sqlite.SQLiteConfig;
  * @param poolDate the last date the fund pool signed
  * @param lastDate the date of the last entry
  * @param pending entries the fund pool has not acknowledged
- * @param stopped why the fund pool told this store to stop
+ * @param stopped why nothing may be spent here
+ * @param due what exchange of epochs it waits for
  */
 public record BooksOnDisk(
         Optional<NodeId> node,
         Optional<LocalDate> poolDate,
         Optional<LocalDate> lastDate,
         long pending,
-        Optional<String> stopped) {
+        Optional<String> stopped,
+        Optional<EpochExchange.Cause> due) {
     /** The database's name in the data folder. */
     public static final String FILE = "store.db";
+
+    /** A copy on its way to that name. */
+    public static final String RESTORING = "store.db.restoring";
 
     /**
      * Reads the file and changes nothing in it.
@@ -49,6 +54,7 @@ public record BooksOnDisk(
                 Inbox.poolDate(handle),
                 Journal.lastDate(handle),
                 Outbox.pendingCount(handle),
-                Inbox.stopped(handle));
+                Inbox.stopped(handle),
+                EpochExchange.due(handle).map(EpochExchange.Due::cause));
     }
 }

@@ -33,7 +33,7 @@ public final class Inbox {
         return shop.database().read(Inbox::poolDate);
     }
 
-    /** Why the fund pool told this store to stop, in words for a person; empty while all is well. Survives a restart. */
+    /** Why nothing may be spent here, in words for a person; empty while all is well. Survives a restart. */
     public Optional<String> stopped() {
         return shop.database().read(Inbox::stopped);
     }
@@ -41,7 +41,8 @@ public final class Inbox {
     static Optional<String> stopped(Handle handle) {
         return handle.createQuery("SELECT stopped FROM contact WHERE stopped IS NOT NULL")
                 .mapTo(String.class)
-                .findOne();
+                .findOne()
+                .or(() -> EpochExchange.due(handle).map(due -> due.cause().words()));
     }
 
     /** The fund pool has found two histories, or spending beyond rights: nothing more is spent until a person has looked. */

@@ -30,6 +30,19 @@ final class Receipts {
         }
     }
 
+    /** Of an entry that came back: its lots; and, where the papers are lost, that there were some. */
+    static void again(Handle tx, EntryBody entry, List<GoodsReceived.Line> lines) {
+        boolean kept = tx.createQuery("SELECT EXISTS (SELECT 1 FROM receipt WHERE position = :place)")
+                .bind("place", entry.position().key())
+                .mapTo(Boolean.class)
+                .one();
+        if (kept) {
+            lines.forEach(line -> lot(tx, entry.position(), line));
+        } else {
+            add(tx, entry, Delivery.Papers.NONE);
+        }
+    }
+
     private static void add(
             Handle tx,
             EntryBody entry,

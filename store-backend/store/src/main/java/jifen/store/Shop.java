@@ -1,5 +1,6 @@
 package jifen.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,9 @@ public final class Shop implements AutoCloseable {
             Journal.TABLES,
             new Migration(Shop.class, "003-store.sql"),
             new Migration(Shop.class, "004-counter.sql"),
-            new Migration(Shop.class, "005-staff-audit.sql"));
+            new Migration(Shop.class, "005-staff-audit.sql"),
+            Journal.SET_ASIDE_TABLES,
+            new Migration(Shop.class, "006-epochs.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
@@ -74,7 +77,12 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
-        Database database = Database.open(dataFolder.resolve(BooksOnDisk.FILE), MIGRATIONS);
+        Path file = dataFolder.resolve(BooksOnDisk.FILE);
+        if (!Files.exists(file) && Files.exists(dataFolder.resolve(BooksOnDisk.RESTORING))) {
+            throw new IllegalStateException(
+                    "A restore of " + file + " was begun and not finished: do jifen restore again.");
+        }
+        Database database = Database.open(file, MIGRATIONS);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
@@ -190,6 +198,10 @@ public final class Shop implements AutoCloseable {
         return new Outbox(this);
     }
 
+    public EpochExchange epochs() {
+        return new EpochExchange(this);
+    }
+
     /** The shop's date: never the clock alone. */
     public LocalDate today() {
         return database.read(this::today);
@@ -205,8 +217,15 @@ public final class Shop implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Writes an event of this shop, dated by the shop's date. */
+    /**
+     * Writes an event of this shop, dated by the shop's date.
+     *
+     * @throws StoppedShopException while an exchange of epochs is due: what an old copy wrote would be a second history
+     */
     EntryBody append(Handle tx, StoreEvent event, String by) {
+        EpochExchange.due(tx).ifPresent(due -> {
+            throw new StoppedShopException(due.cause().words());
+        });
         return journal().append(tx, event, today(tx), now(), by);
     }
 

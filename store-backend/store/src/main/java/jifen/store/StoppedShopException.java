@@ -1,10 +1,10 @@
 package jifen.store;
 
-/** The fund pool has found two histories of this shop, or spending beyond its rights: nothing is spent until a person has looked. */
+/** Nothing is spent here: the fund pool has found something that a person must look at, or an exchange of epochs is due. */
 public final class StoppedShopException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     StoppedShopException(String reason) {
-        super("the township asked this kiosk to stop: " + reason);
+        super("this kiosk is stopped: " + reason);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jifen.journal.NodeKey;
 import jifen.protocol.Enrolment;
+import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
@@ -107,6 +108,31 @@ public final class PoolLink implements AutoCloseable {
             return failure(sent);
         }
         return exchanged(sent.answer(), poolPublicKey);
+    }
+
+    /** The same for what is asked about an epoch of this store's log. */
+    public EpochOutcome epoch(Epoch.Request request, NodeKey key, byte[] poolPublicKey) throws InterruptedException {
+        HttpRequest.Builder post = post(Epoch.PATH, Json.write(request), key)
+                .header(Sync.NODE_HEADER, request.node().id());
+        Sent sent = send(post.build());
+        Answer answer = sent.answer();
+        if (answer == null) {
+            return failure(sent);
+        }
+        if (!answer.signedBy(poolPublicKey)) {
+            return unsigned(answer.status());
+        }
+        try {
+            if (answer.status() != HTTP_OK) {
+                return new EpochOutcome.Refused(Json.read(answer.body(), Sync.Problem.class));
+            }
+            Epoch.Reply reply = Json.read(answer.body(), Epoch.Reply.class);
+            return reply.protocol() == Sync.PROTOCOL
+                    ? new EpochOutcome.Answered(reply)
+                    : otherProtocol(reply.protocol());
+        } catch (MalformedMessageException e) {
+            return unreadable(answer, e);
+        }
     }
 
     /**

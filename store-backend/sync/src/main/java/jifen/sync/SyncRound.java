@@ -1,15 +1,14 @@
 package jifen.sync;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jifen.journal.Entry;
-import jifen.journal.Journal;
 import jifen.journal.Position;
 import jifen.protocol.Sync;
+import jifen.store.EpochExchange.Cause;
 import jifen.store.Shop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +24,12 @@ final class SyncRound {
 
     static final int REPLAYS_MAX = 2;
 
-    /** What a request carries besides its entries, at most: heads, signature, nonce, names. */
-    private static final int ENVELOPE_BYTES_MAX = 8 << 10;
+    /** Refusals after which nothing may be spent here until a person has looked. */
+    private static final Set<String> STOPPING = Set.of(
+            Sync.Refusal.FORK.code(),
+            Sync.Refusal.QUARANTINED.code(),
+            Sync.Refusal.EPOCH_CLOSED.code(),
+            Sync.Refusal.IMPOSSIBLE.code());
 
     private static final Logger LOG = LoggerFactory.getLogger("sync");
 
@@ -42,8 +45,7 @@ final class SyncRound {
 
     private final Shop shop;
     private final PoolLink link;
-    private final String version;
-    private final InstantSource clock;
+    private final Pushes pushes;
     private String nonce = "";
     private int replays;
     private boolean asking;
@@ -52,8 +54,7 @@ final class SyncRound {
     SyncRound(Shop shop, PoolLink link, String version, InstantSource clock) {
         this.shop = shop;
         this.link = link;
-        this.version = version;
-        this.clock = clock;
+        this.pushes = new Pushes(shop, version, clock);
     }
 
     End run() throws InterruptedException {
@@ -61,7 +62,12 @@ final class SyncRound {
         asking = false;
         asked = false;
         for (int exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
-            Sync.Request request = asking ? request(null, List.of()) : next();
+            Optional<End> unfinished =
+                    shop.epochs().due().isPresent() ? new EpochRound(shop, link, pushes).run() : Optional.empty();
+            if (unfinished.isPresent()) {
+                return ended(unfinished.get());
+            }
+            Sync.Request request = asking ? pushes.nothing(nonce) : pushes.next(nonce);
             Optional<End> end = switch (link.exchange(request, shop.key(), shop.poolPublicKey())) {
                 case LinkFailure failure -> Optional.of(new End.Failed(failure));
                 case ExchangeOutcome.Refused refused -> refused(refused.problem());
@@ -72,38 +78,6 @@ final class SyncRound {
             }
         }
         return new End.Done(shop.outbox().pendingCount());
-    }
-
-    private Sync.Request next() {
-        List<byte[]> entries = new ArrayList<>();
-        long room = Sync.REQUEST_BYTES_MAX - ENVELOPE_BYTES_MAX;
-        Sync.Head acked = shop.outbox().acked();
-        for (Entry entry : shop.outbox().pending(Sync.ENTRIES_MAX)) {
-            room -= base64Length(entry.bytes()) + 3;
-            if (room < 0 && !entries.isEmpty()) {
-                break;
-            }
-            entries.add(entry.bytes());
-        }
-        return request(acked, entries);
-    }
-
-    private static long base64Length(byte[] bytes) {
-        return (bytes.length + 2) / 3 * 4L;
-    }
-
-    private Sync.Request request(Sync.@Nullable Head after, List<byte[]> entries) {
-        Optional<Journal.Signed> end = shop.outbox().signedHead();
-        return new Sync.Request(
-                Sync.PROTOCOL,
-                shop.node(),
-                nonce,
-                after,
-                entries,
-                end.map(Journal.Signed::head).orElse(null),
-                end.map(Journal.Signed::signature).orElse(null),
-                shop.inbox().cursor(),
-                new Sync.Status(version, clock.instant().toString()));
     }
 
     /** Empty: go on at once. */
@@ -118,15 +92,22 @@ final class SyncRound {
             asking = true;
             return Optional.empty();
         }
-        if (is(problem, Sync.Refusal.FORK)
-                || is(problem, Sync.Refusal.QUARANTINED)
-                || is(problem, Sync.Refusal.IMPOSSIBLE)) {
-            return Optional.of(stop(problem.code(), problem.message()));
+        if (is(problem, Sync.Refusal.EPOCH_WANTED)) {
+            LOG.info("{}", problem.message());
+            shop.epochs().begin(shop.inbox().stopped().isPresent() ? Cause.FORKED : Cause.RECALLED);
+            return Optional.empty();
         }
-        return Optional.of(new End.Refused(problem.code(), problem.message()));
+        return Optional.of(ended(new End.Refused(problem.code(), problem.message())));
     }
 
-    private static boolean is(Sync.Problem problem, Sync.Refusal refusal) {
+    /** What ends a round may also stop this store. */
+    private End ended(End end) {
+        return end instanceof End.Refused(String code, String message) && STOPPING.contains(code)
+                ? stop(code, message)
+                : end;
+    }
+
+    static boolean is(Sync.Problem problem, Sync.Refusal refusal) {
         return problem.code().equals(refusal.code());
     }
 
@@ -160,11 +141,12 @@ final class SyncRound {
         Position place = new Position(ack.epoch(), ack.seq());
         Optional<Entry> mine = shop.database().read(handle -> shop.journal().at(handle, place));
         if (mine.isEmpty()) {
-            return Optional.of(stop(
-                    SyncState.Refused.LOG_BEHIND,
-                    "The fund pool holds this kiosk's log up to " + place
-                            + ", but this database ends before it: it is an old copy. Nothing can be spent here. Put back the newest database,"
-                            + " or enrol this kiosk again with an empty data folder."));
+            return Optional.of(
+                    stop(
+                            SyncState.Refused.LOG_BEHIND,
+                            "The fund pool holds this kiosk's log up to " + place
+                                    + ", but this database ends before it: it is an old copy. Nothing can be spent here. If it was put back"
+                                    + " from a backup, stop the kiosk and do that with jifen restore; otherwise tell the township."));
         }
         if (!Arrays.equals(mine.get().hash(), ack.hash())) {
             return Optional.of(stop(

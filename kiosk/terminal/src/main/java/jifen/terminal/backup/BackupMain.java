@@ -13,8 +13,9 @@ import jifen.terminal.settings.WrongSettingsException;
 public final class BackupMain {
     private static final String HELP = """
             jifen backup --config FILE --to FOLDER
+            jifen backup --database FILE --to FOLDER
 
-            Copies the books of a kiosk into a dated file in FOLDER (a stick, another disk), also while the kiosk runs, and
+            Copies the books of a kiosk, or any node's database such as the fund pool's pool.db, into a dated file in FOLDER (a stick, another disk), also while the kiosk runs, and
             verifies every entry of the copy. The newest %d copies are kept there. The key files of the data folder
             (node.key, device.key, pool.pin) are not in it: keep a copy of them apart.
 
@@ -36,14 +37,16 @@ public final class BackupMain {
             return 0;
         }
         int config = args.indexOf("--config");
+        int file = args.indexOf("--database");
         int to = args.indexOf("--to");
-        if (args.size() != WORDS || config % 2 != 0 || to % 2 != 0) {
+        if (args.size() != WORDS || Math.max(config, file) % 2 != 0 || to % 2 != 0) {
             out.println(HELP);
             return WRONG_USE;
         }
         try {
-            Settings settings = Settings.read(Path.of(args.get(config + 1)));
-            Path database = settings.dataFolder().resolve(BooksOnDisk.FILE);
+            Path database = file < 0
+                    ? Settings.read(Path.of(args.get(config + 1))).dataFolder().resolve(BooksOnDisk.FILE)
+                    : Path.of(args.get(file + 1));
             return say(
                     new Backup(database, Path.of(args.get(to + 1)), Backup.FILES_MAX, InstantSource.system()).make(),
                     out);

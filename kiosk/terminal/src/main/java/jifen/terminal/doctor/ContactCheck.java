@@ -31,6 +31,9 @@ final class ContactCheck implements Check {
         if (books.node().isEmpty()) {
             return BooksCheck.NO_STORE;
         }
+        if (books.due().isPresent()) {
+            return Finding.bad("contact.due", books.stopped().orElse(""), books.pending());
+        }
         if (books.stopped().isPresent()) {
             return Finding.bad("contact.stopped", books.stopped().get());
         }

@@ -12,6 +12,8 @@ public record Trouble(Kind kind, String detail) {
         BOOKS,
         /** The fund pool told this store to stop until a person has looked. */
         STOPPED,
+        /** Its books were put back from a copy, or its rights are called home: it opens by itself when the fund pool has answered. */
+        WAITING,
         /** There is no card reader. */
         NO_READER;
 

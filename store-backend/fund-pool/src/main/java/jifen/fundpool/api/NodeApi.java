@@ -9,6 +9,7 @@ import jifen.fundpool.sync.SyncDesk;
 import jifen.fundpool.web.Body;
 import jifen.journal.NodeKey;
 import jifen.protocol.Enrolment;
+import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
@@ -28,7 +29,8 @@ public final class NodeApi {
 
     public void routes(RoutesConfig routes) {
         routes.post(Enrolment.PATH, this::enrol);
-        routes.post(Sync.PATH, this::sync);
+        routes.post(Sync.PATH, http -> message(http, desk::take));
+        routes.post(Epoch.PATH, http -> message(http, desk::epoch));
     }
 
     private void enrol(Context http) {
@@ -55,7 +57,12 @@ public final class NodeApi {
         }
     }
 
-    private void sync(Context http) {
+    /** What a desk makes of a signed message. */
+    private interface Taking {
+        SyncDesk.Answer take(@Nullable String node, @Nullable String signature, byte[] body);
+    }
+
+    private void message(Context http, Taking desk) {
         Optional<byte[]> body = Body.read(http, Sync.REQUEST_BYTES_MAX);
         if (body.isEmpty()) {
             problem(http, Sync.Refusal.TOO_LARGE, "a message has at most " + Sync.REQUEST_BYTES_MAX + " bytes");

@@ -31,6 +31,8 @@ public final class TwoSignatures {
             case CentreEvent.PublicGrantRecorded grant -> true;
             case CentreEvent.DonationReceived donation -> true;
             case CentreEvent.MoneyReversed reversed -> true;
+            case CentreEvent.FrozenSettled settled -> true;
+            case CentreEvent.ForkSettled settled -> true;
             case CentreEvent.CollectiveFounded founded -> false;
             case CentreEvent.StoreOpened opened -> false;
             case CentreEvent.NodeEnrolled enrolled -> false;
@@ -49,6 +51,7 @@ public final class TwoSignatures {
             case CentreEvent.StaffChanged changed -> false;
             case CentreEvent.StaffDismissed dismissed -> false;
             case CentreEvent.LogImported imported -> false;
+            case CentreEvent.EpochClosed closed -> false;
         };
     }
 }

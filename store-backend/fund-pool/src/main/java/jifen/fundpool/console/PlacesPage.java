@@ -9,6 +9,8 @@ import java.util.Optional;
 import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
 import jifen.fundpool.enrolment.Enrolments;
+import jifen.fundpool.epochs.EpochLine;
+import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskCare;
@@ -17,6 +19,7 @@ import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.webkit.Form;
 import jifen.webkit.words.Said;
@@ -48,6 +51,9 @@ final class PlacesPage {
         desk.form(routes, "places/collective", this::found);
         desk.form(routes, "places/store", this::open);
         desk.form(routes, "places/code", this::issue);
+        desk.form(routes, "places/recall", this::recall);
+        desk.form(routes, "places/settle", this::settle);
+        desk.form(routes, "places/confirm", this::confirm);
     }
 
     private void show(Context http) {
@@ -61,7 +67,9 @@ final class PlacesPage {
                                         township.desk(),
                                         township.books().now(),
                                         FundPool.VERSION),
-                        "findings", Findings.all(handle))));
+                        "findings", Findings.all(handle),
+                        "epochs", EpochLine.all(handle),
+                        "asked", TwoPeople.asked(handle))));
         desk.draw(http, PATH, desk.page(http, PATH), model);
     }
 
@@ -120,5 +128,41 @@ final class PlacesPage {
                         address,
                         "qr",
                         QrDrawing.of(issued.get().code().text())));
+    }
+
+    private void recall(Context http) {
+        Form form = new Form(http);
+        NodeId node = form.id("node", NodeId::new);
+        if (form.isWrong() || node == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(http, PATH, township.twoPeople().recall(node, Desk.by(http)), form);
+    }
+
+    /** What is to be decided stands in one field, {@code NODE/EPOCH/WISH}, as the page's list offers it. */
+    private void settle(Context http) {
+        Form form = new Form(http);
+        EpochLine.Choice choice = form.id("wish", EpochLine.Choice::parse);
+        String reason = form.text("reason");
+        if (form.isWrong() || choice == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(
+                http,
+                PATH,
+                township.twoPeople().ask(choice.node(), choice.epoch(), choice.wish(), Desk.by(http), reason),
+                form);
+    }
+
+    private void confirm(Context http) {
+        Form form = new Form(http);
+        EpochLine.Choice choice = form.id("wish", EpochLine.Choice::parse);
+        if (form.isWrong() || choice == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        Desk.back(http, PATH, township.twoPeople().confirm(choice.node(), choice.epoch(), Desk.by(http)), form);
     }
 }

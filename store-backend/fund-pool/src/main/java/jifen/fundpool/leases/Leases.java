@@ -1,5 +1,7 @@
 package jifen.fundpool.leases;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Statements;
@@ -16,6 +19,7 @@ import jifen.journal.Balances;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.RightsGranted;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.rights.LeasePolicy;
@@ -28,6 +32,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Leases {
     private static final int GRANTS_IN_ENTRY_MAX = 1_000;
+    private static final String COUNTERS = "granted, accepted, spent, undone, returned, heard";
 
     private final PoolBooks books;
     private final LeasePolicy policy;
@@ -37,39 +42,61 @@ public final class Leases {
         this.policy = policy;
     }
 
-    /** Counters that only grow: what the centre granted, what the kiosk's log says it learned of, spent, and took back. */
-    public record Right(Points granted, Points accepted, Points spent, Points undone) {
-        public static final Right NONE = new Right(Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO);
+    /**
+     * Counters that only grow: what the centre granted, what the kiosk's log says it learned of, spent, and took back.
+     *
+     * @param returned what left the lease when an epoch was closed
+     * @param heard the same, as far as the kiosk's log says it
+     */
+    public record Right(Points granted, Points accepted, Points spent, Points undone, Points returned, Points heard) {
+        public static final Right NONE =
+                new Right(Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO, Points.ZERO);
 
         /** The most that may still be spent there. */
         public Points out() {
-            return granted.plus(undone).minus(spent);
+            return granted.plus(undone).minus(spent).minus(returned);
         }
 
         /** Whether the kiosk could spend so much more, by what it knew of when it wrote. */
         public boolean covers(Points amount) {
-            return accepted.plus(undone).covers(spent.plus(amount));
+            return accepted.plus(undone).covers(spent.plus(amount).plus(heard));
         }
     }
 
     public static Right of(Handle handle, NodeId node, HouseholdId household) {
         return handle.createQuery(
-                        "SELECT granted, accepted, spent, undone FROM right_out WHERE node = :node AND household = :household")
+                        "SELECT " + COUNTERS + " FROM right_out WHERE node = :node AND household = :household")
                 .bind("node", node.id())
                 .bind("household", household.id())
-                .map((row, context) -> new Right(
-                        new Points(row.getLong(1)),
-                        new Points(row.getLong(2)),
-                        new Points(row.getLong(3)),
-                        new Points(row.getLong(4))))
+                .map((row, context) -> right(row))
                 .findOne()
                 .orElse(Right.NONE);
+    }
+
+    /** All rights a kiosk ever had, by household. */
+    public static Map<HouseholdId, Right> at(Handle handle, NodeId node) {
+        Map<HouseholdId, Right> rights = new TreeMap<>();
+        handle.createQuery("SELECT " + COUNTERS + ", household FROM right_out WHERE node = :node")
+                .bind("node", node.id())
+                .map((row, context) -> Map.entry(new HouseholdId(row.getString(7)), right(row)))
+                .forEach(right -> rights.put(right.getKey(), right.getValue()));
+        return rights;
+    }
+
+    private static Right right(ResultSet row) throws SQLException {
+        return new Right(
+                new Points(row.getLong(1)),
+                new Points(row.getLong(2)),
+                new Points(row.getLong(3)),
+                new Points(row.getLong(4)),
+                new Points(row.getLong(5)),
+                new Points(row.getLong(6)));
     }
 
     /** What is out at all kiosks of a household's points, at most. */
     public static Points out(Handle handle, HouseholdId household) {
         return new Points(handle.createQuery(
-                        "SELECT coalesce(sum(granted + undone - spent), 0) FROM right_out WHERE household = :household")
+                        "SELECT coalesce(sum(granted + undone - spent - returned), 0) FROM right_out WHERE household = :household")
                 .bind("household", household.id())
                 .mapTo(Long.class)
                 .one());
@@ -79,9 +106,41 @@ public final class Leases {
         return new Points(Balances.of(handle, Account.free(household)));
     }
 
+    /** What closed epochs have frozen of a household's points: still its own, and not to be granted again. */
+    public static Points frozen(Handle handle, HouseholdId household) {
+        return new Points(handle.createQuery("""
+                        SELECT coalesce(sum(amount), 0) FROM balance
+                        WHERE account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || :household""")
+                .bind("household", household.id())
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** All the household owns, as far as the fund pool has heard. */
     public static Points owned(Handle handle, HouseholdId household) {
-        return free(handle, household).plus(out(handle, household));
+        return free(handle, household).plus(out(handle, household)).plus(frozen(handle, household));
+    }
+
+    /** At the close of an epoch: so much has left the lease. */
+    public static void bringHome(Handle tx, NodeId node, HouseholdId household, Points amount) {
+        tx.createUpdate(
+                        "UPDATE right_out SET returned = returned + :amount WHERE node = :node AND household = :household")
+                .bind("amount", amount.hundredths())
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .execute();
+    }
+
+    /** The kiosk's log has begun an epoch with these counters. */
+    public static void reopened(Handle tx, NodeId node, EpochOpened.Line line) {
+        tx.createUpdate("""
+                        UPDATE right_out SET accepted = :granted, heard = :returned
+                        WHERE node = :node AND household = :household""")
+                .bind("granted", line.grantedInAll().hundredths())
+                .bind("returned", line.returnedInAll().hundredths())
+                .bind("node", node.id())
+                .bind("household", line.household().id())
+                .execute();
     }
 
     public static void accept(Handle tx, NodeId node, HouseholdId household, Points inAll) {

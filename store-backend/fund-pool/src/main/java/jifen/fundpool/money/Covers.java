@@ -58,7 +58,9 @@ public final class Covers {
         return new Points(handle.createQuery("""
                         SELECT coalesce((SELECT sum(b.amount) FROM household h
                                          JOIN balance b ON b.account = 'free:' || h.id WHERE h.collective = :id), 0)
-                             + coalesce((SELECT sum(r.granted + r.undone - r.spent) FROM household h
+                             + coalesce((SELECT sum(b.amount) FROM household h
+                                         JOIN balance b ON b.account LIKE 'frozen:%:' || h.id WHERE h.collective = :id), 0)
+                             + coalesce((SELECT sum(r.granted + r.undone - r.spent - r.returned) FROM household h
                                          JOIN right_out r ON r.household = h.id WHERE h.collective = :id), 0)""")
                 .bind("id", collective.id().id())
                 .mapTo(Long.class)

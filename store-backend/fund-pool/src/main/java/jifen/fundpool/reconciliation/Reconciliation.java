@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.epochs.ClosedEpochs;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskStatus;
 import jifen.fundpool.stores.Kiosks;
@@ -14,6 +15,7 @@ import jifen.journal.Balances;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.AccountKind;
 import jifen.ledger.goods.LotId;
+import jifen.ledger.party.NodeId;
 import org.jdbi.v3.core.Handle;
 
 /** Reconciliation (对账): the logs of the stores and of the centre, each added up anew, against the balances. */
@@ -57,8 +59,8 @@ public final class Reconciliation {
                 .forEach(line -> findings.add(found(
                         line.household(),
                         "difference",
-                        "household " + line.household() + ": awarded less spent, free and out is " + line.difference()
-                                + " hundredths of a point, not zero")));
+                        "household " + line.household() + ": awarded less spent, free, frozen and out is "
+                                + line.difference() + " hundredths of a point, not zero")));
         return new Report(
                 stores,
                 households,
@@ -113,6 +115,11 @@ public final class Reconciliation {
                         .map(debt -> new Report.Owed(debt.getKey(), debt.getValue()))
                         .toList(),
                 rightsOut(handle, store),
+                kiosks.stream()
+                        .mapToLong(kiosk -> ClosedEpochs.frozen(handle, new NodeId(kiosk.node()))
+                                .hundredths())
+                        .sum(),
+                -Balances.of(handle, Account.riskReserve(store.id())),
                 shelf,
                 shelfDifference);
     }
@@ -154,7 +161,7 @@ public final class Reconciliation {
 
     private static long rightsOut(Handle handle, Stores.Store store) {
         return handle.createQuery("""
-                        SELECT coalesce(sum(r.granted + r.undone - r.spent), 0) FROM right_out r
+                        SELECT coalesce(sum(r.granted + r.undone - r.spent - r.returned), 0) FROM right_out r
                         JOIN kiosk k ON k.node = r.node WHERE k.store = :store""")
                 .bind("store", store.id().id())
                 .mapTo(Long.class)

@@ -29,6 +29,8 @@ public record Report(
      * @param node its newest kiosk; null while it has none
      * @param entriesOnTheWay what its kiosks announced and have not pushed yet
      * @param rightsOut the most that may have been spent there and is not here yet
+     * @param frozen of closed epochs, until two people settle it
+     * @param riskReserve what the township bears of points spent there twice or unseen
      */
     public record StoreLine(
             String store,
@@ -49,6 +51,8 @@ public record Report(
             long costDifference,
             List<Owed> owedByCollective,
             long rightsOut,
+            long frozen,
+            long riskReserve,
             List<LotLine> shelf,
             long shelfDifference) {}
 
@@ -58,7 +62,7 @@ public record Report(
     /** @param corrected pieces found less pieces written off and sent back */
     public record LotLine(String lot, String sku, long received, long handedOut, long corrected, long onShelf) {}
 
-    /** @param difference awarded less spent, free and what is out: zero when nothing is lost */
+    /** @param difference awarded less spent, free, frozen and what is out: zero when nothing is lost */
     public record HouseholdLine(
             String household,
             String collective,
@@ -66,6 +70,7 @@ public record Report(
             long spent,
             long free,
             long rightsOut,
+            long frozen,
             long difference) {}
 
     /** @param kind {@code fork}, {@code overspent}, {@code log}, {@code balance} or {@code difference} */

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jifen.fundpool.epochs.OtherHistory;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
 import jifen.journal.Position;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
@@ -73,6 +75,7 @@ final class StoreFold {
                 last = stored.position();
             }
         } while (!some.isEmpty());
+        points += OtherHistory.redeemed(handle, node);
     }
 
     private void add(NodeId node, Stored stored) {
@@ -85,6 +88,7 @@ final class StoreFold {
                 case StockCorrected corrected ->
                     count(corrected.lot(), corrected.sku()).corrected += corrected.pieces();
                 case RightsAccepted accepted -> {}
+                case EpochOpened opened -> {}
                 case CentreEvent centre -> breaks.add("the log of " + node + " holds an entry that no store writes");
             }
         } catch (MalformedMessageException e) {

@@ -10,6 +10,7 @@ import jifen.journal.EntryBody;
 import jifen.journal.Position;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Reversed;
@@ -168,6 +169,7 @@ public final class StoreRegister {
                         corrected.second().id(),
                         "@cause." + corrected.cause().name() + " " + corrected.note());
             case RightsAccepted accepted -> throw new MalformedMessageException("rights are not in this register");
+            case EpochOpened opened -> throw new MalformedMessageException("epochs are not in this register");
             case CentreEvent centre -> throw new MalformedMessageException("no store writes such an entry");
         };
     }

@@ -17,7 +17,7 @@ public final class Findings {
     public static void add(Handle tx, Instant now, NodeId node, String kind, String message) {
         tx.createUpdate("""
                         INSERT INTO finding (found_at, node, kind, message) VALUES (:now, :node, :kind, :message)
-                        ON CONFLICT (node, kind, message) DO NOTHING""")
+                        ON CONFLICT (node, kind, message) DO UPDATE SET settled_at = NULL""")
                 .bind("now", now.toString())
                 .bind("node", node.id())
                 .bind("kind", kind)
@@ -25,9 +25,18 @@ public final class Findings {
                 .execute();
     }
 
-    /** The newest first. */
+    /** All that was found of a kiosk has been looked at: it goes on in a new epoch. */
+    public static void settle(Handle tx, Instant now, NodeId node) {
+        tx.createUpdate("UPDATE finding SET settled_at = :now WHERE node = :node AND settled_at IS NULL")
+                .bind("now", now.toString())
+                .bind("node", node.id())
+                .execute();
+    }
+
+    /** Those that wait for a person, the newest first. */
     public static List<Finding> all(Handle handle) {
-        return handle.createQuery("SELECT found_at, node, kind, message FROM finding ORDER BY number DESC LIMIT :max")
+        return handle.createQuery(
+                        "SELECT found_at, node, kind, message FROM finding WHERE settled_at IS NULL ORDER BY number DESC LIMIT :max")
                 .bind("max", LISTED_MAX)
                 .map((row, context) ->
                         new Finding(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))

@@ -107,17 +107,17 @@ public record KioskCare(
         return new KioskCare(status, heard.version(), heard.clockAheadS(), silent, advice);
     }
 
-    /** What to do about the reason for which it was last refused; a stale nonce mends itself. */
+    /** What to do about the reason for which it was last refused; a stale nonce or an epoch about to close mends itself. */
     private static Optional<Advice> about(String code) {
         for (Sync.Refusal refusal : Sync.Refusal.values()) {
             if (refusal.code().equals(code)) {
                 return switch (refusal) {
-                    case FORK, QUARANTINED -> Optional.of(Advice.STOPPED);
+                    case FORK, QUARANTINED, EPOCH_CLOSED -> Optional.of(Advice.STOPPED);
                     case UNKNOWN_PROTOCOL -> Optional.of(Advice.OTHER_VERSION);
                     case UNKNOWN_NODE, WRONG_SIGNATURE -> Optional.of(Advice.OTHER_KEY);
                     case GAP -> Optional.of(Advice.GAP);
                     case MALFORMED, TOO_LARGE, IMPOSSIBLE -> Optional.of(Advice.REFUSED);
-                    case REPLAYED -> Optional.empty();
+                    case REPLAYED, EPOCH_WANTED, NOT_LEVEL -> Optional.empty();
                 };
             }
         }

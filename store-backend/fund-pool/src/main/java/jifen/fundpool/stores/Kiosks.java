@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import jifen.journal.Position;
 import jifen.ledger.party.NodeId;
@@ -48,6 +49,9 @@ public final class Kiosks {
      * @param publicKey Ed25519, X.509 SubjectPublicKeyInfo
      * @param lastSeen by the fund pool's clock
      * @param head the end of its whole log, as it last signed it
+     * @param epoch the open one; anything of an earlier one is refused
+     * @param wanted what its next contact must lead to; null as a rule
+     * @param attempt of an exchange of epochs that it has begun; null as a rule
      */
     @SuppressWarnings("ArrayRecordComponent") // a key is bytes; nothing compares kiosks by equals
     public record Kiosk(
@@ -56,7 +60,29 @@ public final class Kiosks {
             byte[] publicKey,
             State state,
             @Nullable Instant lastSeen,
-            Sync.@Nullable Head head) {}
+            Sync.@Nullable Head head,
+            int epoch,
+            @Nullable Wanted wanted,
+            @Nullable String attempt) {
+        /** Two people have said which of its two histories holds. */
+        public boolean settled() {
+            return wanted == Wanted.HELD || wanted == Wanted.KIOSKS;
+        }
+    }
+
+    /** Why the fund pool wants a kiosk's epoch closed. */
+    public enum Wanted {
+        /** Its rights are to come home. */
+        RECALL,
+        /** Of two histories the one held here counts. */
+        HELD,
+        /** Of two histories the one the kiosk brings counts. */
+        KIOSKS;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public static Optional<Kiosk> find(Handle handle, NodeId node) {
         return all(handle).stream().filter(kiosk -> kiosk.node().equals(node)).findFirst();
@@ -65,11 +91,12 @@ public final class Kiosks {
     /** By store, the newest last. */
     public static List<Kiosk> all(Handle handle) {
         return handle.createQuery("""
-                        SELECT node, store, public_key, state, last_seen, head, head_hash FROM kiosk
+                        SELECT node, store, public_key, state, last_seen, head, head_hash, epoch, wanted, attempt FROM kiosk
                         ORDER BY store, enrolled_at, node""")
                 .map((row, context) -> {
                     String seen = row.getString(5);
                     byte[] hash = row.getBytes(7);
+                    String wanted = row.getString(9);
                     Sync.Head head = null;
                     if (hash != null) {
                         Position place = Position.ofKey(row.getLong(6));
@@ -81,7 +108,10 @@ public final class Kiosks {
                             row.getBytes(3),
                             State.of(row.getString(4)),
                             seen == null ? null : Instant.parse(seen),
-                            head);
+                            head,
+                            row.getInt(8),
+                            wanted == null ? null : Wanted.valueOf(wanted.toUpperCase(Locale.ROOT)),
+                            row.getString(10));
                 })
                 .list();
     }
@@ -159,6 +189,30 @@ public final class Kiosks {
     public static void quarantine(Handle tx, NodeId node) {
         tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node")
                 .bind("node", node.id())
+                .execute();
+    }
+
+    /** Its next contact must lead to the close of its epoch. A quarantined kiosk is let back for that. */
+    public static void want(Handle tx, NodeId node, Wanted wanted) {
+        tx.createUpdate("UPDATE kiosk SET wanted = :wanted, state = 'active' WHERE node = :node")
+                .bind("node", node.id())
+                .bind("wanted", wanted.word())
+                .execute();
+    }
+
+    /** It has begun an exchange of epochs. */
+    public static void attempts(Handle tx, NodeId node, String attempt) {
+        tx.createUpdate("UPDATE kiosk SET attempt = :attempt WHERE node = :node")
+                .bind("node", node.id())
+                .bind("attempt", attempt)
+                .execute();
+    }
+
+    /** From here on another epoch is open. */
+    public static void enter(Handle tx, NodeId node, int epoch) {
+        tx.createUpdate("UPDATE kiosk SET epoch = :epoch, wanted = NULL, attempt = NULL WHERE node = :node")
+                .bind("node", node.id())
+                .bind("epoch", epoch)
                 .execute();
     }
 }

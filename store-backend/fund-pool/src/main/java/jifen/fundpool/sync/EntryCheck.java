@@ -1,9 +1,11 @@
 package jifen.fundpool.sync;
 
+import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Redemption;
@@ -42,6 +44,10 @@ final class EntryCheck {
             case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
             case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
             case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case EpochOpened opened ->
+                Fence.opened(tx, kiosk, entry, opened)
+                        .map(why -> impossible(entry, why))
+                        .orElse(null);
         };
     }
 
@@ -53,6 +59,7 @@ final class EntryCheck {
             case RightsAccepted accepted -> accepted.store();
             case Redemption redemption -> redemption.store();
             case Reversed reversed -> reversed.store();
+            case EpochOpened opened -> opened.store();
         };
     }
 

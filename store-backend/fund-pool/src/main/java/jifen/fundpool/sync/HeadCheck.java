@@ -22,6 +22,14 @@ final class HeadCheck {
                     "its log ends at " + (head == null ? "nothing" : place(head)) + " and the fund pool holds it up to "
                             + place(held) + ": it was restored from an old copy");
         }
+        Sync.Head announced = kiosk.head();
+        // A kiosk in the middle of an exchange has said itself that it lost its end.
+        if (kiosk.attempt() == null && announced != null && place(head).compareTo(place(announced)) < 0) {
+            return fork(
+                    kiosk,
+                    "its log ends at " + place(head) + " and once it had signed " + place(announced)
+                            + " as its end: it was restored from an old copy");
+        }
         return null;
     }
 

@@ -1,12 +1,12 @@
 package jifen.fundpool.sync;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.epochs.EpochClosing;
+import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.stores.Findings;
@@ -24,26 +24,33 @@ import org.slf4j.LoggerFactory;
 
 /** Where the stores' messages arrive. Who speaks and whether it is new is settled before anything is read into the books. */
 public final class SyncDesk {
+    static final int FINE = 200;
+
+    /** The finding of a kiosk that speaks of a closed epoch; the one of the open epoch goes on. */
+    private static final String FENCED = "fenced";
+
     private static final Logger LOG = LoggerFactory.getLogger("sync");
 
     private final PoolBooks books;
+    private final Callers callers;
     private final LogImport imports;
-    private final Nonces nonces = new Nonces();
-    private final Map<NodeId, Trouble> troubles = new ConcurrentHashMap<>();
+    private final EpochDesk epochs;
 
-    public SyncDesk(PoolBooks books, Leases leases) {
+    public SyncDesk(PoolBooks books, Leases leases, EpochClosing closing) {
         this.books = books;
+        this.callers = new Callers(books);
         this.imports = new LogImport(books, leases);
+        this.epochs = new EpochDesk(books, callers, closing);
     }
 
-    /** An HTTP status and a body: a {@link Sync.Reply} or a {@link Sync.Problem}. */
+    /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply} or a {@link Sync.Problem}. */
     public record Answer(int status, Object body) {}
 
     /** Why a kiosk was last refused; kept in memory until it is heard again without trouble. */
     public record Trouble(Instant at, String code, String message) {}
 
     public Optional<Trouble> trouble(NodeId node) {
-        return Optional.ofNullable(troubles.get(node));
+        return callers.trouble(node);
     }
 
     /**
@@ -53,45 +60,51 @@ public final class SyncDesk {
      * @param signature base64 of Ed25519 over the very bytes
      */
     public Answer take(@Nullable String node, @Nullable String signature, byte[] body) {
-        Kiosks.Kiosk kiosk = kiosk(node).orElse(null);
-        if (kiosk == null) {
-            return stranger(Sync.Refusal.UNKNOWN_NODE, "the fund pool knows no kiosk " + plain(node) + ": enrol it");
-        }
-        if (!NodeKey.verify(kiosk.publicKey(), body, decoded(signature))) {
-            return stranger(Sync.Refusal.WRONG_SIGNATURE, "this message is not signed by kiosk " + kiosk.node());
-        }
-        try {
-            return take(kiosk, Json.read(body, Sync.Request.class));
-        } catch (MalformedMessageException e) {
-            return unreadable(kiosk, body, String.valueOf(e.getMessage()));
-        }
+        return switch (callers.of(node, signature, body)) {
+            case Callers.Caller.Stranger(Answer answer) -> answer;
+            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> {
+                try {
+                    yield take(kiosk, Json.read(body, Sync.Request.class));
+                } catch (MalformedMessageException e) {
+                    yield unreadable(kiosk, body, String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
+
+    /** Takes one message about a kiosk's epoch; the same in everything else. */
+    public Answer epoch(@Nullable String node, @Nullable String signature, byte[] body) {
+        return switch (callers.of(node, signature, body)) {
+            case Callers.Caller.Stranger(Answer answer) -> answer;
+            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> epochs.take(kiosk, body);
+        };
     }
 
     private Answer take(Kiosks.Kiosk kiosk, Sync.Request request) {
         if (request.protocol() != Sync.PROTOCOL) {
-            return refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, otherProtocol());
+            return callers.refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, otherProtocol());
         }
         String shape = shapeMistake(kiosk, request);
         if (shape != null) {
-            return refuse(kiosk, Sync.Refusal.MALFORMED, shape);
+            return callers.refuse(kiosk, Sync.Refusal.MALFORMED, shape);
         }
         if (request.entries().size() > Sync.ENTRIES_MAX) {
-            return refuse(
+            return callers.refuse(
                     kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
         }
-        if (!nonces.spend(kiosk.node(), request.nonce())) {
-            return new Answer(
-                    Sync.Refusal.REPLAYED.status(),
-                    new Sync.Problem(
-                            Sync.Refusal.REPLAYED.code(),
-                            "this message was not asked for: send it again with the nonce given here",
-                            nonces.current(kiosk.node())));
+        Optional<Answer> replayed = callers.replayed(kiosk, request.nonce());
+        if (replayed.isPresent()) {
+            return replayed.get();
         }
         if (kiosk.state() == Kiosks.State.QUARANTINED) {
-            return refuse(
+            return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, stopped(kiosk));
+        }
+        if (kiosk.settled() && kiosk.attempt() == null) {
+            return callers.ask(
                     kiosk,
-                    Sync.Refusal.QUARANTINED,
-                    "kiosk " + kiosk.node() + " is stopped: see the findings on the fund pool's reconciliation page");
+                    Sync.Refusal.EPOCH_WANTED,
+                    "two people have settled which history of " + kiosk.node()
+                            + " counts: close the epoch, and go on in the next");
         }
         return imported(kiosk, request);
     }
@@ -115,40 +128,53 @@ public final class SyncDesk {
                 : "the head of the log is not signed by " + kiosk.node();
     }
 
-    private Answer imported(Kiosks.Kiosk kiosk, Sync.Request request) {
+    private Answer imported(Kiosks.Kiosk caller, Sync.Request request) {
         Answer answer = books.write(tx -> {
-            Verdict verdict = imports.take(tx, kiosk, request);
+            Kiosks.Kiosk kiosk = Kiosks.find(tx, caller.node()).orElseThrow();
+            Verdict verdict = Fence.refuses(kiosk, request.head())
+                    .<Verdict>map(why -> new Verdict.Refused(Sync.Refusal.EPOCH_CLOSED, why, FENCED))
+                    .orElseGet(() -> imports.take(tx, kiosk, request));
             return switch (verdict) {
                 case Verdict.Refused refused -> new Answer(refused.why().status(), refused);
-                case Verdict.Taken taken -> {
-                    Kiosks.seen(
-                            tx,
-                            kiosk.node(),
-                            books.now(),
-                            shortened(request.status().version()),
-                            request.head(),
-                            request.headSignature());
-                    Kiosks.clock(tx, kiosk.node(), books.now(), request.status().clock());
-                    NewsBoard.Piece piece = news(tx, kiosk, request.newsCursor());
-                    log(kiosk, taken);
-                    yield new Answer(
-                            200,
-                            new Sync.Reply(
-                                    Sync.PROTOCOL,
-                                    nonces.current(kiosk.node()),
-                                    taken.ack(),
-                                    piece.news(),
-                                    piece.cursor(),
-                                    piece.more(),
-                                    books.today()));
-                }
+                case Verdict.Taken taken -> taken(tx, kiosk, request, taken);
             };
         });
         if (answer.body() instanceof Verdict.Refused refused) {
-            return refuse(kiosk, refused);
+            return refuse(caller, refused);
         }
-        troubles.remove(kiosk.node());
+        if (answer.status() == FINE) {
+            callers.fine(caller.node());
+        }
         return answer;
+    }
+
+    private Answer taken(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request, Verdict.Taken taken) {
+        Kiosks.seen(
+                tx,
+                kiosk.node(),
+                books.now(),
+                Callers.shortened(request.status().version()),
+                request.head(),
+                request.headSignature());
+        Kiosks.clock(tx, kiosk.node(), books.now(), request.status().clock());
+        log(kiosk, taken);
+        if (kiosk.wanted() != null && kiosk.attempt() == null && Objects.equals(taken.ack(), request.head())) {
+            return callers.ask(
+                    kiosk,
+                    Sync.Refusal.EPOCH_WANTED,
+                    "the fund pool calls the spending rights of " + kiosk.node() + " home: close the epoch");
+        }
+        NewsBoard.Piece piece = news(tx, kiosk, request.newsCursor());
+        return new Answer(
+                FINE,
+                new Sync.Reply(
+                        Sync.PROTOCOL,
+                        callers.nonce(kiosk),
+                        taken.ack(),
+                        piece.news(),
+                        piece.cursor(),
+                        piece.more(),
+                        books.today()));
     }
 
     /** A kiosk that was replaced may be in anybody's hands: it is told nothing more. */
@@ -160,20 +186,17 @@ public final class SyncDesk {
 
     private Answer refuse(Kiosks.Kiosk kiosk, Verdict.Refused refused) {
         String finding = refused.finding();
-        if (finding != null) {
+        // What two people have settled is not found again.
+        if (finding != null && !kiosk.settled()) {
             books.write(tx -> {
                 Findings.add(tx, books.now(), kiosk.node(), finding, refused.message());
-                Kiosks.quarantine(tx, kiosk.node());
+                if (!finding.equals(FENCED)) {
+                    Kiosks.quarantine(tx, kiosk.node());
+                }
                 return true;
             });
         }
-        return refuse(kiosk, refused.why(), refused.message());
-    }
-
-    private Answer refuse(Kiosks.Kiosk kiosk, Sync.Refusal why, String message) {
-        LOG.warn("{} refused ({}): {}", kiosk.node(), why.code(), message);
-        troubles.put(kiosk.node(), new Trouble(books.now(), why.code(), message));
-        return new Answer(why.status(), new Sync.Problem(why.code(), message, nonces.current(kiosk.node())));
+        return callers.refuse(kiosk, refused.why(), refused.message());
     }
 
     /** A message in a later protocol may have any shape; only its number is looked at. */
@@ -181,29 +204,20 @@ public final class SyncDesk {
         try {
             int protocol = Json.mapper().readTree(body).path("protocol").asInt(Sync.PROTOCOL);
             if (protocol != Sync.PROTOCOL) {
-                return refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, otherProtocol());
+                return callers.refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, otherProtocol());
             }
         } catch (java.io.IOException e) {
             LOG.debug("{} sent no JSON at all", kiosk.node());
         }
-        return refuse(kiosk, Sync.Refusal.MALFORMED, reason);
+        return callers.refuse(kiosk, Sync.Refusal.MALFORMED, reason);
     }
 
-    private static String otherProtocol() {
+    static String otherProtocol() {
         return "this fund pool speaks protocol " + Sync.PROTOCOL + ": install the same version of Jifen on both";
     }
 
-    private static Answer stranger(Sync.Refusal why, String message) {
-        LOG.warn("refused ({}): {}", why.code(), message);
-        return new Answer(why.status(), new Sync.Problem(why.code(), message, null));
-    }
-
-    private Optional<Kiosks.Kiosk> kiosk(@Nullable String node) {
-        try {
-            return node == null ? Optional.empty() : books.read(handle -> Kiosks.find(handle, new NodeId(node)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    static String stopped(Kiosks.Kiosk kiosk) {
+        return "kiosk " + kiosk.node() + " is stopped: see the findings on the fund pool's reconciliation page";
     }
 
     private static void log(Kiosks.Kiosk kiosk, Verdict.Taken taken) {
@@ -211,22 +225,5 @@ public final class SyncDesk {
         if (taken.added() > 0 && ack != null) {
             LOG.info("{} pushed {} entries up to {}/{}", kiosk.node(), taken.added(), ack.epoch(), ack.seq());
         }
-    }
-
-    private static byte[] decoded(@Nullable String base64) {
-        try {
-            return base64 == null ? new byte[0] : Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), 60));
-    }
-
-    /** What a stranger sends goes into a log only as far as it is harmless there. */
-    private static String plain(@Nullable String node) {
-        return node == null ? "(no name)" : shortened(node.replaceAll("[^A-Za-z0-9-]", "?"));
     }
 }

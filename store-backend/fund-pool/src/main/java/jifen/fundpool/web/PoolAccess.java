@@ -126,7 +126,10 @@ public final class PoolAccess {
                         "GET /console/places/store",
                         "POST /console/places/collective",
                         "POST /console/places/store",
-                        "POST /console/places/code")
+                        "POST /console/places/code",
+                        "POST /console/places/recall",
+                        "POST /console/places/settle")
+                .needs(APPROVE_MONEY, "POST /console/places/confirm")
                 .needs(
                         KEEP_STAFF,
                         "GET /console/staff",
@@ -140,7 +143,7 @@ public final class PoolAccess {
     }
 
     private static Access programs(Access table) {
-        return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/sign-in")
+        return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/epoch", "POST /api/sign-in")
                 .signedIn("POST /api/sign-out", "POST /api/password")
                 .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
                 .needs(SEE_POOL, "GET /api/admin/drafts", "GET /api/admin/fund-register")

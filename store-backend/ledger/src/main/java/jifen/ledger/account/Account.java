@@ -3,6 +3,7 @@ package jifen.ledger.account;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 
 /**
@@ -36,6 +37,19 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
 
     public static Account lease(StoreId store, HouseholdId household) {
         return new Account(AccountKind.LEASE, store.id() + ":" + household.id());
+    }
+
+    /** @param epoch the closed epoch of the kiosk's log */
+    public static Account frozen(NodeId node, int epoch, HouseholdId household) {
+        return new Account(AccountKind.FROZEN, node.id() + ":" + epoch + ":" + household.id());
+    }
+
+    public static Account riskReserve(StoreId store) {
+        return new Account(AccountKind.RISK_RESERVE, store.id());
+    }
+
+    public static Account givenUp(NodeId node, int epoch) {
+        return new Account(AccountKind.GIVEN_UP, node.id() + ":" + epoch);
     }
 
     public static Account redeemed(StoreId store) {

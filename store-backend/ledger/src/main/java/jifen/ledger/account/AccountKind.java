@@ -20,6 +20,12 @@ public enum AccountKind {
     LEASE(Book.POINTS, "lease", 1),
     /** Points of a redemption whose outcome is unknown. */
     HOLD(Book.POINTS, "hold", 1),
+    /** Rights of a closed epoch that may have been spent beyond what any log tells (books.md, "Spending rights", 3). */
+    FROZEN(Book.POINTS, "frozen", 1),
+    /** What the township bears of points that were spent twice or unseen, per store; never a household. */
+    RISK_RESERVE(Book.POINTS, "risk-reserve", -1),
+    /** What two people no longer wait for: the most that may be lost of a kiosk's epoch, borne by the risk reserve. */
+    GIVEN_UP(Book.POINTS, "given-up", 1),
     /** Points spent at a store. */
     REDEEMED(Book.POINTS, "redeemed", 1),
     /** In a store's own books: the centre, where its leases come from. */

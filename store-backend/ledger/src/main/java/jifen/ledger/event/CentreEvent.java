@@ -230,4 +230,116 @@ public sealed interface CentreEvent extends Event {
             return effect;
         }
     }
+
+    /**
+     * An epoch of a kiosk's log is closed at its head, and what was out of its rights has left the lease.
+     *
+     * @param seq the last entry; 0 when the epoch holds none
+     * @param headHash the chain's hash there, hex
+     * @param lines what was out, at most, by household
+     * @param charges what a settled fork moves; empty otherwise
+     */
+    record EpochClosed(
+            NodeId node,
+            StoreId store,
+            int epoch,
+            long seq,
+            String headHash,
+            EpochEnd why,
+            List<Out> lines,
+            List<Charge> charges)
+            implements CentreEvent {
+        public record Out(HouseholdId household, Points points) {}
+
+        /**
+         * What a second history moves for a household.
+         *
+         * @param givenBack spent in the history that does not hold, borne by the risk reserve
+         * @param spent in the history that holds and is not in the log
+         * @param borne spent in a history beside the log, beyond what the household has to answer for
+         */
+        public record Charge(HouseholdId household, Points givenBack, Points spent, Points borne) {}
+
+        public EpochClosed {
+            lines = List.copyOf(lines);
+            charges = List.copyOf(charges);
+        }
+
+        @Override
+        public Postings postings() {
+            Postings.Builder legs = Postings.of();
+            for (Out line : lines) {
+                Account to = why.bringsHome()
+                        ? Account.free(line.household())
+                        : Account.frozen(node, epoch, line.household());
+                legs.move(line.points().hundredths(), Account.lease(store, line.household()), to);
+            }
+            for (Charge charge : charges) {
+                Account free = Account.free(charge.household());
+                Account reserve = Account.riskReserve(store);
+                legs.move(charge.givenBack().hundredths(), reserve, free);
+                legs.move(charge.spent().hundredths(), free, Account.redeemed(store));
+                legs.move(charge.borne().hundredths(), reserve, Account.redeemed(store));
+            }
+            return legs.build();
+        }
+    }
+
+    /**
+     * Two people have ended the waiting for a closed epoch's frozen rights: the households have their points again.
+     *
+     * @param writtenOff false: nothing was spent beyond the log, somebody has looked. True: nobody knows, and the risk reserve bears
+     *     the most that it may be
+     * @param first who asked for it
+     * @param second who confirmed it
+     */
+    record FrozenSettled(
+            NodeId node,
+            StoreId store,
+            int epoch,
+            boolean writtenOff,
+            String first,
+            String second,
+            String reason,
+            List<EpochClosed.Out> lines)
+            implements CentreEvent {
+        public FrozenSettled {
+            lines = List.copyOf(lines);
+            if (first.equals(second)) {
+                throw new IllegalArgumentException("two people must agree, not " + first + " alone");
+            }
+        }
+
+        public Points total() {
+            return lines.stream().map(EpochClosed.Out::points).reduce(Points.ZERO, Points::plus);
+        }
+
+        @Override
+        public Postings postings() {
+            Postings.Builder legs = Postings.of();
+            lines.forEach(line -> legs.move(
+                    line.points().hundredths(),
+                    Account.frozen(node, epoch, line.household()),
+                    Account.free(line.household())));
+            if (writtenOff) {
+                legs.move(total().hundredths(), Account.riskReserve(store), Account.givenUp(node, epoch));
+            }
+            return legs.build();
+        }
+    }
+
+    /**
+     * Two people have said which of a kiosk's two histories the households pay for; the other is borne by the risk reserve.
+     *
+     * @param kiosks true: the history the kiosk brings; false: the one held here
+     */
+    record ForkSettled(
+            NodeId node, StoreId store, int epoch, boolean kiosks, String first, String second, String reason)
+            implements CentreEvent {
+        public ForkSettled {
+            if (first.equals(second)) {
+                throw new IllegalArgumentException("two people must agree, not " + first + " alone");
+            }
+        }
+    }
 }

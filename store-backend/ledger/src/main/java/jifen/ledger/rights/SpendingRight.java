@@ -47,4 +47,12 @@ public record SpendingRight(Points granted, Points returned, Points spent, Point
     public SpendingRight learn(Points grantedInAll) {
         return grantedInAll.compareTo(granted) <= 0 ? this : new SpendingRight(grantedInAll, returned, spent, undone);
     }
+
+    /** What the opening of a new epoch says: all that went home, all that was granted. Neither ever shrinks. */
+    public SpendingRight reopen(Points returnedInAll, Points grantedInAll) {
+        if (!returnedInAll.covers(returned) || !grantedInAll.covers(granted)) {
+            throw new IllegalArgumentException("the counters of a right only grow");
+        }
+        return new SpendingRight(grantedInAll, returnedInAll, spent, undone);
+    }
 }

@@ -1,0 +1,422 @@
+package jifen.fundpool;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import jifen.fundpool.api.Faults;
+import jifen.fundpool.api.NodeApi;
+import jifen.fundpool.books.Outcome;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.books.TwoSignatures;
+import jifen.fundpool.epochs.TwoPeople;
+import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.HouseholdLedger;
+import jifen.fundpool.households.Households;
+import jifen.fundpool.leases.Leases;
+import jifen.fundpool.reconciliation.Report;
+import jifen.fundpool.staff.FirstAdmin;
+import jifen.fundpool.stores.Kiosks;
+import jifen.fundpool.stores.Stores;
+import jifen.fundpool.web.PoolServer;
+import jifen.journal.Balances;
+import jifen.journal.EntryId;
+import jifen.journal.Verification;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Fen;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent.PointsAwarded;
+import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.fund.SetAside;
+import jifen.ledger.goods.LotId;
+import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+import jifen.ledger.redemption.Basket;
+import jifen.ledger.rights.LeasePolicy;
+import jifen.ledger.staff.Role;
+import jifen.ledger.staff.StaffId;
+import jifen.ledger.staff.StaffMember;
+import jifen.protocol.Enrolment;
+import jifen.store.BooksOnDisk;
+import jifen.store.Redemptions;
+import jifen.store.Shop;
+import jifen.store.StoppedShopException;
+import jifen.sync.EnrolOutcome;
+import jifen.sync.LinkLimits;
+import jifen.sync.PoolAddress;
+import jifen.sync.PoolLink;
+import jifen.sync.PoolPin;
+import jifen.sync.SyncLoop;
+import jifen.sync.SyncSettings;
+import jifen.sync.SyncState;
+import jifen.terminal.backup.Backup;
+import jifen.terminal.backup.BackupOutcome;
+import jifen.terminal.backup.Restore;
+import jifen.terminal.backup.RestoreOutcome;
+
+/** A fund pool and a shop's kiosk, each on its own disk, with a wire between them; soap costs a point. */
+final class TwoSides implements AutoCloseable {
+    static final StoreId STORE = new StoreId("S1");
+    static final NodeId NODE = new NodeId("S1-1");
+    static final Sku SOAP = new Sku("SOAP");
+    static final List<HouseholdId> HOUSEHOLDS = List.of(new HouseholdId("H1"), new HouseholdId("H2"));
+    static final long AWARD = 100;
+
+    static final String FIRST = "wang";
+    static final String SECOND = "li-na";
+
+    private static final CollectiveId VILLAGE = new CollectiveId("C1");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
+    private static final SyncSettings AT_ONCE = new SyncSettings(1, 1, 1, "test");
+    private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
+
+    final Wire wire;
+    private final Path poolFolder;
+    private final Path sticks;
+    private PoolBooks books;
+    private Township township;
+    private PoolServer server;
+    private int copies;
+
+    TwoSides(Path folder) throws IOException {
+        poolFolder = Files.createDirectories(folder.resolve("pool"));
+        sticks = Files.createDirectories(folder.resolve("sticks"));
+        wire = new Wire();
+        startPool();
+        appoint();
+        township.collectives()
+                .found(new Collectives.Collective(VILLAGE, "甲村", "First", SetAside.percent(30), Fen.ZERO), FIRST);
+        township.stores().open(new Stores.Store(STORE, "甲村店", "Village store", Points.whole(1_000)), FIRST);
+        books.write(tx -> {
+            HOUSEHOLDS.forEach(id -> township.households()
+                    .register(tx, new Households.Household(id, VILLAGE, STORE, "王*", null, null), FIRST));
+            return true;
+        });
+        upload("cards", "uid,tier,household,number,readKey\n04A1B2C1,identifier,H1,,\n04A1B2C2,identifier,H2,,\n");
+        upload("goods", "sku,barcode,nameZh,nameEn,picture,price\nSOAP,,肥皂,Soap,soap,1\n");
+        HOUSEHOLDS.forEach(id -> award(id, AWARD));
+    }
+
+    private void appoint() {
+        new FirstAdmin(township.staffOffice(), poolFolder).appoint();
+        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER)
+                .forEach((id, role) -> done(township.staffOffice()
+                        .appoint(
+                                new StaffMember(new StaffId(id), id, Set.of(role), Set.of(), Set.of()),
+                                FirstAdmin.ID.id())
+                        .outcome()));
+    }
+
+    private void upload(String kind, String csv) {
+        Outcome outcome = township.uploads().take(kind, csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), FIRST);
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new AssertionError(outcome.toString());
+        }
+    }
+
+    void award(HouseholdId household, long points) {
+        Points some = Points.whole(points);
+        books.write(tx -> {
+            EntryId entry = books.post(
+                    tx,
+                    new PointsAwarded(
+                            "batch", List.of(new PointsAwarded.Award(household, VILLAGE, some, "volunteering"))),
+                    TwoSignatures.of(FIRST, SECOND));
+            HouseholdLedger.add(tx, household, books.today(), entry, some.hundredths(), "volunteering");
+            new Leases(books, POLICY).topUp(tx, List.of(household), FIRST);
+            return true;
+        });
+    }
+
+    private void startPool() {
+        books = PoolBooks.open(poolFolder, CLOCK, ZONE);
+        township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
+        server = PoolServer.start(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                List.of(new NodeApi(township.enrolments(), township.desk(), books.key())::routes, Faults::routes));
+        wire.to("http://127.0.0.1:" + server.port());
+    }
+
+    void restartPool() {
+        server.close();
+        books.close();
+        startPool();
+    }
+
+    /** One machine with one data folder. */
+    final class Machine implements AutoCloseable {
+        final Path folder;
+        private Shop shop;
+        private PoolLink link;
+        private SyncLoop loop;
+        private int lots;
+
+        private Machine(Path folder) {
+            this.folder = folder;
+            open();
+        }
+
+        private void open() {
+            shop = Shop.open(folder, CLOCK);
+            link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
+            loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
+        }
+
+        Shop shop() {
+            return shop;
+        }
+
+        SyncState sync() {
+            try {
+                return loop.syncOnce();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void restart() {
+            close();
+            open();
+        }
+
+        void receive(int pieces) {
+            shop.receiving()
+                    .receive(
+                            List.of(new GoodsReceived.Line(
+                                    SOAP,
+                                    new LotId("L" + ++lots + "-" + System.identityHashCode(this)),
+                                    pieces,
+                                    new Fen(150),
+                                    null,
+                                    null,
+                                    "W1",
+                                    null,
+                                    null)),
+                            "clerk");
+        }
+
+        /** Whether the household got so many pieces. */
+        boolean sell(HouseholdId household, int pieces) {
+            CardId card = new CardId("04A1B2C" + household.id().substring(1));
+            try {
+                return shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
+                        instanceof Redemptions.Outcome.Done;
+            } catch (StoppedShopException e) {
+                return false;
+            }
+        }
+
+        Path backup() {
+            Path stick = sticks.resolve("stick-" + ++copies);
+            try {
+                Files.createDirectories(stick);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            BackupOutcome made = new Backup(folder.resolve(BooksOnDisk.FILE), stick, 1, CLOCK).make();
+            if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
+                return file;
+            }
+            throw new AssertionError(made.toString());
+        }
+
+        /** The disk is gone, and the copy comes in its place by the command. */
+        void dieAndRestore(Path copy) {
+            close();
+            try {
+                Files.delete(folder.resolve(BooksOnDisk.FILE));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            restore(copy);
+        }
+
+        RestoreOutcome.Restored restore(Path copy) {
+            close();
+            RestoreOutcome outcome = new Restore(folder, CLOCK).put(copy);
+            if (!(outcome instanceof RestoreOutcome.Restored restored)) {
+                throw new AssertionError(outcome.toString());
+            }
+            open();
+            return restored;
+        }
+
+        /** Somebody puts a copy in place by hand, past the command. */
+        void swapDisk(Path copy) {
+            close();
+            try {
+                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-wal"));
+                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-shm"));
+                Files.copy(copy, folder.resolve(BooksOnDisk.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            open();
+        }
+
+        /** A second machine with the same disk. */
+        Machine cloned(Path to, Path copy) {
+            try {
+                Files.createDirectories(to);
+                for (String file : List.of("node.key", "device.key")) {
+                    Files.copy(folder.resolve(file), to.resolve(file));
+                }
+                Files.copy(copy, to.resolve(BooksOnDisk.FILE));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return new Machine(to);
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+            link.close();
+            shop.close();
+        }
+    }
+
+    /** A new kiosk of the store, with soap on its shelf and its rights. */
+    Machine kiosk(Path folder) {
+        Machine machine = new Machine(folder);
+        Enrolment.Code code = township.enrolments().issue(STORE).orElseThrow().code();
+        try {
+            if (!(machine.link.enrol(code, machine.shop.key())
+                    instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
+                throw new AssertionError("not enrolled");
+            }
+            machine.shop.enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        machine.sync();
+        machine.receive(400);
+        machine.sync();
+        return machine;
+    }
+
+    void recall() {
+        done(township.twoPeople().recall(NODE, FIRST));
+    }
+
+    /** One asks, another confirms. */
+    void agree(int epoch, TwoPeople.Wish wish) {
+        done(ask(epoch, wish));
+        done(confirm(epoch, SECOND));
+    }
+
+    Outcome ask(int epoch, TwoPeople.Wish wish) {
+        return township.twoPeople().ask(NODE, epoch, wish, FIRST, "the old disk is gone");
+    }
+
+    Outcome confirm(int epoch, String by) {
+        return township.twoPeople().confirm(NODE, epoch, by);
+    }
+
+    private static void done(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new AssertionError(outcome.toString());
+        }
+    }
+
+    Report report() {
+        return township.reconciliation().now();
+    }
+
+    Kiosks.Kiosk known() {
+        return books.read(handle -> Kiosks.find(handle, NODE).orElseThrow());
+    }
+
+    /** In whole points. */
+    long free(HouseholdId household) {
+        return books.read(handle -> Balances.of(handle, Account.free(household))) / 100;
+    }
+
+    long frozen(HouseholdId household) {
+        return books.<Long>read(handle -> Leases.frozen(handle, household).hundredths()) / 100;
+    }
+
+    /** Hundredths that the close of an epoch has frozen. */
+    long frozen(int epoch) {
+        return books.<Long>read(handle ->
+                jifen.fundpool.epochs.ClosedEpochs.frozen(handle, NODE, epoch).hundredths());
+    }
+
+    long out(HouseholdId household) {
+        return books.<Long>read(handle -> Leases.out(handle, household).hundredths()) / 100;
+    }
+
+    /** All it owns, wherever it lies. */
+    long owned(HouseholdId household) {
+        return free(household) + frozen(household) + out(household);
+    }
+
+    long riskReserve() {
+        return -books.read(handle -> Balances.of(handle, Account.riskReserve(STORE))) / 100;
+    }
+
+    long redeemed() {
+        return books.read(handle -> Balances.of(handle, Account.redeemed(STORE))) / 100;
+    }
+
+    /** Everything wrong in the files of both, and between them; findings of what a person must look at are no fault of the books. */
+    List<String> wrong(Machine... machines) {
+        List<Verification.Report> reports = new java.util.ArrayList<>();
+        reports.add(Verification.of(poolFolder.resolve("pool.db")));
+        for (Machine machine : machines) {
+            reports.add(Verification.of(machine.folder.resolve(BooksOnDisk.FILE)));
+        }
+        List<String> wrong = new java.util.ArrayList<>();
+        reports.forEach(report -> wrong.addAll(report.findings()));
+        wrong.addAll(Verification.between(reports));
+        Report report = report();
+        if (report.pointsDifference() != 0 || report.costDifference() != 0 || report.stockDifference() != 0) {
+            wrong.add(report.toString());
+        }
+        return wrong;
+    }
+
+    /** What each household's own ledger says it has left. */
+    Map<HouseholdId, Long> ledgers() {
+        Map<HouseholdId, Long> left = new TreeMap<>();
+        for (HouseholdId id : HOUSEHOLDS) {
+            left.put(
+                    id,
+                    books.read(handle -> HouseholdLedger.of(handle, id)
+                                            .getFirst()
+                                            .balance())
+                                    .hundredths()
+                            / 100);
+        }
+        return left;
+    }
+
+    LocalDate today() {
+        return books.today();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        books.close();
+        wire.close();
+    }
+}

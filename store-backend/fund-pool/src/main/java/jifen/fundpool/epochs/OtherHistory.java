@@ -1,0 +1,182 @@
+package jifen.fundpool.epochs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jifen.fundpool.leases.Leases;
+import jifen.journal.Chain;
+import jifen.journal.EntryBody;
+import jifen.journal.Position;
+import jifen.journal.Replica;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent.EpochClosed.Charge;
+import jifen.ledger.event.Event;
+import jifen.ledger.event.Redemption;
+import jifen.ledger.event.Reversed;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.MalformedMessageException;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What a kiosk wrote beside the log that counts: kept byte for byte, and booked when its epoch is closed. */
+public final class OtherHistory {
+    private static final int ENTRIES_AT_ONCE = 500;
+
+    private OtherHistory() {}
+
+    private record Kept(Position position, EntryBody body) {}
+
+    /**
+     * Keeps a piece; what is kept already is not kept twice.
+     *
+     * @param after the place of the log, or of what is kept already, behind which it goes on
+     * @return what is wrong with it; empty when all of it is kept
+     */
+    public static Optional<String> keep(Handle tx, NodeId node, Sync.@Nullable Head after, List<byte[]> entries) {
+        if (after != null && !isKnown(tx, node, after)) {
+            return Optional.of("it goes on from a place that is not held here");
+        }
+        byte[] hash = after == null ? Chain.genesis() : after.hash();
+        for (byte[] bytes : entries) {
+            EntryBody body;
+            try {
+                body = EntryBody.parse(bytes);
+            } catch (MalformedMessageException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            if (!body.node().equals(node)) {
+                return Optional.of("entry " + body.id() + " is not one of " + node);
+            }
+            hash = Chain.link(hash, bytes);
+            tx.createUpdate("""
+                            INSERT INTO set_aside (node, position, bytes, hash) VALUES (:node, :position, :bytes, :hash)
+                            ON CONFLICT (node, hash) DO NOTHING""")
+                    .bind("node", node.id())
+                    .bind("position", body.position().key())
+                    .bind("bytes", bytes)
+                    .bind("hash", hash)
+                    .execute();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isKnown(Handle handle, NodeId node, Sync.Head place) {
+        return handle
+                .createQuery("""
+                        SELECT hash FROM replica WHERE node = :node AND position = :position
+                        UNION ALL SELECT hash FROM set_aside WHERE node = :node AND position = :position""")
+                .bind("node", node.id())
+                .bind("position", new Position(place.epoch(), place.seq()).key())
+                .mapTo(byte[].class)
+                .stream()
+                .anyMatch(hash -> Arrays.equals(hash, place.hash()));
+    }
+
+    /**
+     * What follows for each household from the histories of which one counts.
+     *
+     * @param kiosks whether what was set aside counts, and not what is held from where the two part
+     */
+    static List<Charge> charges(Handle handle, NodeId node, boolean kiosks) {
+        List<Kept> kept = uncounted(handle, node);
+        if (kept.isEmpty()) {
+            return List.of();
+        }
+        Map<HouseholdId, Long> beside = new TreeMap<>();
+        kept.forEach(entry -> add(beside, entry.body.event()));
+        Map<HouseholdId, Long> back = kiosks ? heldFrom(handle, node, kept.getFirst().position) : Map.of();
+        Map<HouseholdId, Charge> charges = new TreeMap<>();
+        back.forEach((household, spent) ->
+                charges.put(household, new Charge(household, points(spent), Points.ZERO, Points.ZERO)));
+        beside.forEach((household, amount) -> {
+            Points given = points(back.getOrDefault(household, 0L));
+            Points spent = points(amount);
+            Points charged =
+                    kiosks ? Points.min(spent, Leases.free(handle, household).plus(given)) : Points.ZERO;
+            charges.put(household, new Charge(household, given, charged, spent.minus(charged)));
+        });
+        return charges.values().stream()
+                .filter(charge -> !charge.equals(new Charge(charge.household(), Points.ZERO, Points.ZERO, Points.ZERO)))
+                .toList();
+    }
+
+    /** A kiosk can have spent of a right at most what it was ever given: empty, or whose it exceeds. */
+    static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node) {
+        Map<HouseholdId, Long> beside = new TreeMap<>();
+        uncounted(handle, node).forEach(entry -> add(beside, entry.body.event()));
+        return beside.entrySet().stream()
+                .filter(spent ->
+                        Leases.of(handle, node, spent.getKey()).granted().hundredths() < spent.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether anything kept here is not booked yet. */
+    public static boolean waits(Handle handle, NodeId node) {
+        return !uncounted(handle, node).isEmpty();
+    }
+
+    static void counted(Handle tx, NodeId node, int epoch) {
+        tx.createUpdate("UPDATE set_aside SET counted = :epoch WHERE node = :node AND counted IS NULL")
+                .bind("node", node.id())
+                .bind("epoch", epoch)
+                .execute();
+    }
+
+    /** Hundredths of a point that the kiosks of a store redeemed beside their logs, all of them booked. */
+    public static long redeemed(Handle handle, NodeId node) {
+        return handle.createQuery("SELECT coalesce(sum(spent + borne), 0) FROM beside_log WHERE node = :node")
+                .bind("node", node.id())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static List<Kept> uncounted(Handle handle, NodeId node) {
+        return handle.createQuery("SELECT bytes FROM set_aside WHERE node = :node AND counted IS NULL ORDER BY number")
+                .bind("node", node.id())
+                .mapTo(byte[].class)
+                .map(OtherHistory::readable)
+                .map(body -> new Kept(body.position(), body))
+                .list();
+    }
+
+    private static Map<HouseholdId, Long> heldFrom(Handle handle, NodeId node, Position first) {
+        Map<HouseholdId, Long> spent = new TreeMap<>();
+        long place = first.key() - 1;
+        List<EntryBody> some;
+        do {
+            some = new ArrayList<>(Replica.after(handle, node, place, ENTRIES_AT_ONCE));
+            for (EntryBody entry : some) {
+                add(spent, entry.event());
+                place = entry.position().key();
+            }
+        } while (!some.isEmpty());
+        return spent;
+    }
+
+    /** What was taken back was not spent; a reversal of something before the parting makes it less than nothing. */
+    private static void add(Map<HouseholdId, Long> spent, Event event) {
+        if (event instanceof Redemption redemption) {
+            spent.merge(redemption.household(), redemption.total().hundredths(), Long::sum);
+        } else if (event instanceof Reversed reversed) {
+            spent.merge(reversed.household(), -reversed.total().hundredths(), Long::sum);
+        }
+    }
+
+    private static Points points(long hundredths) {
+        return new Points(Math.max(0, hundredths));
+    }
+
+    private static EntryBody readable(byte[] bytes) {
+        try {
+            return EntryBody.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw new IllegalStateException("an entry set aside in this database cannot be read: run jifen verify", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package jifen.fundpool.sync;
+
+import java.util.List;
+import java.util.Optional;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.epochs.EpochClosing;
+import jifen.fundpool.epochs.OtherHistory;
+import jifen.fundpool.stores.Findings;
+import jifen.fundpool.stores.Kiosks;
+import jifen.journal.NodeKey;
+import jifen.journal.Replica;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.Epoch;
+import jifen.protocol.Json;
+import jifen.protocol.MalformedMessageException;
+import jifen.protocol.SignedHead;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where kiosks ask about their epoch: what was lost comes back, and an epoch is closed and the next opened. */
+final class EpochDesk {
+    private static final Logger LOG = LoggerFactory.getLogger("sync");
+
+    private final PoolBooks books;
+    private final Callers callers;
+    private final EpochClosing closing;
+
+    EpochDesk(PoolBooks books, Callers callers, EpochClosing closing) {
+        this.books = books;
+        this.callers = callers;
+        this.closing = closing;
+    }
+
+    SyncDesk.Answer take(Kiosks.Kiosk kiosk, byte[] body) {
+        Epoch.Request request;
+        try {
+            request = Json.read(body, Epoch.Request.class);
+        } catch (MalformedMessageException e) {
+            return callers.refuse(kiosk, Sync.Refusal.MALFORMED, String.valueOf(e.getMessage()));
+        }
+        if (request.protocol() != Sync.PROTOCOL) {
+            return callers.refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, SyncDesk.otherProtocol());
+        }
+        if (!request.node().equals(kiosk.node()) || !request.attempt().matches("[0-9a-f]{32}")) {
+            return callers.refuse(kiosk, Sync.Refusal.MALFORMED, "the message is not one of " + kiosk.node());
+        }
+        Optional<SyncDesk.Answer> replayed = callers.replayed(kiosk, request.nonce());
+        if (replayed.isPresent()) {
+            return replayed.get();
+        }
+        if (kiosk.state() == Kiosks.State.QUARANTINED) {
+            return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, SyncDesk.stopped(kiosk));
+        }
+        return books.write(tx -> {
+            Kiosks.Kiosk now = Kiosks.find(tx, kiosk.node()).orElseThrow();
+            return switch (request.ask()) {
+                case Epoch.Ask.Pull pull -> pull(tx, now, request.attempt(), pull);
+                case Epoch.Ask.SetAside aside -> setAside(tx, now, aside);
+                case Epoch.Ask.Close close -> close(tx, now, request.attempt(), close);
+            };
+        });
+    }
+
+    private SyncDesk.Answer pull(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Pull pull) {
+        Kiosks.attempts(tx, kiosk.node(), attempt);
+        Optional<List<byte[]>> entries =
+                Replica.behind(tx, kiosk.node(), pull.after(), Sync.ENTRIES_MAX + 1, Epoch.ENTRY_BYTES_MAX);
+        if (entries.isEmpty()) {
+            return callers.ask(kiosk, Sync.Refusal.GAP, "that place is not held here: ask from the beginning");
+        }
+        List<byte[]> told = entries.get().subList(0, Math.min(entries.get().size(), Sync.ENTRIES_MAX));
+        boolean more = !told.isEmpty() && !endsWith(tx, kiosk.node(), told.getLast());
+        return answer(kiosk, new Epoch.Answer.Missing(told, more, kiosk.settled()));
+    }
+
+    private static boolean endsWith(Handle tx, NodeId node, byte[] last) {
+        return tx.createQuery("""
+                        SELECT bytes = :last FROM replica WHERE node = :node ORDER BY position DESC LIMIT 1""")
+                .bind("node", node.id())
+                .bind("last", last)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private SyncDesk.Answer setAside(Handle tx, Kiosks.Kiosk kiosk, Epoch.Ask.SetAside aside) {
+        if (aside.entries().size() > Sync.ENTRIES_MAX) {
+            return callers.refuse(
+                    kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
+        }
+        tx.savepoint("before_aside");
+        Optional<String> wrong = OtherHistory.keep(tx, kiosk.node(), aside.after(), aside.entries());
+        if (wrong.isEmpty() && !kiosk.settled() && OtherHistory.waits(tx, kiosk.node())) {
+            wrong = Optional.of("nobody has settled which history of " + kiosk.node() + " counts");
+        }
+        if (wrong.isPresent()) {
+            tx.rollbackToSavepoint("before_aside");
+            return callers.refuse(kiosk, Sync.Refusal.IMPOSSIBLE, "the entries set aside cannot be: " + wrong.get());
+        }
+        return answer(kiosk, new Epoch.Answer.Kept());
+    }
+
+    private SyncDesk.Answer close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close close) {
+        byte[] message = SignedHead.message(kiosk.node(), close.head());
+        if (!NodeKey.verify(kiosk.publicKey(), message, close.headSignature())) {
+            return callers.refuse(
+                    kiosk, Sync.Refusal.MALFORMED, "the head of the log is not signed by " + kiosk.node());
+        }
+        return switch (closing.close(tx, kiosk, attempt, close)) {
+            case EpochClosing.Outcome.Opened(int epoch, var opened) -> {
+                LOG.info(
+                        "{} goes on in epoch {}, after {}/{}",
+                        kiosk.node(),
+                        epoch,
+                        opened.epochBefore(),
+                        opened.seqBefore());
+                callers.fine(kiosk.node());
+                yield answer(kiosk, new Epoch.Answer.Opened(epoch, opened));
+            }
+            case EpochClosing.Outcome.Refused(var why, String said) -> {
+                if (why == Sync.Refusal.EPOCH_CLOSED) {
+                    Findings.add(tx, books.now(), kiosk.node(), "fenced", said);
+                }
+                yield callers.refuse(kiosk, why, said);
+            }
+        };
+    }
+
+    private SyncDesk.Answer answer(Kiosks.Kiosk kiosk, Epoch.Answer answer) {
+        return new SyncDesk.Answer(
+                SyncDesk.FINE, new Epoch.Reply(Sync.PROTOCOL, callers.nonce(kiosk), answer, books.today()));
+    }
+}
