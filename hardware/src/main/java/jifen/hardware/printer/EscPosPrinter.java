@@ -17,7 +17,8 @@ import jifen.hardware.Health;
 public final class EscPosPrinter implements ReceiptPrinter {
     private static final Logger LOG = System.getLogger(EscPosPrinter.class.getName());
 
-    private static final String NEW_ROLL = "Have a new roll of paper ready, and put it in when nobody stands at the kiosk.";
+    private static final String NEW_ROLL =
+            "Have a new roll of paper ready, and put it in when nobody stands at the kiosk.";
 
     private final PrinterSettings settings;
     private final EscPosPage page;
@@ -142,7 +143,9 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private void note(PrintOutcome outcome) {
         switch (outcome) {
             case PrintOutcome.Printed(boolean paperLow) ->
-                health = paperLow ? new Health.Warning("the roll of paper is near its end", NEW_ROLL) : new Health.Working();
+                health = paperLow
+                        ? new Health.Warning("the roll of paper is near its end", NEW_ROLL)
+                        : new Health.Working();
             case PrintOutcome.Failed(PrinterFault fault, String reason, String whatToDo) -> {
                 LOG.log(Level.WARNING, "{0} ({1}); the kiosk goes on without a receipt. {2}", fault, reason, whatToDo);
                 health = new Health.Faulty(reason, whatToDo);

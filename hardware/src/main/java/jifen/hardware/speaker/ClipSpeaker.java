@@ -152,9 +152,7 @@ public final class ClipSpeaker implements Speaker {
             boolean heard = true;
             for (Slot slot : utterance.slots()) {
                 Optional<Pause> pause = Pause.of(slot);
-                Wav clip = pause.isPresent()
-                        ? rest(pause.get(), unrecorded)
-                        : recorded(slot);
+                Wav clip = pause.isPresent() ? rest(pause.get(), unrecorded) : recorded(slot);
                 if (clip == null) {
                     unrecorded.add(slot);
                 } else {

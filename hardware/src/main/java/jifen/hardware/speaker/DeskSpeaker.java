@@ -30,7 +30,7 @@ public final class DeskSpeaker implements Speaker {
         }
         said.addLast(utterance);
         speaking = true;
-        LOG.log(Level.DEBUG, "says: {0}", utterance.text());
+        LOG.log(Level.INFO, "says: {0}", utterance.text());
     }
 
     @Override

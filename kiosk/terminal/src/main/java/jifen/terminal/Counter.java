@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import jifen.journal.EntryId;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.party.CardId;
@@ -35,17 +37,26 @@ final class Counter {
     private final Shop shop;
     private final int goodsPerPage;
     private final StaffDesk desk;
+    private final Consumer<Duration> took;
 
     /** Where nobody of the staff is known. */
     Counter(Shop shop, int goodsPerPage) {
         this(shop, goodsPerPage, StaffDesk.NOBODY);
     }
 
-    /** @param goodsPerPage choices on one page of the screen */
     Counter(Shop shop, int goodsPerPage, StaffDesk desk) {
+        this(shop, goodsPerPage, desk, ignored -> {});
+    }
+
+    /**
+     * @param goodsPerPage choices on one page of the screen
+     * @param took told how long the books thought about each redemption
+     */
+    Counter(Shop shop, int goodsPerPage, StaffDesk desk, Consumer<Duration> took) {
         this.shop = shop;
         this.goodsPerPage = goodsPerPage;
         this.desk = desk;
+        this.took = took;
     }
 
     CardFound find(Proof proof) {
@@ -92,7 +103,9 @@ final class Counter {
     }
 
     Settled settle(Effect.Commit commit) {
+        long began = System.nanoTime();
         Redemptions.Outcome outcome = shop.redemptions().redeem(commit.card(), commit.tier(), commit.basket());
+        took.accept(Duration.ofNanos(System.nanoTime() - began));
         return switch (outcome) {
             case Redemptions.Outcome.Done done -> new Settled.Done(done);
             case Redemptions.Outcome.Refused(var refusal) ->

@@ -54,8 +54,8 @@ record Devices(Panel panel, Optional<Speaker> voice, Optional<Receipts> receipts
             case DESK -> Optional.of(new DeskDoor());
             case GPIO -> plan.pins().map(GpioDoor::open);
         };
-        return door.map(lock -> new CabinetDoor(
-                lock, plan.cabinet(), plan.pulseMs(), Duration.ofSeconds(plan.openSecondsMax())));
+        return door.map(lock ->
+                new CabinetDoor(lock, plan.cabinet(), plan.pulseMs(), Duration.ofSeconds(plan.openSecondsMax())));
     }
 
     private static Optional<Speaker> voice(VoicePlan plan) {

@@ -1,11 +1,13 @@
 package jifen.terminal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.BackupState;
 import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.session.Moment;
@@ -17,6 +19,7 @@ final class Health implements Supplier<Map<String, Object>> {
     private final CardSource source;
     private final Supplier<Moment> moment;
     private final Supplier<SyncState> sync;
+    private final Supplier<BackupState> backup;
     private final DeviceBoard devices;
     private final HelpBell bell;
 
@@ -25,12 +28,14 @@ final class Health implements Supplier<Map<String, Object>> {
             CardSource source,
             Supplier<Moment> moment,
             Supplier<SyncState> sync,
+            Supplier<BackupState> backup,
             DeviceBoard devices,
             HelpBell bell) {
         this.shop = shop;
         this.source = source;
         this.moment = moment;
         this.sync = sync;
+        this.backup = backup;
         this.devices = devices;
         this.bell = bell;
     }
@@ -51,6 +56,7 @@ final class Health implements Supplier<Map<String, Object>> {
                         "state",
                         source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
+        health.put("backup", backup(backup.get()));
         devices(health);
         health.put("helpCalls", bell.calls());
         health.put(
@@ -92,6 +98,22 @@ final class Health implements Supplier<Map<String, Object>> {
             health.put("database", Counter.inWords(e));
             return false;
         }
+    }
+
+    private static Map<String, Object> backup(BackupState state) {
+        return switch (state) {
+            case BackupState.Off off -> Map.of("state", "none");
+            case BackupState.NotYet none -> Map.of("state", "not-yet");
+            case BackupState.Made made ->
+                Map.of("state", "working", "last", made.at().toString(), "entries", made.entries());
+            case BackupState.Failed failed ->
+                Map.of(
+                        "state", "faulty",
+                        "since", failed.since().toString(),
+                        "last", failed.lastMade().map(Instant::toString).orElse(""),
+                        "reason", failed.what(),
+                        "whatToDo", failed.whatToDo());
+        };
     }
 
     private static Map<String, Object> sync(SyncState state) {

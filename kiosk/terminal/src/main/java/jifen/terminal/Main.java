@@ -81,8 +81,8 @@ public final class Main {
 
     private static void open(Settings settings, Shop shop) throws StopException {
         PoolLink link = Membership.link(settings.dataFolder(), settings.pool());
-        PcscCardSource source = new PcscCardSource(
-                ReaderSettings.of(settings.reader()), shop.cards(), shop.staff()::byCard);
+        PcscCardSource source =
+                new PcscCardSource(ReaderSettings.of(settings.reader()), shop.cards(), shop.staff()::byCard);
         OpenKiosk open = OpenKiosk.open(settings, shop, link, source);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(open), "stop"));
         System.out.println("ready http://127.0.0.1:" + open.port());

@@ -2,17 +2,25 @@ package jifen.terminal;
 
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jifen.journal.Entry;
 import jifen.store.Shop;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
 import jifen.sync.SyncSettings;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.Backup;
+import jifen.terminal.backup.BackupState;
+import jifen.terminal.backup.HourlyBackup;
 import jifen.terminal.help.HelpBell;
 import jifen.terminal.reading.CardSource;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Event;
+import jifen.terminal.session.Moment;
 import jifen.terminal.session.Timer;
 import jifen.terminal.session.Trouble;
 import jifen.terminal.settings.Settings;
@@ -27,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class OpenKiosk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("kiosk");
 
+    /** All of China keeps one time. */
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final long RETRY_DELAY_MS = 2_000;
     private static final long RETRY_DELAY_MAX_MS = 300_000;
 
@@ -36,6 +47,8 @@ final class OpenKiosk implements AutoCloseable {
     private final ShopName name;
     private final Kiosk kiosk;
     private final Screen screen;
+    private final Meters meters;
+    private final Optional<HourlyBackup> backup;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private final HelpBell bell;
@@ -50,15 +63,19 @@ final class OpenKiosk implements AutoCloseable {
         this.name = new ShopName(shop);
         InstantSource clock = InstantSource.system();
         Devices devices = Devices.open(settings, name);
+        this.backup = settings.backupFolder().map(folder -> backup(shop, folder));
+        this.meters = new Meters(new Meters.Parts(
+                shop, () -> source.readerName().isPresent(), sync::state, this::backupState, devices, clock));
         this.bell = new HelpBell(clock);
         this.pages = new ShopWeb(new ShopWeb.Parts(shop, name, sync::state, bell, sync::wake, clock));
-        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), new ShopStaffDesk(shop.staff(), pages.tickets()));
+        StaffDesk desk = new ShopStaffDesk(shop.staff(), pages.tickets());
+        Counter counter = new Counter(shop, settings.panel().goodsPerPage(), desk, meters::committed);
         this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
         HeardScans presses = new HeardScans(kiosk::press, clock);
         this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
-        Health health = new Health(shop, source, kiosk::moment, sync::state, board, bell);
+        Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, board, bell);
         this.screen = new Screen(
-                new Screen.Parts(kiosk::moment, presses, name, health),
+                new Screen.Parts(kiosk::moment, presses, name, health, meters::text),
                 settings.panel(),
                 ShopWeb.FORM_BYTES_MAX,
                 routes -> pages.onPanel(routes, settings.panel().pxPerMm()));
@@ -82,10 +99,23 @@ final class OpenKiosk implements AutoCloseable {
                     e);
         }
         open.offerToTheShop(settings);
-        open.kiosk.start(open.screen::show);
+        open.kiosk.start(open::shown);
         open.tellWhetherStopped();
         open.sync.start();
+        open.backup.ifPresent(HourlyBackup::start);
         return open;
+    }
+
+    private static HourlyBackup backup(Shop shop, Path folder) {
+        return new HourlyBackup(
+                new Backup(shop.database().file(), folder, Backup.FILES_MAX, InstantSource.system()),
+                () -> shop.database().read(shop.journal()::last).map(Entry::position),
+                InstantSource.system(),
+                HourlyBackup.Pace.USUAL);
+    }
+
+    private BackupState backupState() {
+        return backup.map(HourlyBackup::state).orElseGet(BackupState.Off::new);
     }
 
     /** The clerk's pages for the other machines of the shop. A kiosk that cannot offer them serves the villagers all the same. */
@@ -124,9 +154,16 @@ final class OpenKiosk implements AutoCloseable {
                 Main.VERSION);
     }
 
+    /** Each new moment, on the session's thread. */
+    private void shown(Moment moment) {
+        screen.show(moment);
+        meters.shown(moment);
+    }
+
     /** After each exchange, on the sync's thread. */
     private void synced(SyncState state) {
         name.refresh();
+        meters.synced(state);
         tellWhetherStopped();
     }
 
@@ -155,6 +192,7 @@ final class OpenKiosk implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the log's head could not be signed: {}", Counter.inWords(e));
         }
+        backup.ifPresent(HourlyBackup::close);
         shop.close();
     }
 }

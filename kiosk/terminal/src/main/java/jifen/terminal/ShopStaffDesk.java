@@ -23,7 +23,6 @@ final class ShopStaffDesk implements StaffDesk {
 
     @Override
     public Optional<String> ticket(CardId card, CardTier proven) {
-        return roll.byCard(card)
-                .map(known -> tickets.issue(known.member().id(), proven != CardTier.SECURE));
+        return roll.byCard(card).map(known -> tickets.issue(known.member().id(), proven != CardTier.SECURE));
     }
 }

@@ -45,9 +45,7 @@ class DeviceBoardTest {
     void eachDeviceHasItsLineInTheSameOrder() {
         assertEquals(
                 List.of("reader", "printer", "door", "scanner"),
-                board(Language.ZH).lines().stream()
-                        .map(DeviceBoard.Line::name)
-                        .toList());
+                board(Language.ZH).lines().stream().map(DeviceBoard.Line::name).toList());
     }
 
     @Test

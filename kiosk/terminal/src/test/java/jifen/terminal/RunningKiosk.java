@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,7 @@ import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
+import jifen.terminal.backup.BackupState;
 import jifen.terminal.help.HelpBell;
 import jifen.terminal.screen.Screen;
 import jifen.terminal.session.Language;
@@ -47,6 +49,7 @@ public final class RunningKiosk implements AutoCloseable {
     public final HelpBell bell = new HelpBell(VillageShop.CLOCK);
     /** Who works here; a test may say so before the first tap. */
     volatile StaffDesk desk = StaffDesk.NOBODY;
+
     final Kiosk kiosk;
     private final Screen screen;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -75,24 +78,45 @@ public final class RunningKiosk implements AutoCloseable {
         this.panel = panel;
         this.voice = voice;
         shop = VillageShop.open(folder);
-        Counter counter = new Counter(shop, Glass.TEN_INCHES.goodsPerPage(), new StaffDesk() {
-            @Override
-            public boolean knows(CardId card) {
-                return desk.knows(card);
-            }
+        Meters meters = new Meters(new Meters.Parts(
+                shop,
+                () -> reader.readerName().isPresent(),
+                SyncState.NeverYet::new,
+                BackupState.Off::new,
+                devices,
+                VillageShop.CLOCK));
+        Counter counter = new Counter(
+                shop,
+                Glass.TEN_INCHES.goodsPerPage(),
+                new StaffDesk() {
+                    @Override
+                    public boolean knows(CardId card) {
+                        return desk.knows(card);
+                    }
 
-            @Override
-            public Optional<String> ticket(CardId card, CardTier proven) {
-                return desk.ticket(card, proven);
-            }
-        });
+                    @Override
+                    public Optional<String> ticket(CardId card, CardTier proven) {
+                        return desk.ticket(card, proven);
+                    }
+                },
+                meters::committed);
         kiosk = new Kiosk(reader, counter, devices, bell, Language.ZH, told::incrementAndGet, pace);
         HeardScans presses = new HeardScans(kiosk::press, VillageShop.CLOCK);
         DeviceBoard board = new DeviceBoard(reader, devices::health, presses, VillageShop.CLOCK, Language.ZH);
-        Health health = new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, board, bell);
-        screen = new Screen(new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health), Glass.TEN_INCHES);
+        Health health =
+                new Health(shop, reader, kiosk::moment, SyncState.NeverYet::new, BackupState.Off::new, board, bell);
+        screen = new Screen(
+                new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health, meters::text), Glass.TEN_INCHES);
         screen.start(0);
-        kiosk.start(screen::show);
+        kiosk.start(moment -> {
+            screen.show(moment);
+            meters.shown(moment);
+        });
+    }
+
+    /** What the screen's server answers to. */
+    public List<String> routes() {
+        return screen.routes();
     }
 
     public String address() {

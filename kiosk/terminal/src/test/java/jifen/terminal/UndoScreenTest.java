@@ -88,7 +88,11 @@ class UndoScreenTest {
             kiosk.press(undone, "\"action\":\"cancel\"");
             kiosk.view("idle");
             kiosk.reader.lift();
-            assertEquals(300, done(kiosk, VillageShop.SIMPLE, CardTier.IDENTIFIER, "E-PASTE").path("points").asLong());
+            assertEquals(
+                    300,
+                    done(kiosk, VillageShop.SIMPLE, CardTier.IDENTIFIER, "E-PASTE")
+                            .path("points")
+                            .asLong());
         }
     }
 
@@ -109,8 +113,11 @@ class UndoScreenTest {
     void whatAClerkTookBackMeanwhileIsNotTakenBackAgain() {
         try (RunningKiosk kiosk = new RunningKiosk(folder)) {
             JsonNode done = done(kiosk);
-            kiosk.shop.redemptions()
-                    .undo(VillageShop.SECURE, jifen.journal.EntryId.parse(done.path("number").asText()));
+            kiosk.shop
+                    .redemptions()
+                    .undo(
+                            VillageShop.SECURE,
+                            jifen.journal.EntryId.parse(done.path("number").asText()));
             kiosk.press(done, "\"action\":\"undo\"");
             assertEquals("undo-too-late", kiosk.view("refused").path("reason").asText());
             assertEquals(1, reversals(kiosk, "H1"));
@@ -160,8 +167,7 @@ class UndoScreenTest {
             kiosk.press(misread, "\"action\":\"scan\",\"code\":\"6901234567892\"");
             JsonNode confirm = kiosk.view("confirm");
             kiosk.press(confirm, "\"action\":\"scan\",\"code\":\"6901234567892\"");
-            assertEquals(
-                    2, kiosk.view("confirm").path("item").path("quantity").asInt());
+            assertEquals(2, kiosk.view("confirm").path("item").path("quantity").asInt());
             assertTrue(kiosk.get("/health").path("devices").toString().contains("上次扫码"));
         }
     }
@@ -173,8 +179,7 @@ class UndoScreenTest {
             kiosk.reader.lay(VillageShop.SECURE, CardTier.SECURE);
             kiosk.press(kiosk.view("greeting"), "\"action\":\"help\"");
             assertEquals("已经叫店员了", kiosk.view("help").path("title").asText());
-            assertEquals(
-                    "王*明", kiosk.bell.waiting().orElseThrow().maskedName());
+            assertEquals("王*明", kiosk.bell.waiting().orElseThrow().maskedName());
             assertEquals(1, kiosk.get("/health").path("helpCalls").asLong());
             assertTrue(kiosk.bell.answer(new StaffId("wang")));
             JsonNode heard = kiosk.view(view -> view.path("heard").asBoolean(), "help");

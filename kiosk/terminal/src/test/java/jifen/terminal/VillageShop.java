@@ -111,8 +111,7 @@ public final class VillageShop {
 
     /** Goods get a barcode, as the fund pool would tell it. */
     public static void label(Shop shop, Sku sku, String barcode) {
-        List<News> news =
-                List.of(new News.GoodsNews(sku, barcode, "肥皂", "Soap", "soap", Points.parse("2"), true));
+        List<News> news = List.of(new News.GoodsNews(sku, barcode, "肥皂", "Soap", "soap", Points.parse("2"), true));
         shop.inbox().take(news, shop.inbox().cursor() + 1, TODAY);
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jifen.virtualcard.reader.VirtualReadersUnavailable;
+import jifen.workbench.bench.BenchMain;
 import jifen.workbench.day.DaySummary;
 import jifen.workbench.day.ScriptedDay;
 import jifen.workbench.demo.CardBox;
@@ -68,8 +69,11 @@ public final class Main {
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (!args.isEmpty() && args.getFirst().equals("bench")) {
+            return BenchMain.run(args.subList(1, args.size()), out, err);
+        }
         if (args.isEmpty() || !args.getFirst().equals("demo")) {
-            err.println("jifen workbench: the command is \"demo\" (demo --help)");
+            err.println("jifen workbench: the commands are \"demo\" and \"bench\" (demo --help, bench --help)");
             return WRONG_USAGE;
         }
         return switch (DemoOptions.parse(args.subList(1, args.size()))) {

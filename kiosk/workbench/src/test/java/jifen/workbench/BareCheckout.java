@@ -41,6 +41,7 @@ final class BareCheckout {
             "tail",
             "tee",
             "touch",
+            "wc",
             "cp",
             "chmod");
 
@@ -143,7 +144,7 @@ final class BareCheckout {
 
     /** Everything that the test command asks for and that is looked for on the PATH. */
     void withBrowser() throws IOException {
-        for (String name : List.of("chromium", "chromedriver", "sqlite3", "espeak-ng", "pcscd")) {
+        for (String name : List.of("chromium", "chromedriver", "sqlite3", "espeak-ng", "aplay", "pcscd")) {
             tool(bin, name, "exit 0");
         }
     }
@@ -158,6 +159,11 @@ final class BareCheckout {
         Files.delete(top.resolve("mvn.says"));
     }
 
+    /** The jars of its next builds have other bytes. */
+    void mavenBuildsAnotherJar() throws IOException {
+        Files.writeString(top.resolve("mvn.jar"), "other bytes");
+    }
+
     /** Maven stops in its tracks until {@link #letMavenGo}. */
     void holdMaven() throws IOException {
         Files.writeString(top.resolve("mvn.held"), "");
@@ -169,6 +175,15 @@ final class BareCheckout {
 
     List<String> mavenCalls() throws IOException {
         return calls("mvn.calls");
+    }
+
+    int rehearsals() throws IOException {
+        return calls("java.rehearsals").size();
+    }
+
+    /** Java keeps nothing of a rehearsal, as one does that was built without archives. */
+    void javaForgets() throws IOException {
+        Files.writeString(top.resolve("java.forgets"), "");
     }
 
     List<String> aptCalls() throws IOException {
@@ -211,13 +226,21 @@ final class BareCheckout {
                 for app in %2$s; do
                   mkdir -p "$app/target/lib" "$app/target/classes"
                   touch "$app/target/${app##*/}-0.1.0-SNAPSHOT.jar"
+                  [ ! -e '%1$s/mvn.jar' ] || cp '%1$s/mvn.jar' "$app/target/${app##*/}-0.1.0-SNAPSHOT.jar"
                 done
                 """.formatted(top, built));
     }
 
     private static Path jdk(Path folder, int version) throws IOException {
         Path programs = Files.createDirectories(folder.resolve("bin"));
-        tool(programs, "java", "echo \"java " + version + "\"; for each; do echo \"<$each>\"; done");
+        tool(programs, "java", """
+                echo "java %d"
+                for each; do
+                  case $each in -XX:ArchiveClassesAtExit=*) [ -e "$HOME/java.forgets" ] || echo x > "${each#*=}" ;; esac
+                  echo "<$each>"
+                done
+                case $* in *jifen.terminal.Rehearsal*) echo x >> "$HOME/java.rehearsals" ;; esac
+                """.formatted(version));
         tool(programs, "javac", "exit 0");
         Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + ".0.1\"\n");
         return folder;

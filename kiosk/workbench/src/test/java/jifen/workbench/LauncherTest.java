@@ -181,6 +181,68 @@ final class LauncherTest {
     }
 
     @Test
+    void aKioskRehearsesOnceAfterEachBuildAndStartsWithWhatWasKept() throws Exception {
+        readyForAKiosk();
+        Path source = checkout.source("kiosk/terminal/src/main/java/Added.java", "class Added {}");
+
+        Answer first = checkout.jifen("kiosk", "--config", "kiosk.conf");
+        assertEquals(0, first.code(), first.err());
+        assertTrue(
+                first.out().contains("<-XX:SharedArchiveFile=" + checkout.home.toRealPath() + "/.jifen/start/kiosk-"));
+        assertTrue(first.out().contains("<-XX:TieredStopAtLevel=1>"), first.out());
+        checkout.jifen("kiosk", "--config", "kiosk.conf");
+        assertEquals(1, checkout.rehearsals());
+
+        Files.writeString(source, "class Added { int a; }");
+        checkout.mavenBuildsAnotherJar();
+        Answer rebuilt = checkout.jifen("kiosk", "--config", "kiosk.conf");
+        assertEquals(2, checkout.rehearsals());
+        assertFalse(rebuilt.out().contains(archiveIn(first)), "what was kept of other jars does not fit these");
+    }
+
+    @Test
+    void aJavaThatKeepsNothingIsNotAskedAgainAndTheKioskStartsWithout() throws Exception {
+        readyForAKiosk();
+        checkout.javaForgets();
+
+        Answer answer = checkout.jifen("kiosk", "--config", "kiosk.conf");
+        assertEquals(0, answer.code(), answer.err());
+        assertTrue(answer.err().contains("no quick starts here"), answer.err());
+        assertFalse(answer.out().contains("SharedArchiveFile"), answer.out());
+        checkout.jifen("kiosk", "--config", "kiosk.conf");
+        assertEquals(1, checkout.rehearsals());
+    }
+
+    @Test
+    void aKioskIsPreparedWithoutStartingIt() throws Exception {
+        readyForAKiosk();
+
+        Answer answer = checkout.jifen("prepare");
+
+        assertEquals(0, answer.code(), answer.err());
+        assertEquals("", answer.out());
+        assertEquals(1, checkout.mavenCalls().size());
+        assertEquals(1, checkout.rehearsals());
+        checkout.environment.put("JIFEN_BUILD", "never");
+        assertTrue(checkout.jifen("kiosk", "--config", "k").out().contains("SharedArchiveFile"));
+        assertEquals(2, checkout.jifen("prepare", "all").code());
+    }
+
+    private void readyForAKiosk() throws IOException {
+        checkout.withMaven();
+        checkout.withJdk(25);
+        checkout.withBrowser();
+    }
+
+    private static String archiveIn(Answer answer) {
+        return answer.out()
+                .lines()
+                .filter(line -> line.contains("SharedArchiveFile"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void twoStartsAtOnceBuildOnce() throws Exception {
         checkout.withMaven();
         checkout.withJdk(25);

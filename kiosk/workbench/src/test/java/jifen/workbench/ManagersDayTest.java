@@ -28,6 +28,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -66,6 +67,7 @@ class ManagersDayTest {
                         .build(),
                 options);
         signIn(DemoStaff.Seat.MANAGER);
+        browser.get(page("language?to=zh"));
     }
 
     @AfterAll
@@ -237,12 +239,12 @@ class ManagersDayTest {
         browser.get(page("sign-in"));
         fill(Map.of("name", seat.id(), "password", pool.staff().password(seat)));
         find("main form button").click();
-        new WebDriverWait(browser, PATIENCE).until(some -> some.getCurrentUrl().endsWith("/overview"));
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/overview$"));
     }
 
     private static void signOut() {
         find("header form button").click();
-        new WebDriverWait(browser, PATIENCE).until(some -> some.getCurrentUrl().endsWith("/sign-in"));
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/sign-in$"));
     }
 
     private static String page(String path) {

@@ -13,6 +13,8 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.console.Console;
 import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.metrics.MetricsPort;
+import jifen.fundpool.metrics.PoolMeters;
 import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
@@ -31,6 +33,7 @@ public final class FundPool implements AutoCloseable {
     private final String url;
     private final Path firstPasswordFile;
     private final Optional<String> firstPassword;
+    private final Optional<MetricsPort> metrics;
 
     private FundPool(
             PoolBooks books,
@@ -38,13 +41,15 @@ public final class FundPool implements AutoCloseable {
             Heartbeat heartbeat,
             String url,
             Path firstPasswordFile,
-            Optional<String> firstPassword) {
+            Optional<String> firstPassword,
+            Optional<MetricsPort> metrics) {
         this.books = books;
         this.server = server;
         this.heartbeat = heartbeat;
         this.url = url;
         this.firstPasswordFile = firstPasswordFile;
         this.firstPassword = firstPassword;
+        this.metrics = metrics;
     }
 
     /**
@@ -65,6 +70,8 @@ public final class FundPool implements AutoCloseable {
                     config.leases(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
+            Optional<MetricsPort> metrics = config.metricsPort()
+                    .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), clock)::text));
             FirstAdmin firstAdmin = new FirstAdmin(township.staffOffice(), config.dataFolder());
             Optional<String> firstPassword = firstAdmin.appoint();
             StaffEntrance entrance = StaffEntrance.of(
@@ -84,7 +91,7 @@ public final class FundPool implements AutoCloseable {
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword);
+            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics);
         } catch (RuntimeException e) {
             books.close();
             throw e;
@@ -111,8 +118,14 @@ public final class FundPool implements AutoCloseable {
         return server.routes();
     }
 
+    /** Where this machine may ask for the figures of Prometheus, when it may. */
+    Optional<Integer> metricsPort() {
+        return metrics.map(MetricsPort::port);
+    }
+
     @Override
     public void close() {
+        metrics.ifPresent(MetricsPort::close);
         server.close();
         heartbeat.close();
         books.close();

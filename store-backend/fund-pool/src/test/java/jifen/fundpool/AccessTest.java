@@ -229,6 +229,8 @@ final class AccessTest {
         tried.put(
                 "POST /api/admin/suspensions",
                 json("{'household':'H1','from':'2026-11-01','until':'2027-01-31','reason':'x'}"));
+        tried.put("POST /api/admin/suspensions/{household}/lift", json("{'reason':'x'}"));
+        tried.put("POST /api/admin/cards/{uid}/replace", json("{'uid':'04D4E5F6','tier':'identifier'}"));
         tried.put("POST /api/admin/cards", json("{'uid':'04D4E5F6','tier':'identifier','household':'H1'}"));
         String cards = "uid,tier,household,number,readKey\n04D4E5F6,identifier,H1,,\n";
         String other = AWARD + "H2,1,party life\n";

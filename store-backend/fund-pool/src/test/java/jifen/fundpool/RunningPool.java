@@ -62,7 +62,19 @@ final class RunningPool implements AutoCloseable {
 
     static PoolConfig config(Path folder) {
         return new PoolConfig(
-                folder, "127.0.0.1", 0, false, Optional.empty(), new LeasePolicy(70, 20), ZoneId.of("Asia/Shanghai"));
+                folder,
+                "127.0.0.1",
+                0,
+                false,
+                Optional.empty(),
+                new LeasePolicy(70, 20),
+                ZoneId.of("Asia/Shanghai"),
+                Optional.of(0));
+    }
+
+    /** Where its metrics are. */
+    URI metrics() {
+        return URI.create("http://127.0.0.1:" + pool.metricsPort().orElseThrow() + "/metrics");
     }
 
     /** Two collectives, two stores, three households with a card each, two kinds of goods, a point worth 3.20 yuan. */

@@ -85,7 +85,12 @@ public final class Assistance {
                     details.paper(),
                     details.takenOn());
             return switch (AssistanceRule.decide(situation(tx, known.get(), basket), request)) {
-                case AssistanceRule.Answer.Refused refused -> new Outcome.Refused(refused.refusal());
+                case AssistanceRule.Answer.Refused refused ->
+                    // That a slip was entered before explains why its goods or points do not reach a second time.
+                    new Outcome.Refused(
+                            refused.refusal() instanceof AssistanceRefusal.ByRule
+                                    ? entered(tx, details.paper()).orElse(refused.refusal())
+                                    : refused.refusal());
                 case AssistanceRule.Answer.Accepted accepted ->
                     entered(tx, details.paper())
                             .<Outcome>map(Outcome.Refused::new)

@@ -18,10 +18,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jifen.journal.Position;
 import jifen.journal.Verification;
+import jifen.ledger.party.NodeId;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -31,6 +33,11 @@ import org.sqlite.SQLiteConfig;
 public final class Backup {
     /** Two days of a copy an hour. */
     public static final int FILES_MAX = 48;
+
+    private static final long MEGABYTE = 1_000_000;
+
+    /** For the write-ahead log that is not in the database's file yet, and what else somebody puts there meanwhile. */
+    private static final long ROOM_BYTES_MIN = 8 * MEGABYTE;
 
     private static final String DRAFT = "jifen-backup.draft";
 
@@ -44,9 +51,25 @@ public final class Backup {
     private final Path folder;
     private final int filesMax;
     private final InstantSource clock;
+    private final Room roomIn;
+
+    /** How many bytes may still be written under a folder. */
+    @FunctionalInterface
+    interface Room {
+        long free(Path folder) throws IOException;
+    }
 
     /** @param filesMax as many of this folder's backups are kept, the newest */
     public Backup(Path database, Path folder, int filesMax, InstantSource clock) {
+        this(
+                database,
+                folder,
+                filesMax,
+                clock,
+                where -> Files.getFileStore(where).getUsableSpace());
+    }
+
+    Backup(Path database, Path folder, int filesMax, InstantSource clock, Room roomIn) {
         if (filesMax < 1) {
             throw new IllegalArgumentException("a folder for " + filesMax + " backups would hold none");
         }
@@ -54,6 +77,7 @@ public final class Backup {
         this.folder = folder;
         this.filesMax = filesMax;
         this.clock = clock;
+        this.roomIn = roomIn;
     }
 
     /** Makes one; a fault is an answer. */
@@ -67,6 +91,10 @@ public final class Backup {
         }
         try {
             removeDraft();
+            Optional<BackupOutcome.Failed> full = room();
+            if (full.isPresent()) {
+                return full.get();
+            }
             copy();
             return keep(Verification.of(draft()));
         } catch (IOException | SQLException e) {
@@ -76,6 +104,23 @@ public final class Backup {
         } finally {
             removeDraftQuietly();
         }
+    }
+
+    /** Where the copies go. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** A copy that fills a stick to the last byte and then fails would be tried again each hour. */
+    private Optional<BackupOutcome.Failed> room() throws IOException {
+        long free = roomIn.free(folder);
+        long needed = Files.size(database) + ROOM_BYTES_MIN;
+        return free >= needed
+                ? Optional.empty()
+                : Optional.of(new BackupOutcome.Failed(
+                        folder + " is full: " + free / MEGABYTE + " MB are free, " + (needed / MEGABYTE + 1)
+                                + " MB are needed",
+                        "make room on it or use a larger stick; the shop goes on, without new copies"));
     }
 
     private Path draft() {
@@ -120,20 +165,29 @@ public final class Backup {
 
     /** Of this node alone: one stick may go round several stores. */
     private int removeOld(String begins, Path justMade) throws IOException {
-        Pattern names = Pattern.compile(Pattern.quote(begins) + NAME_ENDS);
-        List<Path> old;
-        try (Stream<Path> files = Files.list(folder)) {
-            old = files.filter(
-                            file -> names.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> !file.equals(justMade))
-                    .sorted(Comparator.<Path>naturalOrder().reversed())
-                    .skip(filesMax - 1L)
-                    .toList();
-        }
+        List<Path> old = copies(folder, begins).stream()
+                .filter(file -> !file.equals(justMade))
+                .skip(filesMax - 1L)
+                .toList();
         for (Path file : old) {
             Files.delete(file);
         }
         return old.size();
+    }
+
+    /** The newest copy of a node's books in a folder, by its place in the log. */
+    public static Optional<Path> newest(Path folder, NodeId node) throws IOException {
+        return copies(folder, "jifen-" + node.id()).stream().findFirst();
+    }
+
+    private static List<Path> copies(Path folder, String begins) throws IOException {
+        Pattern names = Pattern.compile(Pattern.quote(begins) + NAME_ENDS);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> names.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.<Path>naturalOrder().reversed())
+                    .toList();
+        }
     }
 
     private static void force(Path path) throws IOException {

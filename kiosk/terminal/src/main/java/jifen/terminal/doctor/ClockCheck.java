@@ -16,10 +16,6 @@ final class ClockCheck implements Check {
     /** The fund pool's own clock may run ahead a little, and midnight lies between two looks. */
     private static final int BEHIND_DAYS_MAX = 2;
 
-    private static final String SET_IT =
-            "set the clock (sudo timedatectl set-time \"2026-11-21 09:30:00\", or connect the network and wait a minute); a Pi keeps it"
-                    + " only with a battery clock";
-
     private final Path database;
     private final InstantSource clock;
 
@@ -39,19 +35,14 @@ final class ClockCheck implements Check {
                 later(books.poolDate().orElse(LocalDate.EPOCH), books.lastDate().orElse(LocalDate.EPOCH));
         long ahead = ChronoUnit.DAYS.between(known, today);
         if (known.equals(LocalDate.EPOCH)) {
-            return new Finding.Fine("it says " + today + "; the books know no date yet");
+            return Finding.fine("clock.new", today);
         }
         if (ahead < -BEHIND_DAYS_MAX) {
-            return new Finding.Bad(
-                    "the clock says " + today + ", " + -ahead + " days before the books' last date " + known, SET_IT);
+            return Finding.bad("clock.behind", today, -ahead, known);
         }
-        if (ahead > ShopDate.CLOCK_AHEAD_DAYS_MAX) {
-            return new Finding.Bad(
-                    "the clock says " + today + ", " + ahead + " days after the books' last date " + known
-                            + ", so the shop does not go by it",
-                    SET_IT + "; if it is right, let the kiosk reach the fund pool once");
-        }
-        return new Finding.Fine("it says " + today + ", the books' last date is " + known);
+        return ahead > ShopDate.CLOCK_AHEAD_DAYS_MAX
+                ? Finding.bad("clock.ahead", today, ahead, known)
+                : Finding.fine("clock", today, known);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

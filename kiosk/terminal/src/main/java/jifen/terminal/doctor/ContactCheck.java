@@ -28,26 +28,19 @@ final class ContactCheck implements Check {
     }
 
     private Finding judge(BooksOnDisk books) {
-        String waiting = books.pending() + " entries wait for the fund pool";
         if (books.node().isEmpty()) {
             return BooksCheck.NO_STORE;
         }
         if (books.stopped().isPresent()) {
-            return new Finding.Bad(
-                    "the fund pool told this kiosk to stop: " + books.stopped().get(),
-                    "look at the fund pool's page Reconciliation, then enrol this kiosk again with a new code");
+            return Finding.bad("contact.stopped", books.stopped().get());
         }
         if (books.poolDate().isEmpty()) {
-            return new Finding.Bad(
-                    "the fund pool was never heard of; " + waiting, "let the kiosk run with the network up once");
+            return Finding.bad("contact.never", books.pending());
         }
         LocalDate last = books.poolDate().get();
         long days = ChronoUnit.DAYS.between(last, LocalDate.ofInstant(clock.instant(), ZONE));
-        String since = "last contact on " + last;
         return days > SILENT_DAYS_MAX
-                ? new Finding.Bad(
-                        since + ", " + days + " days ago by this clock; " + waiting,
-                        "start the kiosk with the network up; without network, carry on, but lost cards are not known here")
-                : new Finding.Fine(since + "; " + waiting);
+                ? Finding.bad("contact.silent", last, days, books.pending())
+                : Finding.fine("contact", last, books.pending());
     }
 }

@@ -26,24 +26,17 @@ final class DiskCheck implements Check {
     @Override
     public Finding look() {
         if (!Files.isDirectory(folder)) {
-            return new Finding.Bad(
-                    "there is no folder " + folder,
-                    "mount the disk that holds it, or correct dataFolder in kiosk.conf");
+            return Finding.bad("disk.gone", folder);
         }
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < freeBytesMin) {
-                return new Finding.Bad(
-                        "the disk under " + folder + " is full: " + free / MEGABYTE + " MB are free, "
-                                + freeBytesMin / MEGABYTE + " MB are needed",
-                        "remove old logs and backups from it (never store.db or a file beside it), or use a larger disk");
+                return Finding.bad("disk.full", folder, free / MEGABYTE, freeBytesMin / MEGABYTE);
             }
             probe();
-            return new Finding.Fine(free / MEGABYTE + " MB free in " + folder);
+            return Finding.fine("disk", free / MEGABYTE, folder);
         } catch (IOException e) {
-            return new Finding.Bad(
-                    folder + " cannot be written (" + e + ")",
-                    "run this as the kiosk's user; if that is so, the disk may be failing: make a backup and replace it");
+            return Finding.bad("disk.shut", folder, e);
         }
     }
 

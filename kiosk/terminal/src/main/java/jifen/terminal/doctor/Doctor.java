@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import jifen.terminal.session.Language;
 
 /** Looks at everything in turn, and says one line about each. A look that never ends, or fails, is a finding as well. */
 final class Doctor {
@@ -15,7 +16,10 @@ final class Doctor {
     /** For reading all of the books: years of entries take a while on a Pi. */
     static final int BOOKS_SECONDS_MAX = 600;
 
-    /** @param secondsMax how long the look may take */
+    /**
+     * @param name its heading is {@code item.NAME} in the bundles
+     * @param secondsMax how long the look may take
+     */
     record Item(String name, int secondsMax, Check check) {
         static Item of(String name, Check check) {
             return new Item(name, LOOK_SECONDS_MAX, check);
@@ -23,22 +27,20 @@ final class Doctor {
     }
 
     private final List<Item> items;
+    private final DoctorWords words;
 
-    Doctor(List<Item> items) {
+    Doctor(List<Item> items, Language language) {
         this.items = List.copyOf(items);
+        this.words = DoctorWords.in(language);
     }
 
     /** True when nothing is wrong. */
     boolean examine(PrintStream out) throws InterruptedException {
         boolean well = true;
         for (Item item : items) {
-            switch (look(item)) {
-                case Finding.Fine(String text) -> out.println("ok   " + item.name() + ": " + text);
-                case Finding.Bad(String what, String whatToDo) -> {
-                    well = false;
-                    out.println("BAD  " + item.name() + ": " + what + " — " + whatToDo);
-                }
-            }
+            Finding finding = look(item);
+            well &= finding instanceof Finding.Fine;
+            out.println(words.line(item.name(), finding));
             out.flush();
         }
         return well;
@@ -52,13 +54,10 @@ final class Doctor {
             return looking.get(item.secondsMax(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             looking.cancel(true);
-            return new Finding.Bad(
-                    "no answer within " + item.secondsMax() + " s",
-                    "switch the device off and on again, and ask once more; if it stays so, restart this machine");
+            return Finding.bad("stuck", item.secondsMax());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Finding.Bad(
-                    "it could not be looked at (" + cause + ")", "send this line to the fund pool's helper");
+            return Finding.bad("broken", cause);
         }
     }
 }

@@ -19,8 +19,9 @@ public final class DoctorMain {
     private static final String HELP = """
             jifen doctor --config FILE
 
-            Looks at one kiosk, also while it runs: disk, database, clock, card reader, printer, voice, fund pool. One line
-            each, "ok" or "BAD what is wrong — what to do". Nothing is changed, printed or said.
+            Looks at one kiosk, also while it runs: versions, disk, database, copies, clock, card reader, printer, voice,
+            fund pool. One line each, "ok" or "BAD what is wrong — what to do", in the language of kiosk.conf. Nothing is changed,
+            printed or said.
 
             Exit: 0 all is well, 1 something is wrong, 2 wrong usage or configuration.
             Example: jifen doctor --config kiosk.conf""";
@@ -46,7 +47,7 @@ public final class DoctorMain {
         }
         try {
             Settings settings = Settings.read(Path.of(args.getLast()));
-            return new Doctor(items(settings, InstantSource.system())).examine(out) ? 0 : 1;
+            return new Doctor(items(settings, InstantSource.system()), settings.language()).examine(out) ? 0 : 1;
         } catch (WrongSettingsException e) {
             e.mistakes().forEach(mistake -> out.println("BAD  configuration: " + mistake));
             return WRONG_USE;
@@ -60,12 +61,13 @@ public final class DoctorMain {
                 Item.of("versions", new VersionCheck(Main.VERSION)),
                 Item.of("disk", new DiskCheck(data, DiskCheck.FREE_BYTES_MIN)),
                 new Item("database", Doctor.BOOKS_SECONDS_MAX, new BooksCheck(database)),
+                Item.of("backup", new BackupCheck(database, settings.backupFolder(), clock)),
                 Item.of("clock", new ClockCheck(database, clock)),
-                Item.of("reader service", new ReaderServiceCheck()),
+                Item.of("reader-service", new ReaderServiceCheck()),
                 Item.of("reader", new ReaderCheck(settings.reader(), Readers::namesNow)),
                 Item.of("printer", new PrinterCheck(settings.printer())),
                 Item.of("voice", new VoiceCheck(settings.voice())),
                 Item.of("contact", new ContactCheck(database, clock)),
-                Item.of("fund pool", new FundPoolCheck(data, settings.pool())));
+                Item.of("fund-pool", new FundPoolCheck(data, settings.pool())));
     }
 }

@@ -25,34 +25,21 @@ final class FundPoolCheck implements Check {
     public Finding look() throws InterruptedException {
         Optional<PoolPin> pin = PoolPin.read(dataFolder);
         if (pin.isEmpty()) {
-            return new Finding.Bad(
-                    dataFolder.resolve(PoolPin.FILE) + " is missing: it says which fund pool this kiosk belongs to",
-                    "a new kiosk: enrol it; otherwise put the file back from the backup");
+            return Finding.bad("fund-pool.no-pin", dataFolder.resolve(PoolPin.FILE));
         }
         try (PoolLink link = new PoolLink(new PoolPin(pool, pin.get().fingerprint()), LIMITS)) {
             return link.reach()
                     .map(this::finding)
-                    .orElseGet(() -> new Finding.Fine(
-                            pool + " answers" + (pool.encrypted() ? ", with the certificate of the enrolment" : "")));
+                    .orElseGet(() -> Finding.fine(pool.encrypted() ? "fund-pool.pinned" : "fund-pool", pool));
         }
     }
 
     private Finding finding(LinkFailure failure) {
         return switch (failure) {
-            case LinkFailure.Unreachable(String reason) ->
-                new Finding.Bad(
-                        "the fund pool is not reachable: " + reason,
-                        "the shop goes on selling; check the cable, then pool in kiosk.conf, then whether the fund pool runs");
+            case LinkFailure.Unreachable(String reason) -> Finding.bad("fund-pool.silent", reason);
             case LinkFailure.CertificateChanged(String shown) ->
-                new Finding.Bad(
-                        "the certificate of " + pool + " has changed (it shows " + shown.substring(0, SHOWN_LENGTH)
-                                + "…, this kiosk was enrolled at "
-                                + "another); nothing was sent",
-                        "if the fund pool was moved or set up again, enrol this kiosk again with a new code; if not, do not trust this"
-                                + " network and tell the township");
-            case LinkFailure.NotBelieved(String reason) ->
-                new Finding.Bad(
-                        "what answers at " + pool + " is not the fund pool: " + reason, "check pool in kiosk.conf");
+                Finding.bad("fund-pool.changed", pool, shown.substring(0, SHOWN_LENGTH));
+            case LinkFailure.NotBelieved(String reason) -> Finding.bad("fund-pool.strange", pool, reason);
         };
     }
 }

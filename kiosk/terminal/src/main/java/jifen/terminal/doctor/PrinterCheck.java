@@ -17,7 +17,7 @@ final class PrinterCheck implements Check {
     @Override
     public Finding look() {
         return switch (plan) {
-            case PrinterPlan.None none -> new Finding.Fine("none is configured");
+            case PrinterPlan.None none -> Finding.fine("printer.none");
             case PrinterPlan.Desk(var folder) -> asked(new DeskPrinter(folder));
             case PrinterPlan.Paper paper -> asked(new EscPosPrinter(paper.settings()));
         };
@@ -25,15 +25,16 @@ final class PrinterCheck implements Check {
 
     private static Finding asked(ReceiptPrinter printer) {
         try (printer) {
-            return finding(printer.check());
+            return finding("printer", printer.check());
         }
     }
 
-    static Finding finding(Health health) {
+    /** What a device says of itself. */
+    static Finding finding(String device, Health health) {
         return switch (health) {
-            case Health.Working working -> new Finding.Fine("working");
-            case Health.Warning(String reason, String whatToDo) -> new Finding.Bad(reason, whatToDo);
-            case Health.Faulty(String reason, String whatToDo) -> new Finding.Bad(reason, whatToDo);
+            case Health.Working working -> Finding.fine(device);
+            case Health.Warning(String reason, String whatToDo) -> Finding.bad(device + ".faulty", reason, whatToDo);
+            case Health.Faulty(String reason, String whatToDo) -> Finding.bad(device + ".faulty", reason, whatToDo);
         };
     }
 }

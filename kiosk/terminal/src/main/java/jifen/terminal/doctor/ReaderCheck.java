@@ -23,18 +23,14 @@ final class ReaderCheck implements Check {
         return there.stream()
                 .filter(name -> name.contains(nameContains))
                 .findFirst()
-                .<Finding>map(Finding.Fine::new)
+                .<Finding>map(name -> Finding.fine("reader", name))
                 .orElseGet(() -> gone(there));
     }
 
     private Finding gone(Set<String> there) {
-        String wanted = nameContains.isEmpty() ? "" : " with \"" + nameContains + "\" in its name";
+        String wanted = nameContains.isEmpty() ? "" : " (" + nameContains + ")";
         return there.isEmpty()
-                ? new Finding.Bad(
-                        "there is no card reader" + wanted,
-                        "plug it in again, at another socket if need be (where the reader service is BAD, that comes first)")
-                : new Finding.Bad(
-                        "there is no card reader" + wanted + ", only " + String.join(", ", there),
-                        "plug the right one in, or write part of this one's name to reader in kiosk.conf");
+                ? Finding.bad("reader.none", wanted)
+                : Finding.bad("reader.other", wanted, String.join(", ", there));
     }
 }

@@ -13,9 +13,13 @@ final class VersionCheck implements Check {
 
     @Override
     public Finding look() {
-        return new Finding.Fine("jifen " + version + ", protocol " + Sync.PROTOCOL + ", Java "
-                + System.getProperty("java.version") + ", SQLite " + SQLiteJDBCLoader.getVersion() + ", "
-                + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        return Finding.fine(
+                "versions",
+                version,
+                Sync.PROTOCOL,
+                System.getProperty("java.version"),
+                SQLiteJDBCLoader.getVersion(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
     }
 }

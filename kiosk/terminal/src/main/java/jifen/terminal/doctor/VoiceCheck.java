@@ -15,11 +15,11 @@ final class VoiceCheck implements Check {
     @Override
     public Finding look() {
         return switch (plan.mode()) {
-            case OFF -> new Finding.Fine("off, as configured");
-            case DESK -> new Finding.Fine("only into the log, as configured");
+            case OFF -> Finding.fine("voice.off");
+            case DESK -> Finding.fine("voice.desk");
             case ON -> {
                 try (ClipSpeaker speaker = new ClipSpeaker(SpeakerSettings.usual(plan.clips(), plan.work()))) {
-                    yield PrinterCheck.finding(speaker.health());
+                    yield PrinterCheck.finding("voice", speaker.health());
                 }
             }
         };

@@ -17,7 +17,10 @@ public final class HelpBell {
      * @param maskedName whose card was greeted, such as 王*明; null where none was
      * @param answeredBy who said on the clerk's pages that they come; null: nobody yet
      */
-    public record Call(Instant since, @Nullable String maskedName, @Nullable StaffId answeredBy) {}
+    public record Call(
+            Instant since,
+            @Nullable String maskedName,
+            @Nullable StaffId answeredBy) {}
 
     private final InstantSource clock;
     private @Nullable Call call;

@@ -144,14 +144,12 @@ public final class PcscCardSource implements CardSource {
                 .orElseGet(Expectation.Unknown::new);
     }
 
-    private static Expectation expectation(
-            CardId card, CardTier tier, @Nullable Long number, @Nullable String key) {
+    private static Expectation expectation(CardId card, CardTier tier, @Nullable Long number, @Nullable String key) {
         return switch (tier) {
             case IDENTIFIER -> new Expectation.IdentifierExpected();
             case SECURE -> {
                 if (key == null || number == null) {
-                    throw new IllegalStateException("the books hold no key for the secure card …"
-                            + card.suffix());
+                    throw new IllegalStateException("the books hold no key for the secure card …" + card.suffix());
                 }
                 yield new Expectation.SecureExpected(AesKey.parse(key), new CardNumber(number));
             }

@@ -32,7 +32,9 @@ final class EntriesSheet {
         Words words = Words.in(slip.language());
         slip.columns(
                 line.what(slip.language()),
-                words.say(line.came() ? "entries.came" : "entries.went", line.points().toString()));
+                words.say(
+                        line.came() ? "entries.came" : "entries.went",
+                        line.points().toString()));
         slip.columns(line.date().toString(), line.number());
         if (line.onTheWay()) {
             slip.text("  " + words.say("entries.on-the-way"));

@@ -15,7 +15,8 @@ final class EntryViews {
 
     void entries(State.Entries entries) {
         canvas.put("view", "entries");
-        canvas.put("title", canvas.say("entries.title", entries.visit().welcome().maskedName()));
+        canvas.put(
+                "title", canvas.say("entries.title", entries.visit().welcome().maskedName()));
         switch (entries.book()) {
             case Book.Opening opening -> {
                 canvas.put("opening", true);
@@ -39,10 +40,14 @@ final class EntryViews {
         view.put("dateText", canvas.words.day(line.date()));
         view.put("what", line.what(canvas.moment.language()));
         view.put("came", line.came());
-        view.put("points", line.came() ? line.points().hundredths() : -line.points().hundredths());
+        view.put(
+                "points",
+                line.came() ? line.points().hundredths() : -line.points().hundredths());
         view.put(
                 "pointsText",
-                canvas.say(line.came() ? "entries.came" : "entries.went", line.points().toString()));
+                canvas.say(
+                        line.came() ? "entries.came" : "entries.went",
+                        line.points().toString()));
         view.put("number", line.number());
         view.put("onTheWay", line.onTheWay() ? canvas.say("entries.on-the-way") : "");
         return view;

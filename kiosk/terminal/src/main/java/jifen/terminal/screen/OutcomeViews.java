@@ -21,7 +21,8 @@ final class OutcomeViews {
         canvas.titled("done");
         canvas.item(done.visit(), done.choice());
         canvas.put("number", done.receipt().number().toString());
-        canvas.put("numberLabel", canvas.say("done.number", done.receipt().number().toString()));
+        canvas.put(
+                "numberLabel", canvas.say("done.number", done.receipt().number().toString()));
         canvas.put("date", done.receipt().date().toString());
         canvas.points("points", redeemed.total());
         canvas.points("usableAfter", redeemed.usableAfter());

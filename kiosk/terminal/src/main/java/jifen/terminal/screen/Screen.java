@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseClient;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,8 @@ public final class Screen implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PRESS_SECONDS_MAX = 5;
 
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     private static final Logger LOG = LoggerFactory.getLogger("screen");
 
     /** Takes presses; completes with whether the view answered to it. */
@@ -40,9 +43,20 @@ public final class Screen implements AutoCloseable {
     /**
      * @param health what {@code /health} says
      * @param name what the shop is called, asked for each view
+     * @param metrics what {@code /metrics} says, in the text format of Prometheus
      */
     public record Parts(
-            Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {}
+            Supplier<Moment> now,
+            Presses presses,
+            Supplier<StoreName> name,
+            Supplier<Map<String, Object>> health,
+            Supplier<String> metrics) {
+        /** Without figures. */
+        public Parts(
+                Supplier<Moment> now, Presses presses, Supplier<StoreName> name, Supplier<Map<String, Object>> health) {
+            this(now, presses, name, health, () -> "");
+        }
+    }
 
     private final Parts parts;
     private final ScreenPage page;
@@ -77,6 +91,15 @@ public final class Screen implements AutoCloseable {
         return server.port();
     }
 
+    /** What it answers to, such as {@code POST /press}: what the document of its interface must describe. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     /** Brings the view of a moment to every viewer, in order; never waits. */
     public void show(Moment moment) {
         viewers.show(() -> Views.json(moment, parts.name.get()));
@@ -97,6 +120,8 @@ public final class Screen implements AutoCloseable {
         config.routes.get("/view", request -> json(request, view()));
         config.routes.post("/press", this::press);
         config.routes.get("/health", request -> json(request, Json.write(parts.health.get())));
+        config.routes.get(
+                "/metrics", request -> request.contentType(METRICS_TYPE).result(parts.metrics.get()));
         staffPages.accept(config.routes);
         config.routes.exception(
                 HttpResponseException.class, (e, request) -> refuse(request, e.getStatus(), e.getMessage()));

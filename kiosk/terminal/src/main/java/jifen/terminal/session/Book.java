@@ -26,7 +26,13 @@ public sealed interface Book {
      * @param onTheWay the fund pool has not heard of it yet
      */
     record Line(
-            LocalDate date, Points points, boolean came, String whatZh, String whatEn, String number, boolean onTheWay) {
+            LocalDate date,
+            Points points,
+            boolean came,
+            String whatZh,
+            String whatEn,
+            String number,
+            boolean onTheWay) {
         public String what(Language language) {
             return switch (language) {
                 case ZH -> whatZh;

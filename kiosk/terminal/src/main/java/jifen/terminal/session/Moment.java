@@ -30,8 +30,7 @@ public record Moment(State state, Manner manner, long n, Surroundings around, Nu
     }
 
     public static Moment showing(long n, State state, Language language, Equipment equipment) {
-        return new Moment(
-                state, Manner.atHome(language), n, new Surroundings(null, Map.of(), equipment), Numbers.NONE);
+        return new Moment(state, Manner.atHome(language), n, new Surroundings(null, Map.of(), equipment), Numbers.NONE);
     }
 
     public Language language() {
@@ -149,9 +148,10 @@ public record Moment(State state, Manner manner, long n, Surroundings around, Nu
             case State.Greeting greeting -> Optional.of(Timer.GREETING);
             case State.Choosing choosing -> Optional.of(Timer.ATTENTION);
             case State.Confirming confirming -> Optional.of(Timer.ATTENTION);
-            case State.Entries entries -> entries.paper() instanceof Paper.Printing || entries.book() instanceof Book.Opening
-                    ? Optional.empty()
-                    : Optional.of(Timer.ATTENTION);
+            case State.Entries entries ->
+                entries.paper() instanceof Paper.Printing || entries.book() instanceof Book.Opening
+                        ? Optional.empty()
+                        : Optional.of(Timer.ATTENTION);
             case State.LayCard lay -> Optional.of(Timer.ATTENTION);
             case State.StillThere still -> Optional.of(Timer.STILL_THERE);
             case State.Help help -> Optional.of(Timer.HELP);

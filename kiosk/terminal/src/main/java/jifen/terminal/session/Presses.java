@@ -23,9 +23,7 @@ final class Presses {
             case Press.Continue() -> goesOn(now);
             case Press.Cancel() -> cancel(now);
             case Press.Speak(Language to) ->
-                to == now.language()
-                        ? now.stays()
-                        : now.in(now.manner().in(to)).to(now.state());
+                to == now.language() ? now.stays() : now.in(now.manner().in(to)).to(now.state());
             case Press.Voice(boolean on) -> voice(now, on);
             case Press.Print() -> Papers.pressed(now);
             case Press.Undo() -> now.state() instanceof State.Done done ? Undoings.pressed(now, done) : now.stays();

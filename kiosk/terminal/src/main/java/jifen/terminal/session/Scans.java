@@ -50,8 +50,7 @@ final class Scans {
         }
         int max = Choice.quantityMax(choice.offer(), visit.welcome().usableHere());
         return choice.quantity() < Math.min(max, Basket.QUANTITY_MAX)
-                ? now.to(new Confirming(
-                        visit, new Choice(choice.offer(), choice.quantity() + 1), State.Remark.NONE))
+                ? now.to(new Confirming(visit, new Choice(choice.offer(), choice.quantity() + 1), State.Remark.NONE))
                 : now.to(new Confirming(visit, choice, State.Remark.NO_MORE));
     }
 

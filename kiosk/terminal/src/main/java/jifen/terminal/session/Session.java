@@ -79,8 +79,7 @@ public final class Session {
             case KeepStill(Visit visit, Choice choice, Step step) ->
                 switch (step) {
                     // A card came although none was seen to leave: which of the two is being asked is unknown.
-                    case Step.Proving proving ->
-                        now.to(new Confirming(visit, choice, Remark.CARD_WAS_LOST));
+                    case Step.Proving proving -> now.to(new Confirming(visit, choice, Remark.CARD_WAS_LOST));
                     case Step.Committing committing -> now.stays();
                 };
             case State.OutOfService out -> now.stays();
@@ -230,7 +229,8 @@ public final class Session {
             case Confirming confirming -> now.to(new State.StillThere(confirming));
             case State.Entries entries -> now.to(new State.StillThere(entries));
             // Whoever comes back after so long must confirm again.
-            case State.LayCard lay -> now.to(new State.StillThere(new Confirming(lay.visit(), lay.choice(), Remark.NONE)));
+            case State.LayCard lay ->
+                now.to(new State.StillThere(new Confirming(lay.visit(), lay.choice(), Remark.NONE)));
             case State.OutOfService(Trouble trouble) ->
                 trouble.kind() == Trouble.Kind.BOOKS ? now.rests().and(new Effect.CheckBooks()) : now.rests();
             case State.Idle idle -> now.rests();
@@ -241,8 +241,7 @@ public final class Session {
             case State.Help help -> now.rests();
             case State.Staff staff -> now.rests();
             // The goods are shown again: a barcode is not a reason to begin anew.
-            case State.Refused(Reason.ByScan scan, Visit visit)
-            when visit != null -> now.to(new State.Choosing(visit));
+            case State.Refused(Reason.ByScan scan, Visit visit) when visit != null -> now.to(new State.Choosing(visit));
             case State.Refused refused -> now.rests();
             case State.Unreadable unreadable -> now.rests();
             case State.Reading reading -> now.stays();

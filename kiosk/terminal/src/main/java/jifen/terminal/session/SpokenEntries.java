@@ -34,7 +34,8 @@ final class SpokenEntries {
             }
             first = false;
             words.dayOfYear(line.date()).comma();
-            SpokenViews.name(line.what(language)).ifPresent(what -> words.clip("entry", what).comma());
+            SpokenViews.name(line.what(language))
+                    .ifPresent(what -> words.clip("entry", what).comma());
             SpokenViews.points(words.phrase(line.came() ? Phrase.CAME : Phrase.WENT), line.points());
         }
         return words.build();

@@ -13,8 +13,7 @@ final class SpokenRefusals {
             case Reason.ByLedger(Decision.Refusal refusal) -> refused(words, refusal);
             case Reason.ByCard(Reason.CardFault fault) ->
                 switch (fault) {
-                    case OTHER_CARD ->
-                        words.phrase(Phrase.NOTHING_TAKEN).stop().phrase(Phrase.ANOTHER_CARD);
+                    case OTHER_CARD -> words.phrase(Phrase.NOTHING_TAKEN).stop().phrase(Phrase.ANOTHER_CARD);
                     case COUNTERFEIT -> words.phrase(Phrase.CARD_NOT_PROVEN);
                     case NEWER_CARD -> words.phrase(Phrase.CARD_TOO_NEW);
                 };
@@ -25,8 +24,7 @@ final class SpokenRefusals {
                 };
             case Reason.ByUndo(Reason.UndoFault fault) ->
                 switch (fault) {
-                    case OTHER_CARD ->
-                        words.phrase(Phrase.STILL_YOURS).stop().phrase(Phrase.ASK_THE_CLERK);
+                    case OTHER_CARD -> words.phrase(Phrase.STILL_YOURS).stop().phrase(Phrase.ASK_THE_CLERK);
                     case TOO_LATE -> words.phrase(Phrase.UNDO_TOO_LATE);
                 };
         };
@@ -48,8 +46,7 @@ final class SpokenRefusals {
             case Decision.LotExpired expired -> words.phrase(Phrase.EXPIRED);
             case Decision.NotOffered offered -> words.phrase(Phrase.NOT_OFFERED);
             case Decision.PriceChanged price ->
-                SpokenViews.points(
-                                words.phrase(Phrase.NOTHING_TAKEN).stop().phrase(Phrase.PRICE_CHANGED), price.now())
+                SpokenViews.points(words.phrase(Phrase.NOTHING_TAKEN).stop().phrase(Phrase.PRICE_CHANGED), price.now())
                         .stop()
                         .phrase(Phrase.CHOOSE_AGAIN);
             case Decision.HouseholdSuspended suspended ->

@@ -91,8 +91,7 @@ final class SpokenViews {
             case State.Done done -> said(done(words, done, Undoings.offered(now, done)));
             case State.Undoing(State.Done done, UndoStep step) -> said(undoing(words, step));
             case State.Undone undone -> said(undone(words, undone));
-            case State.Help help ->
-                said(words.phrase(help.heard() ? Phrase.CLERK_HEARD : Phrase.CLERK_IS_COMING));
+            case State.Help help -> said(words.phrase(help.heard() ? Phrase.CLERK_HEARD : Phrase.CLERK_IS_COMING));
             case State.Staff staff -> said(words.phrase(Phrase.HELLO_STAFF));
             case State.Refused refused -> said(SpokenRefusals.refused(words, refused.reason()));
             case State.Unreadable unreadable -> said(words.phrase(Phrase.UNREADABLE));

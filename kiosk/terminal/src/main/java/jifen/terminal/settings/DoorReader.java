@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import jifen.hardware.PinPlan;
 import jifen.hardware.door.Door;
 import jifen.hardware.door.DoorPins;
@@ -15,6 +16,8 @@ import jifen.terminal.session.Cabinet;
 
 /** Reads what a configuration says of the door. */
 final class DoorReader {
+    private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
+
     private final SettingsReader in;
 
     DoorReader(SettingsReader in) {
@@ -27,10 +30,8 @@ final class DoorReader {
         Optional<Integer> relay = in.optionalNumber("doorRelayPin");
         Optional<Integer> sensor = in.optionalNumber("doorSensorPin");
         Cabinet cabinet = cabinet(in.text("cabinet", "all"));
-        int pulseMs =
-                in.number("doorPulseMs", DoorPlan.PULSE_MS_USUAL, Door.PULSE_MS_MIN, Door.PULSE_MS_MAX);
-        int openSeconds =
-                in.number("doorOpenSecondsMax", DoorPlan.OPEN_SECONDS_USUAL, 1, DoorPlan.OPEN_SECONDS_MAX);
+        int pulseMs = in.number("doorPulseMs", DoorPlan.PULSE_MS_USUAL, Door.PULSE_MS_MIN, Door.PULSE_MS_MAX);
+        int openSeconds = in.number("doorOpenSecondsMax", DoorPlan.OPEN_SECONDS_USUAL, 1, DoorPlan.OPEN_SECONDS_MAX);
         return switch (mode) {
             case NONE -> {
                 if (relay.isPresent() || sensor.isPresent()) {
@@ -43,8 +44,7 @@ final class DoorReader {
         };
     }
 
-    private Optional<DoorPins> pins(
-            Optional<Integer> relay, Optional<Integer> sensor, Optional<PanelPins> panel) {
+    private Optional<DoorPins> pins(Optional<Integer> relay, Optional<Integer> sensor, Optional<PanelPins> panel) {
         if (relay.isEmpty()) {
             in.mistake("doorRelayPin is missing: the BCM number of the pin that the door's relay is wired to");
             return Optional.empty();
@@ -63,7 +63,7 @@ final class DoorReader {
             return Cabinet.OF_EVERYTHING;
         }
         Set<Sku> goods = new TreeSet<>((a, b) -> a.id().compareTo(b.id()));
-        for (String word : text.split("[,\\s]+")) {
+        for (String word : BETWEEN.split(text, -1)) {
             try {
                 goods.add(new Sku(word));
             } catch (IllegalArgumentException e) {

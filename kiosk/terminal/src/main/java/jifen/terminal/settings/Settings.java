@@ -31,6 +31,7 @@ import jifen.terminal.session.Language;
  * @param printer where receipts come out
  * @param door the lock that opens for goods
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
+ * @param backupFolder where the books are copied to each hour, best on a stick; empty: nowhere
  * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
 public record Settings(
@@ -46,6 +47,7 @@ public record Settings(
         PrinterPlan printer,
         DoorPlan door,
         int syncEverySeconds,
+        Optional<Path> backupFolder,
         Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
@@ -87,6 +89,7 @@ public record Settings(
         Optional<PanelPins> pins = pins(in);
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
+        Optional<Path> backup = in.optionalPath("backupFolder", folder);
         DoorPlan door = new DoorReader(in).read(pins);
         Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
@@ -106,6 +109,7 @@ public record Settings(
                 printer,
                 door,
                 every,
+                backup,
                 shopListen);
     }
 

@@ -69,7 +69,8 @@ public final class AssistPage implements ShopPage {
     private Map<String, Object> model(Context http, Sheet sheet) {
         boolean zh = desk.words(http).language().equals("zh");
         List<Choice> goods = desk.shop().shelf().offers().stream()
-                .filter(offer -> offer.left() > 0 || !sheet.value("q." + offer.sku()).isEmpty())
+                .filter(offer ->
+                        offer.left() > 0 || !sheet.value("q." + offer.sku()).isEmpty())
                 .map(offer -> new Choice(
                         offer.sku().id(),
                         zh ? offer.nameZh() : offer.nameEn(),

@@ -36,13 +36,10 @@ final class AuditPage implements ShopPage {
                         Column.text("time"),
                         Column.text("who"),
                         Column.text("act"),
-                        Column.text("route"),
+                        Column.words("route"),
                         Column.text("subject"),
-                        Column.text("outcome")),
-                found.stream()
-                        .limit(LINES_A_PAGE)
-                        .map(line -> row(shown, line))
-                        .toList());
+                        Column.words("outcome")),
+                found.stream().limit(LINES_A_PAGE).map(line -> row(shown, line)).toList());
         desk.draw(
                 http,
                 shown,

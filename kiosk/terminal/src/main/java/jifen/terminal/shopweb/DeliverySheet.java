@@ -19,8 +19,8 @@ final class DeliverySheet {
 
     private static final int BARCODE_DIGITS = 13;
     private static final String IMPOSSIBLE = "?";
-    private static final List<String> FIELDS = List.of(
-            "code", "goods", "spec", "quantity", "unitCost", "produced", "expires", "undated", "batch", "lot");
+    private static final List<String> FIELDS =
+            List.of("code", "goods", "spec", "quantity", "unitCost", "produced", "expires", "undated", "batch", "lot");
 
     private final Sheet sheet;
     private final List<Catalogue.Goods> goods;
@@ -147,7 +147,8 @@ final class DeliverySheet {
     void wrong(List<Delivery.Mistake> mistakes, Words words) {
         boolean zh = words.language().equals("zh");
         for (Delivery.Mistake mistake : mistakes) {
-            Said said = Said.of("wrong.said", zh ? mistake.said().zh() : mistake.said().en());
+            Said said = Said.of(
+                    "wrong.said", zh ? mistake.said().zh() : mistake.said().en());
             String at = mistake.line() == 0 ? "" : mistake.line() + ".";
             String field = field(at, mistake.field());
             if (field.isEmpty()) {

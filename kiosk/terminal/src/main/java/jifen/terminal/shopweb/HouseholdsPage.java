@@ -89,7 +89,7 @@ public final class HouseholdsPage implements ShopPage {
                 List.of(
                         Column.text("date"),
                         Column.number("points"),
-                        Column.text("reason"),
+                        Column.words("reason"),
                         Column.text("number"),
                         Column.text("onTheWay")),
                 lines.stream()

@@ -103,8 +103,7 @@ public final class LotPage implements ShopPage {
                         () -> again(http, card, sheet, change));
     }
 
-    private void store(
-            Context http, StockCard.Card card, Sheet sheet, Cause cause, int pieces, StaffMember signer) {
+    private void store(Context http, StockCard.Card card, Sheet sheet, Cause cause, int pieces, StaffMember signer) {
         LotId lot = card.lot().id();
         switch (desk.shop().stock().correct(Guard.by(http), signer, lot, pieces, cause, sheet.value("note"))) {
             case Stock.Outcome.Corrected(var number, int left) ->
@@ -148,7 +147,7 @@ public final class LotPage implements ShopPage {
                 List.of(
                         Column.text("document"),
                         Column.text("date"),
-                        Column.text("reason"),
+                        Column.words("reason"),
                         Column.number("in"),
                         Column.number("out"),
                         Column.number("balance"),
@@ -172,7 +171,7 @@ public final class LotPage implements ShopPage {
                         move.pieces() < 0 ? Cell.of(-move.pieces()) : Cell.none(),
                         Cell.of(move.left()),
                         Cell.yuan(lot.unitCost().fen() * move.left()),
-                        Cell.of(move.by()),
+                        Cell.of(RedemptionRows.who(page, move.by())),
                         Cell.of(move.second())));
     }
 

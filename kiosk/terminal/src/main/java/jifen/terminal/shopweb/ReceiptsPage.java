@@ -19,24 +19,24 @@ final class ReceiptsPage implements ShopPage {
     private static final List<Column> COLUMNS = List.of(
             Column.text("number"),
             Column.text("date"),
-            Column.text("item"),
-            Column.text("spec"),
+            Column.words("item"),
+            Column.detail("spec"),
             Column.number("quantity"),
             Column.text("lot"),
-            Column.text("produced"),
-            Column.text("batch"),
+            Column.detail("produced"),
+            Column.detail("batch"),
             Column.text("expires"),
             Column.number("price"),
             Column.number("cost"),
-            Column.text("supplier"),
-            Column.text("address"),
-            Column.text("contact"),
-            Column.text("licence"),
-            Column.text("invoice"),
-            Column.text("buyer"),
-            Column.text("acceptor"),
-            Column.text("fundSource"),
-            Column.text("synced"));
+            Column.words("supplier"),
+            Column.detail("address"),
+            Column.detail("contact"),
+            Column.detail("licence"),
+            Column.detail("invoice"),
+            Column.detail("buyer"),
+            Column.detail("acceptor"),
+            Column.detail("fundSource"),
+            Column.detail("synced"));
 
     private final ShopDesk desk;
 
@@ -61,10 +61,14 @@ final class ReceiptsPage implements ShopPage {
                 page,
                 "receipts",
                 Map.of(
-                        "filter", filter,
-                        "goods", new Catalogue(desk.shop()).all(),
-                        "register", register(page, found.rows()),
-                        "pager", new Pager(PATH, filter.questions(), at, found.more())));
+                        "filter",
+                        filter,
+                        "goods",
+                        new Catalogue(desk.shop()).all(),
+                        "register",
+                        register(page, found.rows()),
+                        "pager",
+                        new Pager(PATH, filter.questions(), at, found.more())));
     }
 
     private void spreadsheet(Context http) {
@@ -114,14 +118,49 @@ final class ReceiptsPage implements ShopPage {
                                 Fact.of("licence", first.supplierLicence()),
                                 Fact.of("invoice", first.invoice()),
                                 Fact.of("fundSource", first.fundSource()),
+                                Fact.of("buyer", first.buyer()),
                                 Fact.of("acceptor", acceptor(first))),
                         "register",
-                        register(page, rows)));
+                        lots(page, rows)));
+    }
+
+    /** The lots of one receipt; what they have in common stands above them. */
+    private static Register lots(Page page, List<ReceivingRegister.Row> rows) {
+        return new Register(
+                "receipts.title",
+                List.of(
+                        Column.words("item"),
+                        Column.text("spec"),
+                        Column.number("quantity"),
+                        Column.text("lot"),
+                        Column.text("produced"),
+                        Column.text("batch"),
+                        Column.text("expires"),
+                        Column.number("price"),
+                        Column.number("cost")),
+                rows.stream()
+                        .map(row -> new Register.Row(
+                                ShopDesk.ROOT + "lots/" + row.lot(),
+                                false,
+                                List.of(
+                                        Cell.of(page.in(
+                                                row.name().zh(), row.name().en())),
+                                        Cell.of(row.spec()),
+                                        Cell.of(row.quantity()),
+                                        Cell.of(row.lot()),
+                                        Cell.of(row.produced()),
+                                        Cell.of(row.batch()),
+                                        Cell.of(row.expires()),
+                                        Cell.of(row.unitCost()),
+                                        Cell.of(row.cost()))))
+                        .toList());
     }
 
     private static Register register(Page page, List<ReceivingRegister.Row> rows) {
         return new Register(
-                "receipts.title", COLUMNS, rows.stream().map(row -> row(page, row)).toList());
+                "receipts.title",
+                COLUMNS,
+                rows.stream().map(row -> row(page, row)).toList());
     }
 
     private static Register.Row row(Page page, ReceivingRegister.Row row) {
@@ -148,7 +187,10 @@ final class ReceiptsPage implements ShopPage {
                         Cell.of(row.buyer()),
                         Cell.of(acceptor(row)),
                         Cell.of(row.fundSource()),
-                        Cell.of(row.syncedAt() == null ? page.say("status.WAITING") : WallClock.minute(row.syncedAt()))));
+                        Cell.of(
+                                row.syncedAt() == null
+                                        ? page.say("status.WAITING")
+                                        : WallClock.minute(row.syncedAt()))));
     }
 
     private static String supplier(Page page, ReceivingRegister.Row row) {

@@ -34,10 +34,14 @@ final class ReceivePage implements ShopPage {
     private Map<String, Object> model(Sheet sheet) {
         List<Catalogue.Goods> goods = catalogue.all();
         return Map.of(
-                "sheet", sheet,
-                "lines", new DeliverySheet(sheet, goods).lines(),
-                "goods", goods,
-                "suppliers", catalogue.suppliers(SUPPLIERS_MAX));
+                "sheet",
+                sheet,
+                "lines",
+                new DeliverySheet(sheet, goods).lines(),
+                "goods",
+                goods,
+                "suppliers",
+                catalogue.suppliers(SUPPLIERS_MAX));
     }
 
     private void receive(Context http) {

@@ -15,21 +15,21 @@ final class RedemptionRows {
     private static final List<Column> COLUMNS = List.of(
             Column.text("number"),
             Column.text("time"),
-            Column.text("kiosk"),
-            Column.text("card"),
-            Column.text("household"),
-            Column.text("collector"),
-            Column.text("item"),
-            Column.text("lot"),
+            Column.detail("kiosk"),
+            Column.detail("card"),
+            Column.words("household"),
+            Column.detail("collector"),
+            Column.words("item"),
+            Column.detail("lot"),
             Column.text("quantity"),
             Column.number("points"),
-            Column.number("cash"),
-            Column.number("before"),
+            Column.detail("cash"),
+            Column.detail("before"),
             Column.number("after"),
-            Column.text("proof"),
+            Column.detail("proof"),
             Column.text("clerk"),
             Column.text("status"),
-            Column.text("synced"));
+            Column.detail("synced"));
 
     private RedemptionRows() {}
 
@@ -38,6 +38,24 @@ final class RedemptionRows {
                 "redemptions.title",
                 COLUMNS,
                 rows.stream().map(row -> row(page, row)).toList());
+    }
+
+    /** What was taken, a line for each lot. */
+    static Register items(Page page, Row row) {
+        return new Register(
+                "redemptions.title",
+                List.of(Column.words("item"), Column.text("lot"), Column.number("quantity"), Column.number("points")),
+                row.items().stream()
+                        .map(item -> new Register.Row(
+                                null,
+                                false,
+                                List.of(
+                                        Cell.of(page.in(
+                                                item.name().zh(), item.name().en())),
+                                        Cell.of(item.lot()),
+                                        Cell.of(item.quantity()),
+                                        Cell.of(item.points()))))
+                        .toList());
     }
 
     private static Register.Row row(Page page, Row row) {
@@ -51,7 +69,9 @@ final class RedemptionRows {
                         Cell.of(row.cardSuffix()),
                         Cell.of(row.household() + " " + row.maskedName()),
                         Cell.of(collector(page, row)),
-                        Cell.of(each(row, item -> page.in(item.name().zh(), item.name().en()))),
+                        Cell.of(each(
+                                row,
+                                item -> page.in(item.name().zh(), item.name().en()))),
                         Cell.of(each(row, item -> item.lot().id())),
                         Cell.of(each(row, item -> String.valueOf(item.quantity()))),
                         Cell.of(row.total()),
@@ -74,7 +94,12 @@ final class RedemptionRows {
                 Fact.of("collector", collector(page, row)),
                 Fact.of("clerk", clerk(page, row)),
                 Fact.of("before", row.before()),
-                Fact.of("after", row.after())));
+                Fact.of("after", row.after()),
+                Fact.of("kiosk", row.kiosk()),
+                Fact.of("synced", synced(page, row))));
+        if (row.cardSuffix() != null) {
+            facts.add(Fact.of("card", row.cardSuffix()));
+        }
         if (row.takenOn() != null) {
             facts.add(Fact.of("takenOn", row.takenOn()));
         }
@@ -114,7 +139,8 @@ final class RedemptionRows {
         return row.second() == null ? clerk : clerk + " + " + row.second();
     }
 
-    private static String who(Page page, String by) {
+    /** A person's staff number, or the screen itself. */
+    static String who(Page page, String by) {
         return by.equals("kiosk") ? page.say("who.kiosk") : by;
     }
 

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jifen.ledger.party.HouseholdId;
 import jifen.ledger.goods.Sku;
+import jifen.ledger.party.HouseholdId;
 import jifen.store.Catalogue;
 import jifen.store.RedemptionRegister;
 import jifen.store.RedemptionRegister.Filter;
@@ -40,9 +40,7 @@ public final class RedemptionsPage implements ShopPage {
         routes.get(PATH, this::list);
         routes.get(PATH + ".xlsx", this::spreadsheet);
         routes.get(PATH + RegisterPath.NUMBER, http -> find(http).ifPresent(row -> show(http, row, Sheet.blank())));
-        routes.post(
-                PATH + RegisterPath.NUMBER + "/reverse",
-                http -> find(http).ifPresent(row -> reverse(http, row)));
+        routes.post(PATH + RegisterPath.NUMBER + "/reverse", http -> find(http).ifPresent(row -> reverse(http, row)));
     }
 
     private void list(Context http) {
@@ -107,12 +105,10 @@ public final class RedemptionsPage implements ShopPage {
         Map<String, Object> model = new HashMap<>(Map.of(
                 "number", row.number().toString(),
                 "facts", RedemptionRows.facts(page, row),
-                "register", RedemptionRows.register(page, List.of(row)),
+                "register", RedemptionRows.items(page, row),
                 "sheet", sheet,
                 "reversed", row.reversal() != null));
-        model.put(
-                "reversible",
-                row.reversal() == null && page.may("POST " + PATH + RegisterPath.NUMBER + "/reverse"));
+        model.put("reversible", row.reversal() == null && page.may("POST " + PATH + RegisterPath.NUMBER + "/reverse"));
         desk.draw(http, page, "redemption", model);
     }
 

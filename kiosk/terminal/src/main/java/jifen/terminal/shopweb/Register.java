@@ -30,15 +30,45 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
 
     /**
      * @param key of its head in the word lists
-     * @param number whether it stands to the right
+     * @param kind how it is set
      */
-    public record Column(String key, boolean number) {
+    public record Column(String key, Kind kind) {
+        /** How a column is set. */
+        enum Kind {
+            /** A word, a number of an entry, a date: never broken. */
+            SHORT,
+            /** Sentences, names of goods. */
+            WORDS,
+            /** To the right. */
+            FIGURE,
+            /** What a list on a screen leaves to the row's own page. */
+            DETAIL
+        }
+
         static Column text(String key) {
-            return new Column(key, false);
+            return new Column(key, Kind.SHORT);
+        }
+
+        static Column words(String key) {
+            return new Column(key, Kind.WORDS);
         }
 
         static Column number(String key) {
-            return new Column(key, true);
+            return new Column(key, Kind.FIGURE);
+        }
+
+        static Column detail(String key) {
+            return new Column(key, Kind.DETAIL);
+        }
+
+        /** Its class in the style sheet. */
+        public String style() {
+            return switch (kind) {
+                case SHORT -> "short";
+                case WORDS -> "words";
+                case FIGURE -> "number";
+                case DETAIL -> "detail";
+            };
         }
     }
 

@@ -41,9 +41,12 @@ public final class ShelfPage implements ShopPage {
         String sought = filter.value("search").toLowerCase(Locale.ROOT);
         List<ShelfGoods> shelf = shelf(page).stream()
                 .filter(goods -> sought.isEmpty()
-                        || (goods.name() + " " + goods.sku()).toLowerCase(Locale.ROOT).contains(sought)
+                        || (goods.name() + " " + goods.sku())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(sought)
                         || goods.lots().stream()
-                                .anyMatch(lot -> lot.lot().toLowerCase(Locale.ROOT).contains(sought)))
+                                .anyMatch(lot ->
+                                        lot.lot().toLowerCase(Locale.ROOT).contains(sought)))
                 .filter(goods -> filter.value("state").isEmpty()
                         || goods.lots().stream().anyMatch(lot -> filter.says("state", lot.state())))
                 .toList();
@@ -55,15 +58,12 @@ public final class ShelfPage implements ShopPage {
     }
 
     private List<ShelfGoods> shelf(Page page) {
-        Map<Sku, String> pictures = catalogue.all().stream()
-                .collect(Collectors.toMap(Catalogue.Goods::sku, Catalogue.Goods::picture));
+        Map<Sku, String> pictures =
+                catalogue.all().stream().collect(Collectors.toMap(Catalogue.Goods::sku, Catalogue.Goods::picture));
         Map<Sku, List<Stock.ShelfLot>> bySku = desk.shop().stock().shelf().stream()
                 .collect(Collectors.groupingBy(Stock.ShelfLot::sku, LinkedHashMap::new, Collectors.toList()));
         Map<Sku, ShelfGoods> shelf = new LinkedHashMap<>();
-        desk.shop()
-                .stock()
-                .low(ShelfPolicy.USUAL)
-                .stream()
+        desk.shop().stock().low(ShelfPolicy.USUAL).stream()
                 .filter(low -> !bySku.containsKey(low.sku()))
                 .forEach(low -> shelf.put(
                         low.sku(),
@@ -95,11 +95,11 @@ public final class ShelfPage implements ShopPage {
                         .toList());
     }
 
-    /** The worst of its lots decides; {@link LotState} names the worst first. */
+    /** The worst of its lots decides; {@link #STATES} names the worst first. */
     private static int urgency(ShelfGoods goods) {
         return goods.lots().stream()
-                .mapToInt(lot -> LotState.valueOf(lot.state()).ordinal())
+                .mapToInt(lot -> STATES.indexOf(lot.state()))
                 .min()
-                .orElse(LotState.values().length);
+                .orElse(STATES.size());
     }
 }

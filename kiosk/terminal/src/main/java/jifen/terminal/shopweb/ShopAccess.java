@@ -31,10 +31,7 @@ final class ShopAccess {
                 "GET /shop/redemptions",
                 "GET /shop/redemptions/{node}/{epoch}/{seq}");
         table.needsAndRecords(
-                Duty.SEE_SHOP,
-                "GET /shop/redemptions.xlsx",
-                "GET /shop/households",
-                "GET /shop/households/{id}");
+                Duty.SEE_SHOP, "GET /shop/redemptions.xlsx", "GET /shop/households", "GET /shop/households/{id}");
         table.needs(Duty.RECEIVE_GOODS, "GET /shop/receive", "POST /shop/receive");
         table.needs(Duty.OPEN_STOCK, "GET /shop/opening", "POST /shop/opening");
         table.needs(Duty.CORRECT_STOCK, "POST /shop/lots/{lot}/correct");

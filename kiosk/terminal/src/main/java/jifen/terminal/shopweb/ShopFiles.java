@@ -14,33 +14,50 @@ final class ShopFiles {
     private static final int NOT_FOUND = 404;
     private static final String DRAWING = "image/svg+xml";
     private static final Set<String> SIGNS = Set.of(
-            "receive", "shelf", "register", "paper", "help-card", "household", "receipts", "opening", "audit", "screen",
-            "expired", "near", "low", "sync", "bell", "fine", "start");
-
-    /** On the panel all sizes derive from its millimetres: body text 3.4 mm high, 16 mm for what is pressed. */
-    private static final String PANEL_STYLE = """
-
-            :root { --mm: %spx; --press: calc(var(--mm) * 16); --field: calc(var(--mm) * 11); --gap: calc(var(--mm) * 3); }
-            html { font-size: calc(var(--mm) * 3.4); }
-            """;
+            "receive",
+            "shelf",
+            "register",
+            "paper",
+            "help-card",
+            "household",
+            "receipts",
+            "opening",
+            "audit",
+            "screen",
+            "expired",
+            "near",
+            "low",
+            "sync",
+            "bell",
+            "fine",
+            "start");
 
     private final byte[] style;
     private final byte[] script;
 
     /** @param pxPerMm dots of the kiosk's panel to a millimetre; null for browsers elsewhere */
     ShopFiles(@org.jspecify.annotations.Nullable BigDecimal pxPerMm) {
-        String css = text("shop.css") + (pxPerMm == null ? "" : PANEL_STYLE.formatted(pxPerMm.toPlainString()));
+        String css = text("shop.css") + (pxPerMm == null ? "" : panelStyle(pxPerMm));
         this.style = css.getBytes(StandardCharsets.UTF_8);
         this.script = (text("shop.js") + (pxPerMm == null ? "" : text("panel.js"))).getBytes(StandardCharsets.UTF_8);
     }
 
     void routes(RoutesConfig routes) {
-        routes.get(ShopDesk.ROOT + "shop.css", http -> http.contentType("text/css; charset=utf-8").result(style));
+        routes.get(
+                ShopDesk.ROOT + "shop.css",
+                http -> http.contentType("text/css; charset=utf-8").result(style));
         routes.get(
                 ShopDesk.ROOT + "shop.js",
                 http -> http.contentType("text/javascript; charset=utf-8").result(script));
         routes.get(ShopDesk.ROOT + "signs/{name}", http -> drawing(http, SIGNS.contains(name(http)) ? "signs/" : ""));
         routes.get(ShopDesk.ROOT + "pictures/{name}", http -> drawing(http, "/jifen/terminal/screen/pictures/"));
+    }
+
+    /** On the panel all sizes derive from its millimetres: body text 3.4 mm high, 16 mm for what is pressed. */
+    private static String panelStyle(BigDecimal pxPerMm) {
+        return "\n:root { --mm: " + pxPerMm.toPlainString() + "px; --press: calc(var(--mm) * 16);"
+                + " --field: calc(var(--mm) * 11); --gap: calc(var(--mm) * 3); }\n"
+                + "html { font-size: calc(var(--mm) * 3.4); }\n";
     }
 
     private static String name(Context http) {
@@ -60,7 +77,9 @@ final class ShopFiles {
                 return;
             }
             SecurityHeaders.put(http);
-            http.header("Cache-Control", "private, max-age=86400").contentType(DRAWING).result(in.readAllBytes());
+            http.header("Cache-Control", "private, max-age=86400")
+                    .contentType(DRAWING)
+                    .result(in.readAllBytes());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

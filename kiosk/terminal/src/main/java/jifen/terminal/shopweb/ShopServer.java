@@ -1,6 +1,7 @@
 package jifen.terminal.shopweb;
 
 import io.javalin.Javalin;
+import java.util.List;
 import jifen.webkit.tls.OwnCertificate;
 import jifen.webkit.tls.TlsConnector;
 import org.eclipse.jetty.server.Connector;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class ShopServer implements AutoCloseable {
     /** Whose certificate it is. */
     public static final OwnCertificate.Owner OWNER = new OwnCertificate.Owner(
-            "shop", "Jifen village store", "A new one makes every browser of the shop ask once more whether to trust it.");
+            "shop",
+            "Jifen village store",
+            "A new one makes every browser of the shop ask once more whether to trust it.");
 
     private static final int IDLE_MS_MAX = 30_000;
     private static final Logger LOG = LoggerFactory.getLogger("shop");
@@ -30,8 +33,7 @@ public final class ShopServer implements AutoCloseable {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;
                     config.http.maxRequestSize = ShopWeb.FORM_BYTES_MAX;
-                    config.jetty.addConnector(
-                            (server, http) -> connector(server, http, host, port, certificate));
+                    config.jetty.addConnector((server, http) -> connector(server, http, host, port, certificate));
                     pages.onNetwork(config.routes);
                     config.routes.exception(Exception.class, (e, http) -> {
                         LOG.error("{} {} could not be answered", http.method(), http.path(), e);
@@ -53,6 +55,15 @@ public final class ShopServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** What it answers to, such as {@code GET /shop/today}; guards are no routes. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     @Override

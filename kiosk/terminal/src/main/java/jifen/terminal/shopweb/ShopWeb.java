@@ -77,7 +77,12 @@ public final class ShopWeb {
                 "jifen.terminal.shopweb.pages",
                 List.of("shop.css", "shop.js"));
         this.guard = new Guard(
-                kit, sessions, audit, parts.clock(), (http, status, code, message) -> http.status(status), FORM_BYTES_MAX);
+                kit,
+                sessions,
+                audit,
+                parts.clock(),
+                (http, status, code, message) -> http.status(status),
+                FORM_BYTES_MAX);
         ShopDesk desk = new ShopDesk(kit, shop, parts.name(), parts.wrote());
         SecondSignature second = new SecondSignature(signIn);
         this.pages = List.of(

@@ -68,9 +68,11 @@ public final class StartPage implements ShopPage {
         }
         String name = Optional.ofNullable(call.get().maskedName()).orElse("");
         if (call.get().answeredBy() == null) {
-            tasks.add(Task.calls(Said.of("start.help", name, WallClock.minute(call.get().since()))));
+            tasks.add(Task.calls(
+                    Said.of("start.help", name, WallClock.time(call.get().since()))));
         } else {
-            tasks.add(Task.fine("bell", Said.of("start.helpComing", name, call.get().answeredBy())));
+            tasks.add(Task.fine(
+                    "bell", Said.of("start.helpComing", name, call.get().answeredBy())));
         }
     }
 
@@ -100,13 +102,12 @@ public final class StartPage implements ShopPage {
     private void contact(List<Task> tasks) {
         long unsent = desk.shop().outbox().pendingCount();
         SyncState state = sync.get();
-        Said since =
-                switch (state) {
-                    case SyncState.NeverYet never -> Said.of("start.neverSent");
-                    case SyncState.InTouch touch -> sent(unsent, touch.last());
-                    case SyncState.Offline offline -> Said.of("start.offline", WallClock.minute(offline.since()));
-                    case SyncState.Refused refused -> Said.of("start.refusedSync", refused.message());
-                };
+        Said since = switch (state) {
+            case SyncState.NeverYet never -> Said.of("start.neverSent");
+            case SyncState.InTouch touch -> sent(unsent, touch.last());
+            case SyncState.Offline offline -> Said.of("start.offline", WallClock.minute(offline.since()));
+            case SyncState.Refused refused -> Said.of("start.refusedSync", refused.message());
+        };
         String link = desk.shop().inbox().lastDate().isEmpty() ? "" : "/shop/redemptions?status=WAITING";
         tasks.add(
                 switch (state) {

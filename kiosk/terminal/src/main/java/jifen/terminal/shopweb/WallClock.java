@@ -12,10 +12,18 @@ final class WallClock {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZONE);
+
     private WallClock() {}
 
     static String minute(Instant at) {
         return MINUTE.format(at);
+    }
+
+    /** Of a moment today. */
+    static String time(Instant at) {
+        return TIME.format(at);
     }
 
     static String second(Instant at) {

@@ -27,6 +27,10 @@
   });
   addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
+  // What is wrong is seen at once, also where the form is longer than the glass.
+  const wrong = document.querySelector('.wrong') || document.querySelector('.mistakes');
+  if (wrong) wrong.scrollIntoView({ block: 'center' });
+
   document.addEventListener('click', event => {
     if (event.target.closest('[data-print]')) window.print();
   });

@@ -13,10 +13,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +32,8 @@ import jifen.store.Shop;
 import jifen.sync.PoolAddress;
 import jifen.sync.PoolPin;
 import jifen.terminal.VillageShop;
+import jifen.terminal.backup.Backup;
+import jifen.terminal.session.Language;
 import jifen.terminal.settings.PrinterPlan;
 import jifen.terminal.settings.VoicePlan;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each thing that can be wrong with a kiosk is named, with what to do. */
 @Timeout(60)
 class DoctorTest {
+    private static final DoctorWords ENGLISH = DoctorWords.in(Language.EN);
     private static final String NO_FINGERPRINT = "0".repeat(64);
 
     @TempDir
@@ -55,12 +62,17 @@ class DoctorTest {
 
     private static String bad(Check check) throws InterruptedException {
         Finding.Bad bad = assertInstanceOf(Finding.Bad.class, check.look());
-        assertFalse(bad.whatToDo().isBlank());
-        return bad.what();
+        // Each of them is said in both languages.
+        for (Language language : Language.values()) {
+            assertFalse(DoctorWords.in(language).say(bad.whatToDo()).isBlank());
+            assertFalse(DoctorWords.in(language).say(bad.what()).contains("{"));
+        }
+        assertTrue(DoctorWords.in(Language.ZH).say(bad.whatToDo()).matches(".*\\p{IsHan}.*"));
+        return ENGLISH.say(bad.what());
     }
 
     private static String fine(Check check) throws InterruptedException {
-        return assertInstanceOf(Finding.Fine.class, check.look()).text();
+        return ENGLISH.say(assertInstanceOf(Finding.Fine.class, check.look()).text());
     }
 
     private static InstantSource clock(String at) {
@@ -128,6 +140,21 @@ class DoctorTest {
         assertEquals(before, files());
     }
 
+    @Test
+    void aDiskThatIsReallyFullIsNamed() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("small"), 1)) {
+            Path place = disk.folder().orElse(data);
+            long wanted = disk.folder().isPresent() ? DiskCheck.FREE_BYTES_MIN : Long.MAX_VALUE;
+            String said = bad(new DiskCheck(place, wanted));
+            assertTrue(said.contains("the disk under " + place + " is full"), said);
+            if (disk.folder().isPresent()) {
+                assertTrue(said.contains("1 MB are free"), said);
+                disk.fill();
+                assertTrue(bad(new DiskCheck(place, 0)).contains("cannot be written"));
+            }
+        }
+    }
+
     private Set<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(data)) {
             return new TreeSet<>(files.toList());
@@ -159,6 +186,48 @@ class DoctorTest {
         }
         bad(new PrinterCheck(new PrinterPlan.Paper(port)));
         fine(new PrinterCheck(new PrinterPlan.None()));
+    }
+
+    @Test
+    void copiesThatAreMissingOldOrOnTheSameDiskAreNamed() throws Exception {
+        assertEquals(
+                "no copies are made by themselves (backupFolder is not set)",
+                fine(new BackupCheck(database, Optional.empty(), InstantSource.system())));
+        Path stick = folder.resolve("stick");
+        BackupCheck check = new BackupCheck(database, Optional.of(stick), InstantSource.system());
+        assertTrue(bad(check).contains("there is no folder " + stick));
+        Files.createDirectory(stick);
+        assertTrue(bad(check).contains("there is no copy"));
+        new Backup(database, stick, 2, InstantSource.system()).make();
+        assertTrue(bad(check).contains("lies on the disk of the books"));
+        InstantSource later =
+                InstantSource.offset(InstantSource.system(), Duration.ofDays(BackupCheck.OLD_DAYS_MAX + 1));
+        assertTrue(bad(new BackupCheck(database, Optional.of(stick), later)).contains("5 days ago"));
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("other disk"), 32)) {
+            if (disk.folder().isPresent()) {
+                Path apart = disk.folder().get();
+                new Backup(database, apart, 2, InstantSource.system()).make();
+                fine(new BackupCheck(database, Optional.of(apart), InstantSource.system()));
+            }
+        }
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        Locale[] locales = {Language.ZH.locale(), Language.EN.locale()};
+        List<Set<String>> keys = Stream.of(locales)
+                .map(locale -> ResourceBundle.getBundle("jifen.terminal.doctor.doctor", locale)
+                        .keySet())
+                .toList();
+        assertEquals(new TreeSet<>(keys.get(0)), new TreeSet<>(keys.get(1)));
+        for (String key : keys.get(0)) {
+            for (Locale locale : locales) {
+                String text = ResourceBundle.getBundle("jifen.terminal.doctor.doctor", locale)
+                        .getString(key);
+                // An apostrophe alone would swallow the values after it.
+                assertFalse(text.replace("''", "").contains("'"), key);
+            }
+        }
     }
 
     @Test
@@ -210,21 +279,23 @@ class DoctorTest {
         CountDownLatch never = new CountDownLatch(1);
         Check stuck = () -> {
             never.await();
-            return new Finding.Fine("");
+            return Finding.fine("printer");
         };
         Check broken = () -> {
             throw new IllegalStateException("odd");
         };
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        boolean well = new Doctor(List.of(
-                        new Doctor.Item("stuck", 1, stuck),
-                        Doctor.Item.of("broken", broken),
-                        Doctor.Item.of("well", () -> new Finding.Fine("as ever"))))
+        boolean well = new Doctor(
+                        List.of(
+                                new Doctor.Item("disk", 1, stuck),
+                                Doctor.Item.of("voice", broken),
+                                Doctor.Item.of("printer", () -> Finding.fine("printer"))),
+                        Language.EN)
                 .examine(new PrintStream(said, true, StandardCharsets.UTF_8));
         assertFalse(well);
         List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
-        assertTrue(lines.get(0).startsWith("BAD  stuck: no answer within 1 s — "), lines::toString);
+        assertTrue(lines.get(0).startsWith("BAD  disk: no answer within 1 s — "), lines::toString);
         assertTrue(lines.get(1).contains("odd"), lines::toString);
-        assertEquals("ok   well: as ever", lines.get(2));
+        assertEquals("ok   printer: working", lines.get(2));
     }
 }

@@ -41,7 +41,10 @@ class PicturesTest {
     void everyDrawingHasTheSamePenAndFrame() {
         names().forEach(name -> {
             String drawing = drawing(name);
-            assertTrue(Set.of("0 0 120 120", "0 0 160 120").contains(values(drawing, "viewBox").get(0)), name);
+            assertTrue(
+                    Set.of("0 0 120 120", "0 0 160 120")
+                            .contains(values(drawing, "viewBox").get(0)),
+                    name);
             assertEquals("4", values(drawing, "stroke-width").get(0), name);
         });
     }

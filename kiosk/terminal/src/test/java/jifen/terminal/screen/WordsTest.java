@@ -42,7 +42,7 @@ class WordsTest {
 
     @Test
     void everyLineIsUsedSomewhere() throws IOException {
-        String used = ViewsTest.everyViewInEveryLanguage()
+        String used = SampleViews.everyViewInEveryLanguage()
                 + Words.in(Language.ZH).say("restarting.title")
                 + Words.in(Language.ZH).say("restarting.advice")
                 + Words.in(Language.ZH).say("entries.and")

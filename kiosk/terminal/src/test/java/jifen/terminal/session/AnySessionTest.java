@@ -95,7 +95,8 @@ class AnySessionTest {
                     || (event instanceof Event.Pressed(long n, Press press) && press instanceof Press.Print)) {
                 assertTrue(had.stream()
                         .noneMatch(effect -> effect instanceof Effect.Commit || effect instanceof Effect.Undo));
-                assertTrue(before.equals(dice.round.state()) || before.getClass() == dice.round.state().getClass());
+                assertTrue(before.equals(dice.round.state())
+                        || before.getClass() == dice.round.state().getClass());
             }
             for (Effect effect : had) {
                 if (effect instanceof Effect.Print print && !print.copy()) {
@@ -227,8 +228,7 @@ class AnySessionTest {
                 case State.Reading reading -> false;
                 case KeepStill still -> false;
                 case State.Undoing(State.Done done, UndoStep step) -> step instanceof UndoStep.LayCard;
-                case State.Entries entries
-                when entries.book() instanceof Book.Opening -> false;
+                case State.Entries entries when entries.book() instanceof Book.Opening -> false;
                 case State.OnPaper state -> !(state.paper() instanceof Paper.Printing);
                 case State.OutOfService(Trouble trouble) ->
                     trouble.kind() == Trouble.Kind.BOOKS || !now.manner().isAtHome();

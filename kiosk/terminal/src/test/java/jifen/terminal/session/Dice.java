@@ -53,8 +53,7 @@ final class Dice {
                 };
             case State.OnPaper state
             when state.paper() instanceof Paper.Printing(long print) -> new Event.PrintEnded(print, outcome());
-            case State.Done done
-            when random.nextInt(3) > 0 -> new Event.Pressed(now.n(), new Press.Undo());
+            case State.Done done when random.nextInt(3) > 0 -> new Event.Pressed(now.n(), new Press.Undo());
             case State.OnPaper state
             when state.mayPrint() && random.nextBoolean() -> new Event.Pressed(now.n(), new Press.Print());
             case State.Undoing(State.Done done, UndoStep step) ->

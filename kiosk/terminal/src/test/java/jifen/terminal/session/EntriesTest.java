@@ -71,7 +71,8 @@ class EntriesTest {
         Effect.Print print = round.asked(Effect.Print.class);
         assertFalse(print.copy());
         assertEquals(
-                9, assertInstanceOf(Sheet.OfEntries.class, print.sheet()).lines().size());
+                9,
+                assertInstanceOf(Sheet.OfEntries.class, print.sheet()).lines().size());
         round.takes(new Event.PrintEnded(
                 print.print(), new PrintOutcome.Failed(PrinterFault.PAPER_OUT, "no paper", "put paper in")));
         assertEquals(new Paper.Failed(PrinterFault.PAPER_OUT), entries().paper());

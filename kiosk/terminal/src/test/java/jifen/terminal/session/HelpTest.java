@@ -93,7 +93,8 @@ class HelpTest {
         Effect.OpenDesk open = round.asked(Effect.OpenDesk.class);
         assertEquals(CardTier.IDENTIFIER, open.tier());
         round.takes(new Event.DeskOpened(open.attempt(), "secret"));
-        assertEquals("secret", assertInstanceOf(State.Staff.class, round.state()).ticket());
+        assertEquals(
+                "secret", assertInstanceOf(State.Staff.class, round.state()).ticket());
         assertEquals("Staff[]", round.state().toString());
         assertEquals(Timer.STAFF, round.timer());
         round.expires();
@@ -114,7 +115,9 @@ class HelpTest {
     void aStaffCardInAVillagersSessionChangesNothing() {
         round.greeted();
         State greeting = round.state();
-        round.takes(new Event.CardRemoved(new Tap(1))).lay(2).reads(new CardFound.OfStaff(Round.OTHER, CardTier.SECURE));
+        round.takes(new Event.CardRemoved(new Tap(1)))
+                .lay(2)
+                .reads(new CardFound.OfStaff(Round.OTHER, CardTier.SECURE));
         assertEquals(greeting, round.state());
     }
 
@@ -155,7 +158,8 @@ class HelpTest {
                 Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), Round.VISIT.goods(), 6, 0, true);
         round.ready().lay(1).reads(new CardFound.Welcomed(asked));
         assertEquals(
-                "您好。您在这里可以用十二点五积分。请选商品", round.asked(Effect.Say.class).utterance().text());
+                "您好。您在这里可以用十二点五积分。请选商品",
+                round.asked(Effect.Say.class).utterance().text());
     }
 
     @Test

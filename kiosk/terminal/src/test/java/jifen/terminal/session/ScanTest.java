@@ -47,12 +47,7 @@ class ScanTest {
     void anotherBarcodeAtTheConfirmChangesTheGoodsAndTakesNothing() {
         Offer towel = new Offer(new Sku("TOWEL"), UNKNOWN, "毛巾", "Towel", "towel", Points.whole(6), 1, false);
         Visit visit = new Visit(
-                Round.VISIT.card(),
-                Round.VISIT.tier(),
-                Round.VISIT.welcome(),
-                List.of(Round.SOAP, towel),
-                6,
-                0);
+                Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), List.of(Round.SOAP, towel), 6, 0);
         round.ready().lay(1).reads(new CardFound.Welcomed(visit));
         round.press(new Press.Scan(Round.SOAP_CODE)).press(new Press.Scan(UNKNOWN));
         assertEquals(towel, chosen().offer());
@@ -80,20 +75,16 @@ class ScanTest {
 
     @Test
     void aTwelveDigitBarcodeIsOneThatBeginsWithNought() {
-        Offer imported =
-                new Offer(new Sku("SOAP"), "0036000291452", "肥皂", "Soap", "soap", Points.whole(2), 9, false);
-        Visit visit = new Visit(
-                Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), List.of(imported), 6, 0);
+        Offer imported = new Offer(new Sku("SOAP"), "0036000291452", "肥皂", "Soap", "soap", Points.whole(2), 9, false);
+        Visit visit = new Visit(Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), List.of(imported), 6, 0);
         round.ready().lay(1).reads(new CardFound.Welcomed(visit)).press(new Press.Scan("036000291452"));
         assertEquals(imported, chosen().offer());
     }
 
     @Test
     void whatCannotBeHadIsRefusedForItsOwnReason() {
-        Offer soldOut =
-                new Offer(new Sku("SOAP"), Round.SOAP_CODE, "肥皂", "Soap", "soap", Points.whole(2), 0, false);
-        Visit visit =
-                new Visit(Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), List.of(soldOut), 6, 0);
+        Offer soldOut = new Offer(new Sku("SOAP"), Round.SOAP_CODE, "肥皂", "Soap", "soap", Points.whole(2), 0, false);
+        Visit visit = new Visit(Round.VISIT.card(), Round.VISIT.tier(), Round.VISIT.welcome(), List.of(soldOut), 6, 0);
         round.ready().lay(1).reads(new CardFound.Welcomed(visit)).press(new Press.Scan(Round.SOAP_CODE));
         assertEquals(
                 new Reason.ByLedger(new Decision.OutOfStock(soldOut.sku(), 0)),

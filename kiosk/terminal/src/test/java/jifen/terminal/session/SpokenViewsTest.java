@@ -48,7 +48,9 @@ class SpokenViewsTest {
 
     @Test
     void eachRefusalSaysWhyWithItsNumbers() {
-        assertEquals("积分不够，还差十二点五积分。请选积分少的商品", refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
+        assertEquals(
+                "积分不够，还差十二点五积分。请选积分少的商品",
+                refusal(new Decision.BalanceTooSmall(Points.parse("12.5"), Points.whole(25))));
         assertEquals("这个商品没有了，请选别的", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 0)));
         assertEquals("不够了，只剩两件。请再选一次", refusal(new Decision.OutOfStock(Round.SOAP.sku(), 2)));
         assertEquals("这个商品过期了，请选别的", refusal(new Decision.LotExpired(Round.SOAP.sku())));
@@ -60,7 +62,9 @@ class SpokenViewsTest {
                 "您家的积分停用到二零二七年二月二十一日。请找店员帮忙", refusal(new Decision.HouseholdSuspended(LocalDate.parse("2027-02-21"))));
         assertEquals("这张卡已经挂失，请找店员", refusal(new Decision.CardReportedLost(Round.OTHER)));
         assertEquals("不认识这张卡，请找店员", refusal(new Decision.CardUnknown(Round.OTHER)));
-        assertEquals("今天的积分不够了，还可以用一点五积分。请选积分少的商品，或者明天再来", refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
+        assertEquals(
+                "今天的积分不够了，还可以用一点五积分。请选积分少的商品，或者明天再来",
+                refusal(new Decision.DailyCapReached(Points.whole(5), Points.parse("1.5"))));
         assertEquals("积分没有扣。请用刚才那张卡", refusal(CardFault.OTHER_CARD));
         assertEquals("这张卡没有通过检验，请找店员", refusal(CardFault.COUNTERFEIT));
         assertEquals("这台机器不认识新卡，请找店员", refusal(CardFault.NEWER_CARD));
@@ -78,8 +82,12 @@ class SpokenViewsTest {
     @Test
     void theConfirmNamesTheGoodsHowManyAndWhatTheyTake() {
         Choice three = new Choice(Round.SOAP, 3);
-        assertEquals("SOAP三件，需要六积分。要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, State.Remark.NONE), Language.ZH));
-        assertEquals("积分没有扣。请把卡放好，不要动。要换，请按绿色的按钮", said(new State.Confirming(Round.VISIT, three, State.Remark.CARD_WAS_LOST), Language.ZH));
+        assertEquals(
+                "SOAP三件，需要六积分。要换，请按绿色的按钮",
+                said(new State.Confirming(Round.VISIT, three, State.Remark.NONE), Language.ZH));
+        assertEquals(
+                "积分没有扣。请把卡放好，不要动。要换，请按绿色的按钮",
+                said(new State.Confirming(Round.VISIT, three, State.Remark.CARD_WAS_LOST), Language.ZH));
     }
 
     @ParameterizedTest

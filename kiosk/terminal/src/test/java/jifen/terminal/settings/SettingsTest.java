@@ -46,6 +46,7 @@ class SettingsTest {
         assertEquals(Glass.TEN_INCHES, settings.panel());
         assertEquals(30, settings.syncEverySeconds());
         assertEquals(Optional.empty(), settings.panelPins());
+        assertEquals(Optional.empty(), settings.backupFolder());
         assertEquals(new PrinterPlan.None(), settings.printer());
         assertEquals(VoicePlan.Mode.ON, settings.voice().mode());
         assertEquals(100, settings.voice().volume());
@@ -168,10 +169,14 @@ class SettingsTest {
 
     @Test
     void withoutAWordOfADoorThereIsNone() throws IOException, WrongSettingsException {
-        assertEquals(DoorPlan.NONE, read("dataFolder = b\npool = https://p.example\n").door());
+        assertEquals(
+                DoorPlan.NONE,
+                read("dataFolder = b\npool = https://p.example\n").door());
         assertEquals(
                 Cabinet.OF_EVERYTHING,
-                read("dataFolder = b\npool = https://p.example\ndoor = desk\n").door().cabinet());
+                read("dataFolder = b\npool = https://p.example\ndoor = desk\n")
+                        .door()
+                        .cabinet());
     }
 
     @Test
@@ -188,7 +193,9 @@ class SettingsTest {
                 cabinet = , soap!
                 printerColumns = 40
                 """);
-        assertTrue(mistakes.stream().anyMatch(m -> m.contains("buzzer and door relay are both pin 22")), mistakes::toString);
+        assertTrue(
+                mistakes.stream().anyMatch(m -> m.contains("buzzer and door relay are both pin 22")),
+                mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("doorPulseMs")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("cabinet")), mistakes::toString);
         assertTrue(mistakes.stream().anyMatch(m -> m.startsWith("printerColumns")), mistakes::toString);

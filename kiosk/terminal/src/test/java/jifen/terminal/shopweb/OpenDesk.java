@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -182,8 +181,7 @@ public final class OpenDesk implements AutoCloseable {
 
         /** Where an answer leads. */
         public HttpResponse<String> follow(HttpResponse<String> answer) {
-            return get(Optional.of(answer.headers().firstValue("Location").orElseThrow())
-                    .orElseThrow());
+            return get(answer.headers().firstValue("Location").orElseThrow());
         }
 
         private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Trusts the certificate of the first answer, and from then on only that one. The demo has just started the fund pool itself, on
  * this computer; the enrolment codes, which carry the fingerprint, are compared with it.
  */
-final class FirstCertificate extends X509ExtendedTrustManager {
+public final class FirstCertificate extends X509ExtendedTrustManager {
     private @Nullable String fingerprint;
 
-    SSLContext context() {
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, new SecureRandom());

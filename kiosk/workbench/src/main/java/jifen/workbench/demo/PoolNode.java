@@ -45,6 +45,10 @@ public final class PoolNode implements AutoCloseable {
         return running(address);
     }
 
+    public Path config() {
+        return config;
+    }
+
     public PoolAdmin admin() {
         return running(admin);
     }

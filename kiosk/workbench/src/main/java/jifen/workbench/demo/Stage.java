@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * programs that ship, joined by wires. Started once, from empty databases or from those of the last demo.
  */
 public final class Stage implements AutoCloseable {
+    /** The fund pool's place after the first port. */
+    public static final int POOL_PORT = 3;
+
     private static final int TURN_PATIENCE_MS = 2_000;
 
     private final Workplace place;
@@ -37,6 +40,7 @@ public final class Stage implements AutoCloseable {
     private final List<KioskNode> kiosks = new ArrayList<>();
     private final List<String> readers = new ArrayList<>();
     private @Nullable PoolNode pool;
+    private volatile @Nullable PcscDaemon daemon;
 
     /**
      * @param portBase kiosk screens listen on the first two ports from here, the tray on the third, the fund pool on the fourth; 0: any
@@ -90,9 +94,19 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Only the data of a first day: each kiosk has joined and taken its goods in, and no program is left running. No readers. */
+    public void found() {
+        PoolNode running = startPool(true);
+        township.markets().forEach(market -> readers.add(""));
+        makeKiosks(running);
+        kiosks.forEach(kiosk -> join(running, kiosk));
+        stopNodes();
+    }
+
     private void startReaders() {
         awaitTurn();
         PcscDaemon daemon = curtain.keep(PcscDaemon.start());
+        this.daemon = daemon;
         int wanted = township.markets().size();
         if (!Patience.until(KioskNode.READY_TIMEOUT, () -> daemon.readers().size() >= wanted)) {
             throw new StageFailure("pcscd shows only these readers: " + daemon.readers());
@@ -115,7 +129,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private PoolNode startPool(boolean fresh) {
-        PoolNode node = curtain.keep(new PoolNode(place, port(3)));
+        PoolNode node = curtain.keep(new PoolNode(place, port(POOL_PORT)));
         pool = node;
         stopwatch.time("pool", node::start);
         if (fresh) {
@@ -135,19 +149,23 @@ public final class Stage implements AutoCloseable {
 
     private void startKiosk(PoolNode running, KioskNode kiosk, boolean fresh) {
         if (fresh) {
-            StoreId store = kiosk.market().store();
-            String code = running.admin()
-                    .post("/api/admin/enrolment-codes", java.util.Map.of("store", store.id()))
-                    .path("code")
-                    .asText();
-            if (!Enrolment.Code.parse(code)
-                    .fingerprint()
-                    .equalsIgnoreCase(running.admin().fingerprint())) {
-                throw new StageFailure("The enrolment code names another certificate than the one the fund pool shows");
-            }
-            kiosk.join(curtain, code, new ExampleFiles(township).receipt(store));
+            join(running, kiosk);
         }
         kiosk.start();
+    }
+
+    private void join(PoolNode running, KioskNode kiosk) {
+        StoreId store = kiosk.market().store();
+        String code = running.admin()
+                .post("/api/admin/enrolment-codes", java.util.Map.of("store", store.id()))
+                .path("code")
+                .asText();
+        if (!Enrolment.Code.parse(code)
+                .fingerprint()
+                .equalsIgnoreCase(running.admin().fingerprint())) {
+            throw new StageFailure("The enrolment code names another certificate than the one the fund pool shows");
+        }
+        kiosk.join(curtain, code, new ExampleFiles(township).receipt(store));
     }
 
     /** The port at a place after the base, or any when another program has it. */
@@ -177,6 +195,24 @@ public final class Stage implements AutoCloseable {
             throw new IllegalStateException("not built");
         }
         return node;
+    }
+
+    /** Kills pcscd: all readers are gone at once. */
+    public void loseReaders() {
+        daemon().kill();
+    }
+
+    /** Starts pcscd again; returns with its readers there. */
+    public void findReaders() {
+        daemon().restart();
+    }
+
+    private PcscDaemon daemon() {
+        PcscDaemon started = daemon;
+        if (started == null) {
+            throw new IllegalStateException("not built");
+        }
+        return started;
     }
 
     public Workplace place() {

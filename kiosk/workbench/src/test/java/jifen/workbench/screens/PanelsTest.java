@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,18 +47,24 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class PanelsTest {
     /** The panels, and how large letters must be there (docs/decisions/0018-what-a-small-panel-shows.md). */
     enum Panel {
-        TEN("10.1", Glass.TEN_INCHES, "6.78"),
-        WIDE("7.wide", Glass.SEVEN_INCHES_WIDE, "5.5"),
-        SMALL("7.small", Glass.SEVEN_INCHES_SMALL, "5.5");
+        TEN("10.1", "6.78"),
+        WIDE("7.wide", "5.5"),
+        SMALL("7.small", "5.5");
 
         final String code;
-        final Glass glass;
         final String textMm;
 
-        Panel(String code, Glass glass, String textMm) {
+        Panel(String code, String textMm) {
             this.code = code;
-            this.glass = glass;
             this.textMm = textMm;
+        }
+
+        Glass glass() {
+            return switch (this) {
+                case TEN -> Glass.TEN_INCHES;
+                case WIDE -> Glass.SEVEN_INCHES_WIDE;
+                case SMALL -> Glass.SEVEN_INCHES_SMALL;
+            };
         }
     }
 
@@ -90,13 +97,13 @@ class PanelsTest {
     @EnumSource
     void everyViewKeepsItsMillimetres(Panel panel) {
         List<String> breaches = new ArrayList<>();
-        try (Screen screen = screen(panel.glass)) {
-            Chromium.glass(browser, panel.glass.widthPx(), panel.glass.heightPx());
+        try (Screen screen = screen(panel.glass())) {
+            Chromium.glass(browser, panel.glass().widthPx(), panel.glass().heightPx());
             show(screen, new State.Idle(), Language.ZH);
             browser.get("http://127.0.0.1:" + screen.port());
             browser.executeScript("sessionStorage.setItem('ticket', arguments[0])", ScreenSamples.TICKET);
             for (Language language : Language.values()) {
-                for (Sample sample : ScreenSamples.all(panel.glass.goodsPerPage())) {
+                for (Sample sample : ScreenSamples.all(panel.glass().goodsPerPage())) {
                     show(screen, sample.state(), language);
                     String name = panel.code + "-" + language.code() + "-" + sample.name();
                     measure(panel).forEach(breach -> breaches.add(name + ": " + breach));
@@ -109,29 +116,31 @@ class PanelsTest {
 
     @Test
     void aFingerThatSlipsByFiveMillimetresStillPresses() {
-        try (Screen screen = confirming()) {
+        Screen screen = confirming();
+        try (screen) {
             Rectangle box =
                     browser.findElement(By.cssSelector("[data-action=confirm]")).getRect();
             int left = box.getX();
             int y = box.getY() + box.getHeight() / 2;
             int px = Glass.TEN_INCHES.pxPerMm().intValue();
-            finger().moveToLocation(left + 5, y).clickAndHold().perform();
-            finger().moveToLocation(left - 7 * px, y).release().perform();
+            touch(left + 5, y);
+            slideAndLift(left - 7 * px, y);
             assertEquals(List.of(), presses(), "7 mm beside it is not meant");
-            finger().moveToLocation(left + 5, y).clickAndHold().perform();
+            touch(left + 5, y);
             assertEquals(List.of(), presses(), "it presses when the finger is lifted");
-            finger().moveToLocation(left - 4 * px, y).release().perform();
+            slideAndLift(left - 4 * px, y);
             assertEquals(List.of(new Press.Confirm()), presses());
         }
     }
 
     @Test
     void aSecondTapWithinHalfASecondIsNotTaken() {
-        try (Screen screen = confirming()) {
+        Screen screen = confirming();
+        try (screen) {
             WebElement confirm = browser.findElement(By.cssSelector("[data-action=confirm]"));
-            finger().click(confirm).click(confirm).perform();
+            new Actions(browser).click(confirm).click(confirm).perform();
             assertEquals(List.of(new Press.Confirm()), presses());
-            finger().pause(Duration.ofMillis(600)).click(confirm).perform();
+            new Actions(browser).pause(Duration.ofMillis(600)).click(confirm).perform();
             assertEquals(List.of(new Press.Confirm(), new Press.Confirm()), presses());
         }
     }
@@ -150,8 +159,18 @@ class PanelsTest {
         return screen;
     }
 
-    private static Actions finger() {
-        return new Actions(browser);
+    private static void touch(int x, int y) {
+        touch("touchStart", List.of(Map.of("x", x, "y", y)));
+    }
+
+    private static void slideAndLift(int x, int y) {
+        touch("touchMove", List.of(Map.of("x", x, "y", y)));
+        touch("touchEnd", List.of());
+    }
+
+    private static void touch(String what, List<Map<String, Integer>> fingers) {
+        var unused =
+                browser.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", what, "touchPoints", fingers));
     }
 
     /** What has arrived; a press that the page has just sent is waited for by a question that goes the same way. */
@@ -205,10 +224,11 @@ class PanelsTest {
                 ruler,
                 Map.of(
                         "n", n,
-                        "widthMm", panel.glass.widthMm().doubleValue(),
-                        "heightMm", panel.glass.heightMm().doubleValue(),
+                        "widthMm", panel.glass().widthMm().doubleValue(),
+                        "heightMm", panel.glass().heightMm().doubleValue(),
                         "textMm", Double.parseDouble(panel.textMm),
                         "pointsMm", Double.parseDouble(POINTS_MM)));
-        return ((List<?>) breaches).stream().map(String::valueOf).distinct().toList();
+        return ((List<?>) Objects.requireNonNull(breaches))
+                .stream().map(String::valueOf).distinct().toList();
     }
 }

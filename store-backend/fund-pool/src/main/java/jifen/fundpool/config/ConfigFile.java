@@ -29,8 +29,9 @@ public final class ConfigFile {
     private static final String LEASE_HOME = "leaseHomePercent";
     private static final String LEASE_OTHER = "leaseOtherPercent";
     private static final String ZONE = "zone";
+    private static final String METRICS_PORT = "metricsPort";
     private static final List<String> KEYS =
-            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, ZONE);
+            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, ZONE, METRICS_PORT);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int PORT_MAX = 65_535;
@@ -75,6 +76,7 @@ public final class ConfigFile {
         Integer home = value(LEASE_HOME, "70", ConfigFile::percent);
         Integer other = value(LEASE_OTHER, "20", ConfigFile::percent);
         ZoneId zone = value(ZONE, "Asia/Shanghai", ConfigFile::zone);
+        Integer metricsPort = value(METRICS_PORT, "", ConfigFile::port);
         if (listen != null && tls != null && !tls && !LOOPBACK.contains(listen.host)) {
             mistakes.add(TLS + " = off is allowed only where " + LISTEN
                     + " names this machine alone (127.0.0.1, ::1 or localhost), not " + listen.host
@@ -100,7 +102,8 @@ public final class ConfigFile {
                 tls,
                 Optional.ofNullable(publicAddress),
                 new LeasePolicy(home, other),
-                zone);
+                zone,
+                Optional.ofNullable(metricsPort));
     }
 
     private record Address(String host, int port) {}
@@ -139,6 +142,16 @@ public final class ConfigFile {
                     "\"" + text + "\" is no address: write host:port, such as 0.0.0.0:8443 or 127.0.0.1:8443");
         }
         return new Address(host, Integer.parseInt(port));
+    }
+
+    private static @Nullable Integer port(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > PORT_MAX) {
+            throw new IllegalArgumentException("\"" + text + "\" is no port: write a number such as 9464");
+        }
+        return Integer.valueOf(text);
     }
 
     private static boolean onOff(String text) {

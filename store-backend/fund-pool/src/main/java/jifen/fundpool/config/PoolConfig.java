@@ -16,6 +16,7 @@ import jifen.ledger.rights.LeasePolicy;
  * @param publicAddress by which kiosks reach the fund pool; empty: where it listens
  * @param leases how much of a household's points each store holds a right to
  * @param zone whose calendar the fund pool's date follows
+ * @param metricsPort where this machine alone may ask for the figures of Prometheus; empty: nowhere; 0: any free one
  */
 public record PoolConfig(
         Path dataFolder,
@@ -24,4 +25,17 @@ public record PoolConfig(
         boolean tls,
         Optional<URI> publicAddress,
         LeasePolicy leases,
-        ZoneId zone) {}
+        ZoneId zone,
+        Optional<Integer> metricsPort) {
+    /** Without metrics. */
+    public PoolConfig(
+            Path dataFolder,
+            String host,
+            int port,
+            boolean tls,
+            Optional<URI> publicAddress,
+            LeasePolicy leases,
+            ZoneId zone) {
+        this(dataFolder, host, port, tls, publicAddress, leases, zone, Optional.empty());
+    }
+}
