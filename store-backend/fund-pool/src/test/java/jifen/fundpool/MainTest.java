@@ -101,6 +101,32 @@ final class MainTest {
     }
 
     @Test
+    void theFirstPasswordIsPrintedOnce() throws IOException, InterruptedException {
+        String first = allThatIsSaid();
+        String kept = Files.readString(folder.resolve("data/first-password")).strip();
+        assertTrue(first.contains("sign in as admin with the one-time password " + kept), first);
+        String second = allThatIsSaid();
+        assertFalse(second.contains(kept), second);
+    }
+
+    /** What it says between its start and its end. */
+    private String allThatIsSaid() throws IOException, InterruptedException {
+        Process program = start("dataFolder = data\nlisten = 127.0.0.1:0\ntls = off\n");
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader lines = program.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.append(line).append('\n');
+                // The log's own line comes after all that is printed at the start.
+                if (line.contains("ready at ")) {
+                    program.toHandle().destroy();
+                }
+            }
+        }
+        assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS));
+        return said.toString();
+    }
+
+    @Test
     void wrongUseEndsWithTwo() throws IOException, InterruptedException {
         Process program = start("dataFolder =\nlisten = nowhere\n");
         assertEquals(2, ended(program));
