@@ -400,7 +400,7 @@ final class TwoSides implements AutoCloseable {
         for (HouseholdId id : HOUSEHOLDS) {
             left.put(
                     id,
-                    books.read(handle -> HouseholdLedger.of(handle, id)
+                    books.read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX)
                                             .getFirst()
                                             .balance())
                                     .hundredths()
