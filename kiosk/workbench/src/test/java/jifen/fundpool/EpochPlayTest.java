@@ -145,7 +145,8 @@ final class EpochPlayTest {
         if (random.nextInt(4) > 0) {
             return;
         }
-        TwoSides.HOUSEHOLDS.forEach(household -> notebook.released.merge(household, sides.frozen(household), Long::sum));
+        TwoSides.HOUSEHOLDS.forEach(
+                household -> notebook.released.merge(household, sides.frozen(household), Long::sum));
         for (int epoch = 1; epoch < sides.known().epoch(); epoch++) {
             if (sides.frozen(epoch) > 0) {
                 sides.agree(epoch, random.nextBoolean() ? Wish.NOTHING_SPENT : Wish.WRITE_OFF);

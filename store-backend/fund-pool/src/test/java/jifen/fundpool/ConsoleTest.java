@@ -249,7 +249,9 @@ final class ConsoleTest {
         assertDrawn("reconciliation");
         assertEquals(
                 0,
-                RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+                RunningPool.json(pool.get("reconciliation"))
+                        .get("pointsDifference")
+                        .asLong());
     }
 
     @Test
