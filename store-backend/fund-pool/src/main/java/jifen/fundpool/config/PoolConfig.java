@@ -9,7 +9,7 @@ import jifen.ledger.rights.LeasePolicy;
 /**
  * What a township sets.
  *
- * @param dataFolder where the database, the keys and the console token lie
+ * @param dataFolder where the database and the keys lie
  * @param host the address to listen on
  * @param port 0 takes any free one
  * @param tls off only where nobody but this machine can connect
