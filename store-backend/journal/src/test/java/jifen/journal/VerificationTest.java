@@ -226,7 +226,7 @@ class VerificationTest {
                         "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER, returned INTEGER)");
                 tx.execute("DROP TABLE balance");
                 tx.execute("CREATE TABLE balance (account TEXT PRIMARY KEY, side INTEGER, amount INTEGER)");
-                tx.execute("INSERT INTO spending_right VALUES ('H1', 1000, 400, 400)");
+                tx.execute("INSERT INTO spending_right VALUES ('H1', 1000, 400, 400, 0)");
                 journal.append(tx, ShopBook.rights(0, 10), DATE, Instant.EPOCH, "sync");
                 journal.append(tx, ShopBook.receipt(1), DATE, Instant.EPOCH, "clerk");
                 journal.append(tx, ShopBook.redeemed(1, 2), DATE, Instant.EPOCH, "kiosk");

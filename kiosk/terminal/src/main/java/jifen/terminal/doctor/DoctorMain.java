@@ -66,6 +66,7 @@ public final class DoctorMain {
                 Item.of("reader-service", new ReaderServiceCheck()),
                 Item.of("reader", new ReaderCheck(settings.reader(), Readers::namesNow)),
                 Item.of("printer", new PrinterCheck(settings.printer())),
+                Item.of("devices", new DevicesCheck(settings.screenPort())),
                 Item.of("voice", new VoiceCheck(settings.voice())),
                 Item.of("contact", new ContactCheck(database, clock)),
                 Item.of("fund-pool", new FundPoolCheck(data, settings.pool())));

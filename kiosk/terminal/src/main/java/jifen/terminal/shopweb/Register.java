@@ -1,14 +1,12 @@
 package jifen.terminal.shopweb;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.webkit.sheet.Sheet;
+import jifen.webkit.sheet.SheetFile;
 import jifen.webkit.words.Words;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,6 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
     /** So many rows a spreadsheet holds of a register; a longer time is asked for in parts. */
     static final int SPREADSHEET_ROWS_MAX = 20_000;
 
-    private static final int COLUMN_CHARS = 16;
-    private static final String PROGRAM_VERSION = "1.0";
 
     public Register {
         columns = List.copyOf(columns);
@@ -128,25 +124,20 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
         }
     }
 
-    /** Writes it as XLSX: one sheet, its head frozen. */
-    void spreadsheet(Words words, OutputStream out) throws IOException {
-        Workbook book = new Workbook(out, "Jifen", PROGRAM_VERSION);
-        Worksheet sheet = book.newWorksheet(words.of(title));
-        for (int at = 0; at < columns.size(); at++) {
-            sheet.value(0, at, words.of("col." + columns.get(at).key()));
-            sheet.style(0, at).bold().set();
-            sheet.width(at, COLUMN_CHARS);
-        }
-        sheet.freezePane(0, 1);
-        for (int row = 0; row < rows.size(); row++) {
-            List<Cell> cells = rows.get(row).cells();
-            for (int at = 0; at < cells.size(); at++) {
-                switch (cells.get(at)) {
-                    case Cell.Text(String text) -> sheet.value(row + 1, at, text);
-                    case Cell.Figure(BigDecimal figure) -> sheet.value(row + 1, at, figure);
-                }
-            }
-        }
-        book.finish();
+    /** It as XLSX. */
+    byte[] spreadsheet(Words words) {
+        return SheetFile.XLSX.of(new Sheet(
+                words.of(title),
+                columns.stream().map(column -> words.of("col." + column.key())).toList(),
+                rows.stream().map(Register::values).toList()));
+    }
+
+    private static List<Object> values(Row row) {
+        return row.cells().stream()
+                .<Object>map(cell -> switch (cell) {
+                    case Cell.Text(String text) -> text;
+                    case Cell.Figure(BigDecimal figure) -> figure;
+                })
+                .toList();
     }
 }

@@ -4,9 +4,6 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +12,7 @@ import jifen.store.Shop;
 import jifen.webkit.Desk;
 import jifen.webkit.Flash;
 import jifen.webkit.Guard;
+import jifen.webkit.sheet.SheetFile;
 import jifen.webkit.words.Said;
 import jifen.webkit.words.Words;
 
@@ -23,7 +21,6 @@ final class ShopDesk {
     static final String ROOT = "/shop/";
     static final int UNPROCESSABLE = 422;
     private static final int NOT_FOUND = 404;
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String PANEL = "jifen.panel";
 
     private final Desk desk;
@@ -83,15 +80,9 @@ final class ShopDesk {
 
     /** The register as a file to take along. */
     void spreadsheet(Context http, Register register, String name) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            register.spreadsheet(words(http), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        http.contentType(XLSX)
+        http.contentType(SheetFile.XLSX.contentType())
                 .header("Content-Disposition", "attachment; filename=\"" + name + "-" + shop.today() + ".xlsx\"")
-                .result(file.toByteArray());
+                .result(register.spreadsheet(words(http)));
     }
 
     void missing(Context http, Said what) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -187,9 +186,7 @@ class DeskPagesTest {
                 List.of(new Register.Row(
                         null, false, List.of(Register.Cell.of("=1+1 肥皂"), Register.Cell.points(-1_250)))));
         Path file = folder.resolve("register.xlsx");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            register.spreadsheet(new WordBook(ShopWeb.class).in(Language.CHINESE), out);
-        }
+        Files.write(file, register.spreadsheet(new WordBook(ShopWeb.class).in(Language.CHINESE)));
         String sheet = part(file, "xl/worksheets/sheet1.xml");
         assertTrue(sheet.contains("<v>-12.5"), sheet);
         assertFalse(sheet.contains("<f>"), "a name became a formula");

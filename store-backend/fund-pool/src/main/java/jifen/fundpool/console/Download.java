@@ -1,8 +1,8 @@
 package jifen.fundpool.console;
 
 import io.javalin.http.Context;
-import jifen.fundpool.registers.Sheet;
-import jifen.fundpool.registers.SheetFile;
+import jifen.webkit.sheet.Sheet;
+import jifen.webkit.sheet.SheetFile;
 
 /** A register that is taken along as a file. */
 final class Download {

@@ -3,7 +3,7 @@ package jifen.fundpool.console;
 import java.util.List;
 import java.util.Map;
 import jifen.fundpool.money.FundRegister;
-import jifen.fundpool.registers.Sheet;
+import jifen.webkit.sheet.Sheet;
 import jifen.webkit.words.Words;
 import org.jspecify.annotations.Nullable;
 

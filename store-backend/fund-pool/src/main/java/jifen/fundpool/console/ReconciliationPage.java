@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import jifen.fundpool.Township;
 import jifen.fundpool.reconciliation.Report;
-import jifen.fundpool.registers.Sheet;
-import jifen.fundpool.registers.SheetFile;
+import jifen.webkit.sheet.Sheet;
+import jifen.webkit.sheet.SheetFile;
 import jifen.webkit.words.Words;
 
 /** Reconciliation as a page that prints on A4: for the month's close, and for whoever doubts. */

@@ -1,4 +1,4 @@
-package jifen.fundpool.registers;
+package jifen.webkit.sheet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public enum SheetFile {
             }
             case BigDecimal amount -> {
                 page.value(row, column, amount);
-                page.style(row, column).format("0.00").set();
+                page.style(row, column).format(amount.scale() > 0 ? "0.00" : "0").set();
             }
             case Long count -> page.value(row, column, count);
             // A text cell is never a formula, whatever it begins with.

@@ -1,4 +1,4 @@
-package jifen.fundpool.registers;
+package jifen.webkit.sheet;
 
 import java.math.BigDecimal;
 import java.util.List;
