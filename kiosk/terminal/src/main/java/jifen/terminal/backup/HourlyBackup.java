@@ -51,12 +51,7 @@ public final class HourlyBackup implements AutoCloseable {
         this.clock = clock;
         this.pace = pace;
         this.thread = new ScheduledThreadPoolExecutor(
-                1,
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("backup")
-                        .priority(Thread.MIN_PRIORITY)
-                        .factory());
+                1, Thread.ofPlatform().daemon().name("backup").factory());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
