@@ -18,7 +18,6 @@ public record Register(String title, List<Column> columns, List<Row> rows) {
     /** So many rows a spreadsheet holds of a register; a longer time is asked for in parts. */
     static final int SPREADSHEET_ROWS_MAX = 20_000;
 
-
     public Register {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

@@ -18,8 +18,7 @@ class DevicesCheckTest {
     void lampsDoorAndScannerAreAsTheRunningKioskFoundThem() throws InterruptedException {
         try (RunningKiosk kiosk = new RunningKiosk(folder)) {
             int port = URI.create(kiosk.address()).getPort();
-            assertEquals(
-                    Finding.fine("devices", "panel none, door none, scanner none"), new DevicesCheck(port).look());
+            assertEquals(Finding.fine("devices", "panel none, door none, scanner none"), new DevicesCheck(port).look());
         }
     }
 

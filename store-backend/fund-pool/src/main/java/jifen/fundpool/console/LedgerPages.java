@@ -9,10 +9,10 @@ import jifen.fundpool.goods.GoodsNames;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
-import jifen.webkit.sheet.Sheet;
-import jifen.webkit.sheet.SheetFile;
 import jifen.ledger.party.HouseholdId;
 import jifen.webkit.Flash;
+import jifen.webkit.sheet.Sheet;
+import jifen.webkit.sheet.SheetFile;
 import jifen.webkit.words.Said;
 import jifen.webkit.words.Words;
 

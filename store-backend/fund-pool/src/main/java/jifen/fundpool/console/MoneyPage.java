@@ -10,9 +10,9 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Donors;
 import jifen.fundpool.money.FundRegister;
+import jifen.ledger.party.CollectiveId;
 import jifen.webkit.sheet.Sheet;
 import jifen.webkit.sheet.SheetFile;
-import jifen.ledger.party.CollectiveId;
 
 /** The fund: whether it reaches, its register, and what a point is worth and was. */
 final class MoneyPage {

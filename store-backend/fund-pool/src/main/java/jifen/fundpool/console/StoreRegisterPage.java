@@ -10,12 +10,12 @@ import java.util.Optional;
 import jifen.fundpool.Township;
 import jifen.fundpool.goods.GoodsNames;
 import jifen.fundpool.reconciliation.StoreRegister;
-import jifen.webkit.sheet.Sheet;
-import jifen.webkit.sheet.SheetFile;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 import jifen.webkit.Flash;
+import jifen.webkit.sheet.Sheet;
+import jifen.webkit.sheet.SheetFile;
 import jifen.webkit.words.Said;
 import jifen.webkit.words.Words;
 

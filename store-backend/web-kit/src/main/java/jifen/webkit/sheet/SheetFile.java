@@ -98,7 +98,9 @@ public enum SheetFile {
             }
             case BigDecimal amount -> {
                 page.value(row, column, amount);
-                page.style(row, column).format(amount.scale() > 0 ? "0.00" : "0").set();
+                page.style(row, column)
+                        .format(amount.scale() > 0 ? "0.00" : "0")
+                        .set();
             }
             case Long count -> page.value(row, column, count);
             // A text cell is never a formula, whatever it begins with.
