@@ -18,7 +18,7 @@ import java.util.List;
 @AnalyzeClasses(packages = "jifen", importOptions = ImportOption.DoNotIncludeTests.class)
 class LawsTest {
     private static final String[] EXACT = {
-        "jifen.ledger..", "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.webkit..", "jifen.fundpool.."
+        "jifen.ledger..", "jifen.protocol..", "jifen.journal..", "jifen.store..", "jifen.fundpool.."
     };
 
     @ArchTest

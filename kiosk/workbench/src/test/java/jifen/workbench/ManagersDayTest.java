@@ -157,7 +157,8 @@ class ManagersDayTest {
     void aLostCardIsReportedAndReplacedAndBothAreToldOf() throws IOException {
         go("households/H1");
         find("form[action$='/lost'] button").click();
-        assertTrue(text("main").contains("已挂失"), text("main"));
+        new WebDriverWait(browser, PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("main"), "已挂失"));
         find("a[href$='/" + LOST + "/replace']").click();
         fill(Map.of("uid", "not a card"));
         submit();
