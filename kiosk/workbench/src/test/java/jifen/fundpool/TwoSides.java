@@ -320,15 +320,15 @@ final class TwoSides implements AutoCloseable {
     /** One asks, another confirms. */
     void agree(int epoch, TwoPeople.Wish wish) {
         done(ask(epoch, wish));
-        done(confirm(epoch, SECOND));
+        done(confirm(epoch, wish, SECOND));
     }
 
     Outcome ask(int epoch, TwoPeople.Wish wish) {
         return township.twoPeople().ask(NODE, epoch, wish, FIRST, "the old disk is gone");
     }
 
-    Outcome confirm(int epoch, String by) {
-        return township.twoPeople().confirm(NODE, epoch, by);
+    Outcome confirm(int epoch, TwoPeople.Wish wish, String by) {
+        return township.twoPeople().confirm(NODE, epoch, wish, by);
     }
 
     private static void done(Outcome outcome) {
