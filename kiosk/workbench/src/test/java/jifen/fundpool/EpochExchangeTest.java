@@ -124,6 +124,16 @@ final class EpochExchangeTest {
     }
 
     @Test
+    void aRestoredKioskThatClaimsARecallGetsItsRightsFrozenAllTheSame() {
+        Path copy = kiosk.backup();
+        sold(H1, 25);
+        kiosk.dieAndRestore(copy);
+        kiosk.claimsARecall();
+        inTouch(kiosk.sync());
+        assertEquals(70, sides.frozen(H1));
+    }
+
+    @Test
     void whatWasAskedForAnewIsNotConfirmedUnderTheOldWish() {
         Path copy = kiosk.backup();
         sold(H1, 25);

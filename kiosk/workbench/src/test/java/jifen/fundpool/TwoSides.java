@@ -238,6 +238,11 @@ final class TwoSides implements AutoCloseable {
             throw new AssertionError(made.toString());
         }
 
+        /** Somebody with a hand on the disk. */
+        void claimsARecall() {
+            int unused = shop.database().write(tx -> tx.execute("UPDATE contact SET due = 'RECALLED'"));
+        }
+
         /** The disk is gone, and the copy comes in its place by the command. */
         void dieAndRestore(Path copy) {
             close();
