@@ -124,19 +124,42 @@ final class EpochExchangeTest {
     }
 
     @Test
+    void aRestoredKioskThatClaimsARecallGetsItsRightsFrozenAllTheSame() {
+        Path copy = kiosk.backup();
+        sold(H1, 25);
+        kiosk.dieAndRestore(copy);
+        kiosk.claimsARecall();
+        inTouch(kiosk.sync());
+        assertEquals(70, sides.frozen(H1));
+    }
+
+    @Test
+    void whatWasAskedForAnewIsNotConfirmedUnderTheOldWish() {
+        Path copy = kiosk.backup();
+        sold(H1, 25);
+        kiosk.dieAndRestore(copy);
+        inTouch(kiosk.sync());
+        assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.NOTHING_SPENT));
+        assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.WRITE_OFF), "while the second person still reads");
+        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, Wish.NOTHING_SPENT, TwoSides.SECOND));
+        assertEquals(70, sides.frozen(H1));
+        assertEquals(0, sides.riskReserve());
+    }
+
+    @Test
     void twoPeopleWriteFrozenRightsOffAgainstTheRiskReserve() {
         Path copy = kiosk.backup();
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
         inTouch(kiosk.sync());
         assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.WRITE_OFF));
-        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, TwoSides.FIRST), "one person alone");
+        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, Wish.WRITE_OFF, TwoSides.FIRST), "one person alone");
         assertEquals(70, sides.frozen(H1));
-        assertInstanceOf(Outcome.Done.class, sides.confirm(1, TwoSides.SECOND));
+        assertInstanceOf(Outcome.Done.class, sides.confirm(1, Wish.WRITE_OFF, TwoSides.SECOND));
         assertEquals(0, sides.frozen(H1));
         assertEquals(140, sides.riskReserve(), "70 of each household, at most");
         assertEquals(100, sides.owned(H1));
-        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, TwoSides.SECOND), "and only once");
+        assertInstanceOf(Outcome.Refused.class, sides.confirm(1, Wish.WRITE_OFF, TwoSides.SECOND), "and only once");
         allAgrees();
     }
 

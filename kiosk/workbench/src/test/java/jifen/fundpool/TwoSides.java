@@ -238,6 +238,11 @@ final class TwoSides implements AutoCloseable {
             throw new AssertionError(made.toString());
         }
 
+        /** Somebody with a hand on the disk. */
+        void claimsARecall() {
+            int unused = shop.database().write(tx -> tx.execute("UPDATE contact SET due = 'RECALLED'"));
+        }
+
         /** The disk is gone, and the copy comes in its place by the command. */
         void dieAndRestore(Path copy) {
             close();
@@ -320,15 +325,15 @@ final class TwoSides implements AutoCloseable {
     /** One asks, another confirms. */
     void agree(int epoch, TwoPeople.Wish wish) {
         done(ask(epoch, wish));
-        done(confirm(epoch, SECOND));
+        done(confirm(epoch, wish, SECOND));
     }
 
     Outcome ask(int epoch, TwoPeople.Wish wish) {
         return township.twoPeople().ask(NODE, epoch, wish, FIRST, "the old disk is gone");
     }
 
-    Outcome confirm(int epoch, String by) {
-        return township.twoPeople().confirm(NODE, epoch, by);
+    Outcome confirm(int epoch, TwoPeople.Wish wish, String by) {
+        return township.twoPeople().confirm(NODE, epoch, wish, by);
     }
 
     private static void done(Outcome outcome) {

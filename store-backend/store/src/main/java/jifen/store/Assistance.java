@@ -115,7 +115,7 @@ public final class Assistance {
     }
 
     private Optional<AssistanceRefusal> entered(Handle tx, @Nullable String paper) {
-        return tx.createQuery("SELECT position FROM assistance WHERE paper = :paper")
+        return tx.createQuery("SELECT position FROM assistance WHERE paper = :paper COLLATE NOCASE")
                 .bind("paper", paper)
                 .mapTo(Long.class)
                 .findOne()

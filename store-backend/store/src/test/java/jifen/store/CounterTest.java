@@ -212,6 +212,14 @@ class CounterTest {
     }
 
     @Test
+    void aSlipIsTheSameInSmallLetters() {
+        EntryId first = done(help(Township.LI, Township.ZHAO, 1, Kind.PAPER, Relation.SELF, "A-17"));
+        assertEquals(
+                new AssistanceRefusal.SlipEntered("a-17", first.toString()),
+                refused(help(Township.WANG, Township.ZHAO, 1, Kind.PAPER, Relation.SELF, "a-17")));
+    }
+
+    @Test
     void nobodyHelpsAHouseholdThatIsUnknownOrSuspended() {
         HouseholdId nobody = new HouseholdId("H9");
         Basket soap = Basket.of(Township.SOAP, 1, Points.whole(2));

@@ -116,7 +116,8 @@ public final class Guard {
         if (!isPage(http) || isReading(http)) {
             return true;
         }
-        if (http.contentLength() > formBytesMax || (http.isMultipart() && http.contentLength() < 0)) {
+        // Browsers say how long a form is; one that does not say could go on until the memory is full.
+        if (http.contentLength() > formBytesMax || http.contentLength() < 0) {
             session.tell(Flash.mistakes(List.of(Said.of("form.tooLarge", formBytesMax >> 20)), Map.of()));
             notice(http, TOO_LARGE);
             return false;
@@ -163,9 +164,16 @@ public final class Guard {
 
     private void line(Context http, AuditLog.Act act, String outcome) {
         String told = http.attribute(SUBJECT);
-        String subject =
-                told != null ? told : String.join(" ", http.pathParamMap().values());
-        audit.record(new AuditLog.Line(clock.instant(), by(http).id(), act, route(http), subject, outcome));
+        audit.record(new AuditLog.Line(
+                clock.instant(), by(http).id(), act, route(http), told != null ? told : subject(http), outcome));
+    }
+
+    /** What the path names; where it names nothing, the household that the address asks for: by number, never by name. */
+    private static String subject(Context http) {
+        String household = http.queryParam("household");
+        return http.pathParamMap().isEmpty() && household != null && household.matches("[A-Za-z0-9-]{1,40}")
+                ? household
+                : String.join(" ", http.pathParamMap().values());
     }
 
     private static AuditLog.Act act(Context http) {

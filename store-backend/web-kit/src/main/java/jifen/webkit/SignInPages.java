@@ -113,6 +113,8 @@ public final class SignInPages {
     }
 
     private void enter(Context http, StaffTickets tickets) {
+        // A card was laid on: whoever walked away from this browser without signing out is not there any more.
+        sessions.end(http.cookie(Guard.COOKIE));
         Optional<StaffTickets.Ticket> ticket = tickets.use(http.queryParam("ticket"));
         Optional<StaffAccount> account = ticket.flatMap(known -> directory.find(known.staff()));
         if (account.isEmpty()) {

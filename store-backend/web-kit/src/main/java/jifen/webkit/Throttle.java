@@ -3,6 +3,8 @@ package jifen.webkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -57,7 +59,11 @@ public final class Throttle {
         int before = count(tries, key);
         tries.remove(key);
         if (tries.size() >= KEPT_MAX) {
-            tries.remove(tries.keySet().iterator().next());
+            // The one with the fewest tries, the oldest of them: a flood of other names pushes nobody out who waits.
+            String least = Collections.min(
+                            tries.entrySet(), Comparator.comparingInt(known -> known.getValue().count()))
+                    .getKey();
+            tries.remove(least);
         }
         tries.put(key, new Tries(before + 1, now));
     }

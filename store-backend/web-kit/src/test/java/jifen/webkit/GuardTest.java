@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import jifen.ledger.staff.Role;
@@ -62,6 +65,20 @@ final class GuardTest {
                 office.post("/shop/correct", "form=" + token + signed).body());
         assertEquals(403, office.post("/shop/correct", "form=" + token + signed).statusCode());
         assertEquals(1, office.done.get());
+    }
+
+    @Test
+    void aFormThatDoesNotSayHowLongItIsIsNotRead() {
+        office.signIn("wang", Office.PASSWORD);
+        String form = "form=" + office.formToken() + "&second=zhao&secondPassword=" + Office.PASSWORD;
+        HttpResponse<String> answer = office.send(
+                office.request("/shop/correct")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)))),
+                office.cookie());
+        assertEquals(413, answer.statusCode());
+        assertEquals(0, office.done.get());
     }
 
     @Test

@@ -68,6 +68,18 @@ final class SignInTest {
     }
 
     @Test
+    void aFloodOfOtherNamesDoesNotMakeTheTriesOfOneForgotten() {
+        Throttle throttle = new Throttle(office.clock);
+        for (int i = 0; i < Throttle.TRIES_OF_A_NAME_MAX; i++) {
+            assertTrue(throttle.enter("10.0.0.1", "wang"));
+        }
+        for (int i = 0; i < 5_000; i++) {
+            assertTrue(throttle.enter("fd00::" + i, "guess-" + i));
+        }
+        assertFalse(throttle.enter("10.0.0.2", "wang"));
+    }
+
+    @Test
     void aGivenPasswordOpensNothingButThePageThatChangesIt() {
         office.mustChange("wang");
         HttpResponse<String> in = office.signIn("wang", Office.PASSWORD);
@@ -118,6 +130,19 @@ final class SignInTest {
         assertEquals(200, answer.statusCode());
         assertTrue(answer.body().contains("value=\"li\""), answer.body());
         assertEquals("", office.cookie());
+    }
+
+    @Test
+    void aCardLaidOnEndsTheSessionThatSomebodyLeftOpen() {
+        office.signIn("wang", Office.PASSWORD);
+        String left = office.cookie();
+        HttpResponse<String> answer = office.get("/shop/enter?ticket=" + office.tickets.issue(new StaffId("li"), true));
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "/shop/sign-in",
+                office.get("/shop/language?to=en").headers().firstValue("Location").orElse(""),
+                "a copied card and a touch on the language let nobody in");
+        assertEquals(303, office.send(office.request("/shop/shelf"), left).statusCode());
     }
 
     @Test

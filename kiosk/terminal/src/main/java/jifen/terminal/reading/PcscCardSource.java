@@ -136,10 +136,12 @@ public final class PcscCardSource implements CardSource {
 
     private Expectation expectation(CardUid uid) {
         CardId card = id(uid);
-        return books.find(card)
+        // Staff first, as the counter asks: else a household's card, bound under a staff card's number with a key of
+        // somebody's own, would prove itself and open the pages of its namesake.
+        return staff.apply(card)
+                .map(StaffRoll.StaffAccount::card)
                 .map(known -> expectation(card, known.tier(), known.number(), known.readKey()))
-                .or(() -> staff.apply(card)
-                        .map(StaffRoll.StaffAccount::card)
+                .or(() -> books.find(card)
                         .map(known -> expectation(card, known.tier(), known.number(), known.readKey())))
                 .orElseGet(Expectation.Unknown::new);
     }

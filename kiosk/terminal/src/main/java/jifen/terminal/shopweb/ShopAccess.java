@@ -27,16 +27,20 @@ final class ShopAccess {
                 "GET /shop/lots/{lot}",
                 "GET /shop/receipts",
                 "GET /shop/receipts.xlsx",
-                "GET /shop/receipts/{node}/{epoch}/{seq}",
-                "GET /shop/redemptions",
-                "GET /shop/redemptions/{node}/{epoch}/{seq}");
+                "GET /shop/receipts/{node}/{epoch}/{seq}");
         table.needsAndRecords(
-                Duty.SEE_SHOP, "GET /shop/redemptions.xlsx", "GET /shop/households", "GET /shop/households/{id}");
+                Duty.SEE_SHOP,
+                "GET /shop/redemptions",
+                "GET /shop/redemptions/{node}/{epoch}/{seq}",
+                "GET /shop/redemptions.xlsx",
+                "GET /shop/households",
+                "GET /shop/households/{id}");
         table.needs(Duty.RECEIVE_GOODS, "GET /shop/receive", "POST /shop/receive");
         table.needs(Duty.OPEN_STOCK, "GET /shop/opening", "POST /shop/opening");
         table.needs(Duty.CORRECT_STOCK, "POST /shop/lots/{lot}/correct");
         table.needs(Duty.REVERSE_REDEMPTION, "POST /shop/redemptions/{node}/{epoch}/{seq}/reverse");
-        table.needs(Duty.ASSIST_REDEMPTION, "GET /shop/assist", "POST /shop/assist");
+        // The form shows what a household may spend: whoever only tries numbers leaves a trace.
+        table.needsAndRecords(Duty.ASSIST_REDEMPTION, "GET /shop/assist", "POST /shop/assist");
         table.needsAny(EnumSet.of(Duty.SEE_AUDIT), "GET /shop/audit");
         return table;
     }

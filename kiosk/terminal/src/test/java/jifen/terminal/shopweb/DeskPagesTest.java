@@ -219,6 +219,15 @@ class DeskPagesTest {
     }
 
     @Test
+    void whoReadsAHouseholdsPointsOnAFormForItIsKeptToo() {
+        assertTrue(clerk.get("/shop/assist?household=H1").body().contains("王*明"));
+        assertEquals(200, clerk.get("/shop/redemptions?household=H2").statusCode());
+        OpenDesk.Visitor auditor = desk.signedIn("sun-wu");
+        assertTrue(auditor.get("/shop/audit?text=assist").body().contains(">H1<"));
+        assertTrue(auditor.get("/shop/audit?text=redemptions").body().contains(">H2<"));
+    }
+
+    @Test
     void aStaffCardsTicketOpensThePagesOnceAndACopyableCardStillNeedsThePassword() {
         OpenDesk.Visitor browser = desk.visitor();
         String ticket = desk.pages.tickets().issue(new StaffId("wang-fang"), false);

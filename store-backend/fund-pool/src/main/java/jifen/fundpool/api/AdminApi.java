@@ -150,6 +150,7 @@ public final class AdminApi {
             String code, String expires, @Nullable String replaces) {}
 
     private void issue(Context http, AdminBodies.CodeWish body) {
+        Guard.subject(http, body.store().id());
         township.enrolments()
                 .issue(body.store())
                 .ifPresentOrElse(

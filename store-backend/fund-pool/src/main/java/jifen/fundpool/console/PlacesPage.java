@@ -22,6 +22,7 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.webkit.Form;
+import jifen.webkit.Guard;
 import jifen.webkit.words.Said;
 
 /** Collectives, stores and kiosks: founding, opening, letting a kiosk join, and what to do about each that is in trouble. */
@@ -109,6 +110,8 @@ final class PlacesPage {
     private void issue(Context http) {
         Form form = new Form(http);
         StoreId store = form.id("store", StoreId::new);
+        // In the log the kiosk enrols itself: only the audit log says who let it in, and where.
+        Guard.subject(http, store == null ? "" : store.id());
         Optional<Enrolments.Issued> issued =
                 store == null ? Optional.empty() : township.enrolments().issue(store);
         if (issued.isEmpty()) {
@@ -163,6 +166,10 @@ final class PlacesPage {
             Desk.back(http, PATH, form.mistakes());
             return;
         }
-        Desk.back(http, PATH, township.twoPeople().confirm(choice.node(), choice.epoch(), Desk.by(http)), form);
+        Desk.back(
+                http,
+                PATH,
+                township.twoPeople().confirm(choice.node(), choice.epoch(), choice.wish(), Desk.by(http)),
+                form);
     }
 }

@@ -85,7 +85,9 @@ public final class EpochClosing {
         if (kiosk.settled()) {
             return EpochEnd.FORKED;
         }
-        return whole ? EpochEnd.RECALLED : EpochEnd.RESTORED;
+        // That its log is whole is the kiosk's own word, and believed only where it was asked to come home: else a
+        // copy put back by hand would bring home what was spent in the log that is gone.
+        return whole && kiosk.wanted() == Kiosks.Wanted.RECALL ? EpochEnd.RECALLED : EpochEnd.RESTORED;
     }
 
     /** The end of the open epoch; seq 0 while nothing of it is held. */

@@ -111,12 +111,16 @@ public final class TwoPeople {
         });
     }
 
-    /** Confirms what another has asked for, and does it. Nobody's own household is decided over, but all of the store's. */
-    public Outcome confirm(NodeId node, int epoch, String by) {
+    /**
+     * Confirms what another has asked for, and does it. Nobody's own household is decided over, but all of the store's.
+     *
+     * @param wish as the second person read it: what was asked for anew meanwhile is not confirmed unread
+     */
+    public Outcome confirm(NodeId node, int epoch, Wish wish, String by) {
         return books.write(tx -> {
             Kiosks.Kiosk kiosk = Kiosks.find(tx, node).orElse(null);
             Asked asked = asked(tx).stream()
-                    .filter(each -> each.node().equals(node) && each.epoch() == epoch)
+                    .filter(each -> each.node().equals(node) && each.epoch() == epoch && each.wish() == wish)
                     .findFirst()
                     .orElse(null);
             if (kiosk == null || asked == null) {

@@ -6,6 +6,7 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.staff.DutyCheck;
+import jifen.fundpool.staff.StaffBook;
 import jifen.journal.EntryId;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.CardId;
@@ -72,6 +73,10 @@ public final class Cards {
         Optional<Card> before = find(handle, card.id());
         if (before.isPresent()) {
             return List.of(Said.of("card.known", card.id(), before.get().household()));
+        }
+        // Under a key of the manager's own it would sign in at the shop as its owner.
+        if (StaffBook.isStaffCard(handle, card.id())) {
+            return List.of(Said.of("staff.cardTaken", card.id()));
         }
         Long number = card.number();
         if (number != null && numberIsTaken(handle, number)) {

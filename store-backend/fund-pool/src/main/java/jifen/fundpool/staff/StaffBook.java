@@ -81,6 +81,14 @@ public final class StaffBook implements StaffDirectory {
                 .list();
     }
 
+    /** Whether it is the staff card of anybody who works here. */
+    public static boolean isStaffCard(Handle handle, CardId card) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM staff WHERE card = :card)")
+                .bind("card", card.uid())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static void put(Handle tx, Person person) {
         StaffMember member = person.member();
         tx.createUpdate("""

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public record StaffId(String id) implements Comparable<StaffId> {
     /** What entries say of the machinery: a person with such an id could hide behind it. */
-    private static final Set<String> TAKEN = Set.of("kiosk", "sync");
+    private static final Set<String> TAKEN = Set.of("kiosk", "sync", "pool");
 
     public StaffId {
         if (!id.matches("[a-z][a-z0-9-]{1,19}")) {
