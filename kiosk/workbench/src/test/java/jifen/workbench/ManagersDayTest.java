@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jifen.workbench.demo.DemoStaff;
 import jifen.workbench.demo.Home;
@@ -125,7 +123,7 @@ class ManagersDayTest {
 
     @Test
     @Order(3)
-    void anIncomeIsTypedWrongCorrectedLookedAtApprovedAndStandsInTheRegister() throws IOException {
+    void anIncomeIsTypedWrongCorrectedLookedAtApprovedAndStandsInTheRegister() {
         go("money/income");
         fill(Map.of("period", "2026 年三季度", "netIncome", "一万二", "resolution", "成员大会 2026-3 第 7 号"));
         submit();
@@ -154,7 +152,7 @@ class ManagersDayTest {
 
     @Test
     @Order(4)
-    void aLostCardIsReportedAndReplacedAndBothAreToldOf() throws IOException {
+    void aLostCardIsReportedAndReplacedAndBothAreToldOf() {
         go("households/H1");
         find("form[action$='/lost'] button").click();
         new WebDriverWait(browser, PATIENCE)
@@ -179,7 +177,7 @@ class ManagersDayTest {
 
     @Test
     @Order(5)
-    void everyPageFitsADeskAndAPhoneInBothLanguages() throws IOException {
+    void everyPageFitsADeskAndAPhoneInBothLanguages() {
         for (String language : List.of("zh", "en")) {
             browser.get(page("language?to=" + language));
             for (String path : PAGES) {
@@ -295,12 +293,9 @@ class ManagersDayTest {
     }
 
     /** The whole page, however long. */
-    private static void picture(String name) throws IOException {
-        Path folder = Path.of("target", "screens");
-        Files.createDirectories(folder);
-        Object data = browser.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
-                .get("data");
-        Files.write(
-                folder.resolve("manager-" + name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+    private static void picture(String name) {
+        Screenshots.take(
+                browser,
+                "pool-" + name.toLowerCase(Locale.ROOT).replaceAll("-+", "-").replaceAll("-$", ""));
     }
 }

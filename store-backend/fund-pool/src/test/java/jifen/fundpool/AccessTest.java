@@ -207,8 +207,7 @@ final class AccessTest {
                 303,
                 admin.post("/console/staff/sun/card", "uid=04D4E5F6&number=&form=" + admin.formToken())
                         .statusCode());
-        HttpResponse<byte[]> answer =
-                pool.post("cards", "{'uid':'04D4E5F6','tier':'identifier','household':'H1'}");
+        HttpResponse<byte[]> answer = pool.post("cards", "{'uid':'04D4E5F6','tier':'identifier','household':'H1'}");
         assertEquals(422, answer.statusCode(), RunningPool.text(answer));
         String cards = "uid,tier,household,number,readKey\n04D4E5F6,identifier,H1,,\n";
         assertTrue(RunningPool.text(pool.preview("cards", cards.getBytes(StandardCharsets.UTF_8)))

@@ -61,7 +61,8 @@ public final class Throttle {
         if (tries.size() >= KEPT_MAX) {
             // The one with the fewest tries, the oldest of them: a flood of other names pushes nobody out who waits.
             String least = Collections.min(
-                            tries.entrySet(), Comparator.comparingInt(known -> known.getValue().count()))
+                            tries.entrySet(),
+                            Comparator.comparingInt(known -> known.getValue().count()))
                     .getKey();
             tries.remove(least);
         }

@@ -140,7 +140,10 @@ final class SignInTest {
         assertEquals(200, answer.statusCode());
         assertEquals(
                 "/shop/sign-in",
-                office.get("/shop/language?to=en").headers().firstValue("Location").orElse(""),
+                office.get("/shop/language?to=en")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""),
                 "a copied card and a touch on the language let nobody in");
         assertEquals(303, office.send(office.request("/shop/shelf"), left).statusCode());
     }

@@ -141,8 +141,8 @@ public final class PcscCardSource implements CardSource {
         return staff.apply(card)
                 .map(StaffRoll.StaffAccount::card)
                 .map(known -> expectation(card, known.tier(), known.number(), known.readKey()))
-                .or(() -> books.find(card)
-                        .map(known -> expectation(card, known.tier(), known.number(), known.readKey())))
+                .or(() ->
+                        books.find(card).map(known -> expectation(card, known.tier(), known.number(), known.readKey())))
                 .orElseGet(Expectation.Unknown::new);
     }
 

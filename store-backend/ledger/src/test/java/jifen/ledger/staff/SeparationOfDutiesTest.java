@@ -122,7 +122,8 @@ class SeparationOfDutiesTest {
     @Example
     void aStaffNumberIsShortPlainAndNeverTheMachinerys() {
         assertEquals("li-mei2", new StaffId("li-mei2").toString());
-        for (String bad : new String[] {"", "l", "Li", "2li", "-li", "li mei", "李梅", "kiosk", "sync", "pool", "a".repeat(21)}) {
+        for (String bad :
+                new String[] {"", "l", "Li", "2li", "-li", "li mei", "李梅", "kiosk", "sync", "pool", "a".repeat(21)}) {
             assertThrows(IllegalArgumentException.class, () -> new StaffId(bad), bad);
         }
     }
