@@ -298,15 +298,6 @@ class ClerksMorningTest {
     private static void press(String css) {
         WebElement target = find(css);
         browser.executeScript("arguments[0].scrollIntoView({block: 'center'}); document.activeElement.blur();", target);
-        target.click();
-        new WebDriverWait(browser, PATIENCE).until(page -> {
-            try {
-                target.isDisplayed();
-                return false;
-            } catch (org.openqa.selenium.StaleElementReferenceException
-                    | org.openqa.selenium.NoSuchElementException e) {
-                return true;
-            }
-        });
+        Chromium.turn(browser, target::click);
     }
 }

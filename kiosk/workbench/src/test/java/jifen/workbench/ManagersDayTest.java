@@ -26,7 +26,6 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -137,10 +136,10 @@ class ManagersDayTest {
         submit();
         assertTrue(text(".sums").contains("3600.00") && text(".sums").contains("8400.00"), text(".sums"));
         picture("income-look");
-        find("form[action$='income/change'] button").click();
+        follow("form[action$='income/change'] button");
         assertEquals("2026-Q3", value("period"));
         submit();
-        find("form[action$='money/income'] button").click();
+        follow("form[action$='money/income'] button");
         assertTrue(text(".good").matches("(?s).*\\d+.*"), text(".good"));
         assertFalse(text("main").contains("3600.00"), "nothing is posted under one name");
         approveTheDraft();
@@ -154,10 +153,9 @@ class ManagersDayTest {
     @Order(4)
     void aLostCardIsReportedAndReplacedAndBothAreToldOf() {
         go("households/H1");
-        find("form[action$='/lost'] button").click();
-        new WebDriverWait(browser, PATIENCE)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("main"), "已挂失"));
-        find("a[href$='/" + LOST + "/replace']").click();
+        follow("form[action$='/lost'] button");
+        assertTrue(text("main").contains("已挂失"), text("main"));
+        follow("a[href$='/" + LOST + "/replace']");
         fill(Map.of("uid", "not a card"));
         submit();
         assertTrue(text(".mistakes").contains("not a card"), text(".mistakes"));
@@ -227,8 +225,8 @@ class ManagersDayTest {
         signOut();
         signIn(DemoStaff.Seat.REVIEWER);
         go("drafts");
-        find("main table a, main li a").click();
-        find("form[action$='/approve'] button").click();
+        follow("main table a, main li a");
+        follow("form[action$='/approve'] button");
         assertTrue(text(".good").contains("pool/1/"), text(".good"));
         signOut();
         signIn(DemoStaff.Seat.MANAGER);
@@ -237,13 +235,11 @@ class ManagersDayTest {
     private static void signIn(DemoStaff.Seat seat) {
         browser.get(page("sign-in"));
         fill(Map.of("name", seat.id(), "password", pool.staff().password(seat)));
-        find("main form button").click();
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/overview$"));
+        follow("main form button");
     }
 
     private static void signOut() {
-        find("header form button").click();
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.urlMatches("/sign-in$"));
+        follow("header form button");
     }
 
     private static String page(String path) {
@@ -264,8 +260,7 @@ class ManagersDayTest {
 
     /** As a person sends it: the page's own checks of empty fields stand before it. */
     private static void submit() {
-        WebElement form = find("main form.sheet");
-        form.findElement(By.cssSelector("button")).click();
+        follow("main form.sheet button");
     }
 
     private static void sent() {
@@ -276,6 +271,10 @@ class ManagersDayTest {
 
     private static String value(String field) {
         return String.valueOf(find("input[name=" + field + "]").getDomProperty("value"));
+    }
+
+    private static void follow(String css) {
+        Chromium.turn(browser, () -> find(css).click());
     }
 
     private static WebElement find(String css) {

@@ -66,6 +66,7 @@ final class Pictures {
             "out-no-reader",
             "out-books",
             "out-stopped",
+            "out-waiting",
             "icon-listen",
             "icon-voice-off",
             "icon-end",
