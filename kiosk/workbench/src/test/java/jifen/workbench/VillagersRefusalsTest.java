@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What the goods, the day or another card refuse to a villager: a picture, a reason in words and in speech, and books that stay as they were. */
 class VillagersRefusalsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PAGES_MAX = 20;
     private static final Points CAP = Points.whole(5);
 
     private static Shopfront shop;
@@ -56,9 +56,8 @@ class VillagersRefusalsTest {
     @Test
     void goodsPastTheirDate() {
         shop.toTheGoods(secure());
-        tile(delivered(delivery ->
-                        delivery.expires() != null && delivery.expires().isBefore(shop.township.date())))
-                .click();
+        choose(delivered(
+                delivery -> delivery.expires() != null && delivery.expires().isBefore(shop.township.date())));
         refused("lot-expired", "这样东西过期了", "这个商品过期了");
     }
 
@@ -66,7 +65,7 @@ class VillagersRefusalsTest {
     void goodsOfWhichTheLastPieceIsGone() {
         Good last = delivered(delivery -> delivery.quantity() == 1);
         shop.toTheGoods(secure());
-        tile(last).click();
+        choose(last);
         shop.see("confirm");
         shop.press("[data-action=confirm]");
         shop.see("done");
@@ -74,14 +73,14 @@ class VillagersRefusalsTest {
         shop.stand();
         before++;
         shop.toTheGoods(secure());
-        tile(last).click();
+        choose(last);
         refused("out-of-stock", "没货了", "这个商品没有了");
     }
 
     @Test
     void moreThanASimpleCardMaySpendInADay() {
         shop.toTheGoods(shop.household(household -> true, CardTier.IDENTIFIER));
-        tile(dearerThanTheCap()).click();
+        choose(dearerThanTheCap());
         shop.see("confirm");
         shop.press("[data-action=confirm]");
         refused("daily-cap", "今天的分不够用了", "今天的积分不够了");
@@ -91,7 +90,7 @@ class VillagersRefusalsTest {
     void anotherCardThanTheOneThatChose() {
         Card mine = secure();
         shop.toTheGoods(mine);
-        tile(dearerThanTheCap()).click();
+        choose(dearerThanTheCap());
         shop.see("confirm");
         shop.kiosk.slot().lift();
         shop.press("[data-action=confirm]");
@@ -113,7 +112,7 @@ class VillagersRefusalsTest {
         Good good = dearerThanTheCap();
         try {
             shop.toTheGoods(secure());
-            tile(good).click();
+            choose(good);
             shop.see("confirm");
             announce(good, good.price().plus(Points.whole(1)), true);
             shop.press("[data-action=confirm]");
@@ -121,7 +120,7 @@ class VillagersRefusalsTest {
             shop.leave();
             shop.stand();
             shop.toTheGoods(secure());
-            tile(good).click();
+            choose(good);
             shop.see("confirm");
             announce(good, good.price().plus(Points.whole(1)), false);
             shop.press("[data-action=confirm]");
@@ -173,17 +172,14 @@ class VillagersRefusalsTest {
                 .orElseThrow();
     }
 
-    /** Its picture among the goods, on whichever page. */
-    private static WebElement tile(Good good) {
-        for (int page = 0; page < 20; page++) {
-            for (WebElement tile : shop.browser.findElements(By.cssSelector(".tile"))) {
-                if (tile.findElement(By.cssSelector(".name")).getText().equals(good.nameZh())) {
-                    return tile;
-                }
-            }
+    /** Touches its picture among the goods, on whichever page. */
+    private static void choose(Good good) {
+        String picture = ".tile[data-sku='" + good.sku().id() + "']";
+        for (int page = 0; shop.browser.findElements(By.cssSelector(picture)).isEmpty(); page++) {
+            assertTrue(page < PAGES_MAX, () -> "no picture of " + good.nameZh());
             shop.press("[data-kind=next]");
         }
-        throw new AssertionError("no picture of " + good.nameZh());
+        shop.press(picture);
     }
 
     /** Tells the fund pool of a price, and waits until the kiosk was in touch. */
