@@ -153,6 +153,7 @@ class KillLoopTest {
             try {
                 View asked = choose(screen);
                 if (asked == null) {
+                    takeTheCardAway(screen);
                     return;
                 }
                 int moment = random.nextInt(10);
@@ -195,6 +196,13 @@ class KillLoopTest {
             View asked = screen.await(
                     goods.n(), view -> List.of("confirm", "refused").contains(view.name()), PATIENCE, "the confirm");
             return asked.name().equals("confirm") ? asked : null;
+        }
+
+        /** Until the kiosk has seen it: two cards changed faster than pcscd looks for one are one card to it. */
+        private void takeTheCardAway(Screen screen) {
+            long shown = screen.now().n();
+            kiosk.slot().lift();
+            screen.await(shown, view -> view.name().equals("idle"), PATIENCE, "that the card is gone");
         }
 
         /** @return the number of the redemption that the screen said is done; null when it died before */
