@@ -200,9 +200,15 @@ class KillLoopTest {
 
         /** Until the kiosk has seen it: two cards changed faster than pcscd looks for one are one card to it. */
         private void takeTheCardAway(Screen screen) {
-            long shown = screen.now().n();
+            View shown = screen.now();
+            screen.press(shown, Map.of("action", "cancel"));
             kiosk.slot().lift();
-            screen.await(shown, view -> view.name().equals("idle"), PATIENCE, "that the card is gone");
+            screen.await(
+                    shown.n(),
+                    view -> view.name().equals("idle")
+                            && !view.json().path("cardOnReader").asBoolean(),
+                    PATIENCE,
+                    "that the card is gone");
         }
 
         /** @return the number of the redemption that the screen said is done; null when it died before */
