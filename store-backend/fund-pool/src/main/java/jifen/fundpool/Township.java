@@ -28,6 +28,7 @@ import jifen.fundpool.staff.StaffBook;
 import jifen.fundpool.staff.StaffNewsDesk;
 import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
+import jifen.fundpool.sync.NodeAnswers;
 import jifen.fundpool.sync.SyncDesk;
 import jifen.ledger.rights.LeasePolicy;
 
@@ -54,7 +55,7 @@ public record Township(
         AuditBook audit,
         Drafts drafts) {
     /** @param certificateSha256 what kiosks will pin */
-    static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+    public static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
         Leases leases = new Leases(books, policy);
         Households households = new Households(books);
         Catalogue catalogue = new Catalogue(books);
@@ -93,5 +94,10 @@ public record Township(
                 new StaffOffice(books, staffNews),
                 new AuditBook(books),
                 new Drafts(books, fund, collectives, uploads));
+    }
+
+    /** What kiosks are answered, whatever carries it. */
+    public NodeAnswers nodeAnswers() {
+        return new NodeAnswers(enrolments, desk, books.key());
     }
 }
