@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.EpochStart;
 import jifen.ledger.event.Event;
 import jifen.protocol.MalformedMessageException;
@@ -43,7 +42,8 @@ public final class Epochs {
      *
      * @throws IllegalArgumentException when it does not follow the end of this log
      */
-    public EntryBody begin(Handle tx, int epoch, EpochOpened opened, LocalDate date, Instant at, String by) {
+    public <E extends Event & EpochStart> EntryBody begin(
+            Handle tx, int epoch, E opened, LocalDate date, Instant at, String by) {
         Sync.Head end = end(tx);
         if (!follows(opened, end) || epoch <= end.epoch()) {
             throw new IllegalArgumentException("epoch " + epoch + " does not follow " + journal.node() + "/"

@@ -1,6 +1,7 @@
 package jifen.fundpool.books;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import jifen.journal.CopyInPlace;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
@@ -20,12 +22,18 @@ import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.MalformedMessageException;
+import jifen.protocol.SignedHead;
+import jifen.protocol.Sync;
 import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */
 public final class PoolBooks implements AutoCloseable {
-    public static final NodeId NODE = new NodeId("pool");
+    public static final NodeId NODE = SignedHead.POOL;
+
+    /** The database's name in the data folder. */
+    public static final String FILE = "pool.db";
 
     private static final List<Migration> TABLES = List.of(
             Journal.TABLES,
@@ -34,7 +42,8 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "004-reversals.sql"),
             new Migration(jifen.fundpool.FundPool.class, "005-registers.sql"),
             new Migration(jifen.fundpool.FundPool.class, "006-staff.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "007-epochs.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "007-epochs.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "009-incarnation.sql"));
 
     private final Database database;
     private final Journal journal;
@@ -63,7 +72,11 @@ public final class PoolBooks implements AutoCloseable {
 
     /** @param medium what the data folder lies on */
     public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone, Medium medium) {
-        Path file = dataFolder.resolve("pool.db");
+        Path file = dataFolder.resolve(FILE);
+        if (!Files.exists(file) && Files.exists(Path.of(file + CopyInPlace.DRAFT))) {
+            throw new IllegalStateException(
+                    "A restore of " + file + " was begun and not finished: do jifen restore again.");
+        }
         try {
             // Keys of cards stand in it: it is its owner's from the first byte on, and SQLite's side files follow it.
             PrivateFile.reserve(file);
@@ -81,6 +94,22 @@ public final class PoolBooks implements AutoCloseable {
                 }
                 return true;
             });
+            return new PoolBooks(database, key, clock, zone);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a copy of {@code pool.db} that is to be put in place, and changes nothing in it but its tables.
+     *
+     * @throws jifen.journal.DamagedDatabaseException when the copy cannot be trusted
+     */
+    public static PoolBooks draft(Path file, NodeKey key, InstantSource clock, ZoneId zone) {
+        Database database = Database.open(file, TABLES);
+        try {
+            ChainCheck.require(database, key.publicKey());
             return new PoolBooks(database, key, clock, zone);
         } catch (RuntimeException e) {
             database.close();
@@ -146,6 +175,13 @@ public final class PoolBooks implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** The end of this log within a transaction, signed for a kiosk that asks; null while it is empty. */
+    public Sync.@Nullable PoolHead end(Handle handle) {
+        return journal.head(handle)
+                .map(head -> new Sync.PoolHead(head, key.sign(SignedHead.message(NODE, head))))
+                .orElse(null);
     }
 
     /** Signs the end of the log as it stands, so that a missing end is noticed. */

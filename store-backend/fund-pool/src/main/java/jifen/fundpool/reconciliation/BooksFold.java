@@ -10,6 +10,7 @@ import jifen.journal.Journal;
 import jifen.journal.Position;
 import jifen.ledger.account.Posting;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
+import jifen.ledger.event.RestorationEvent.ShortfallBorne;
 import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +42,12 @@ final class BooksFold {
                 awarded.awards()
                         .forEach(award -> awardedByHousehold.merge(
                                 award.household().id(), award.points().hundredths(), Math::addExact));
+            }
+            // Awards that a restored fund pool no longer knows, as far as a kiosk's log proves them.
+            if (body.event() instanceof ShortfallBorne borne) {
+                borne.lines()
+                        .forEach(line -> awardedByHousehold.merge(
+                                line.household().id(), line.points().hundredths(), Math::addExact));
             }
         } catch (MalformedMessageException e) {
             breaks.add("entry pool/" + entry.position() + " cannot be read: " + e.getMessage());

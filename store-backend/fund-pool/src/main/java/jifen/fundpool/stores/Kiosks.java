@@ -186,6 +186,13 @@ public final class Kiosks {
                 .execute();
     }
 
+    /** Nothing new is asked of it any more. */
+    public static void replaced(Handle tx, NodeId node) {
+        tx.createUpdate("UPDATE kiosk SET state = 'replaced', wanted = NULL WHERE node = :node")
+                .bind("node", node.id())
+                .execute();
+    }
+
     public static void quarantine(Handle tx, NodeId node) {
         tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node")
                 .bind("node", node.id())

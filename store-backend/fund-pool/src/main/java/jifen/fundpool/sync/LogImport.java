@@ -7,6 +7,7 @@ import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.stores.Kiosks;
@@ -32,8 +33,10 @@ final class LogImport {
     private final PoolBooks books;
     private final Incoming incoming;
     private final Leases leases;
+    private final Relearning relearning;
 
     LogImport(PoolBooks books, Incoming incoming, Leases leases) {
+        this.relearning = new Relearning(books, incoming);
         this.books = books;
         this.incoming = incoming;
         this.leases = leases;
@@ -99,7 +102,7 @@ final class LogImport {
         Set<HouseholdId> spenders = new LinkedHashSet<>();
         Postings effect = Postings.NONE;
         for (EntryBody entry : added) {
-            Verdict.Refused refused = EntryCheck.count(tx, kiosk, entry);
+            Verdict.Refused refused = EntryCheck.count(tx, relearning, kiosk, entry);
             if (refused != null) {
                 return refused;
             }
