@@ -90,6 +90,7 @@ final class TwoSides implements AutoCloseable {
     private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
 
     final Wire wire;
+    final CrashPoint poolCrash = new CrashPoint();
     private final Path poolFolder;
     private final Path sticks;
     private PoolBooks books;
@@ -149,7 +150,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     private void startPool() {
-        books = PoolBooks.open(poolFolder, CLOCK, ZONE);
+        books = PoolBooks.open(poolFolder, CLOCK, ZONE, poolCrash);
         township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
         server = PoolServer.start(
                 "127.0.0.1",
@@ -172,6 +173,7 @@ final class TwoSides implements AutoCloseable {
     /** One machine with one data folder. */
     final class Machine implements AutoCloseable {
         final Path folder;
+        final CrashPoint crash = new CrashPoint();
         private Shop shop;
         private PoolLink link;
         private SyncLoop loop;
@@ -183,7 +185,7 @@ final class TwoSides implements AutoCloseable {
         }
 
         private void open() {
-            shop = Shop.open(folder, CLOCK);
+            shop = Shop.open(folder, folder.resolve("device.key"), CLOCK, crash);
             link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
             loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
         }

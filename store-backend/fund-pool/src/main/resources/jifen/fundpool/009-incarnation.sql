@@ -2,7 +2,7 @@
 CREATE TABLE restoration (
     incarnation INTEGER PRIMARY KEY,
     at          TEXT NOT NULL,
-    cause       TEXT NOT NULL CHECK (cause IN ('COMMAND', 'KIOSK')),
+    cause       TEXT NOT NULL CHECK (cause IN ('COMMAND', 'KIOSK', 'MIRROR')),
     -- Nothing is granted before.
     ended_at    TEXT
 ) STRICT;

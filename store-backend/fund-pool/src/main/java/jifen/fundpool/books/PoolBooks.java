@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import jifen.journal.CopyInPlace;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
+import jifen.journal.HeadMirror;
 import jifen.journal.Journal;
 import jifen.journal.Medium;
 import jifen.journal.Migration;
@@ -115,6 +117,16 @@ public final class PoolBooks implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Remembers the end of this log on a second medium from now on.
+     *
+     * @param whenBehind told when a medium that comes back later is further than these books
+     * @throws jifen.journal.BehindMirrorException when these books are an old copy, put in by hand
+     */
+    public HeadMirror mirrorTo(Path folder, Consumer<Sync.Head> whenBehind) {
+        return HeadMirror.follow(folder, NODE, database, false, whenBehind);
     }
 
     /** All of {@code work} becomes durable, or none. */

@@ -29,9 +29,10 @@ public final class ConfigFile {
     private static final String LEASE_HOME = "leaseHomePercent";
     private static final String LEASE_OTHER = "leaseOtherPercent";
     private static final String ZONE = "zone";
+    private static final String HEAD_MIRROR = "headMirror";
     private static final String METRICS_PORT = "metricsPort";
     private static final List<String> KEYS =
-            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, ZONE, METRICS_PORT);
+            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, ZONE, HEAD_MIRROR, METRICS_PORT);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int PORT_MAX = 65_535;
@@ -76,6 +77,7 @@ public final class ConfigFile {
         Integer home = value(LEASE_HOME, "70", ConfigFile::percent);
         Integer other = value(LEASE_OTHER, "20", ConfigFile::percent);
         ZoneId zone = value(ZONE, "Asia/Shanghai", ConfigFile::zone);
+        Path headMirror = value(HEAD_MIRROR, "", text -> text.isEmpty() ? null : folder(text));
         Integer metricsPort = value(METRICS_PORT, "", ConfigFile::port);
         if (listen != null && tls != null && !tls && !LOOPBACK.contains(listen.host)) {
             mistakes.add(TLS + " = off is allowed only where " + LISTEN
@@ -103,7 +105,8 @@ public final class ConfigFile {
                 Optional.ofNullable(publicAddress),
                 new LeasePolicy(home, other),
                 zone,
-                Optional.ofNullable(metricsPort));
+                Optional.ofNullable(metricsPort),
+                Optional.ofNullable(headMirror));
     }
 
     private record Address(String host, int port) {}

@@ -17,6 +17,7 @@ import jifen.ledger.rights.LeasePolicy;
  * @param leases how much of a household's points each store holds a right to
  * @param zone whose calendar the fund pool's date follows
  * @param metricsPort where this machine alone may ask for the figures of Prometheus; empty: nowhere; 0: any free one
+ * @param headMirror a folder on a second medium that remembers how far the books were; empty: none
  */
 public record PoolConfig(
         Path dataFolder,
@@ -26,8 +27,22 @@ public record PoolConfig(
         Optional<URI> publicAddress,
         LeasePolicy leases,
         ZoneId zone,
-        Optional<Integer> metricsPort) {
-    /** Without metrics. */
+        Optional<Integer> metricsPort,
+        Optional<Path> headMirror) {
+    /** Without a mirror. */
+    public PoolConfig(
+            Path dataFolder,
+            String host,
+            int port,
+            boolean tls,
+            Optional<URI> publicAddress,
+            LeasePolicy leases,
+            ZoneId zone,
+            Optional<Integer> metricsPort) {
+        this(dataFolder, host, port, tls, publicAddress, leases, zone, metricsPort, Optional.empty());
+    }
+
+    /** Without metrics and mirror. */
     public PoolConfig(
             Path dataFolder,
             String host,
@@ -36,6 +51,6 @@ public record PoolConfig(
             Optional<URI> publicAddress,
             LeasePolicy leases,
             ZoneId zone) {
-        this(dataFolder, host, port, tls, publicAddress, leases, zone, Optional.empty());
+        this(dataFolder, host, port, tls, publicAddress, leases, zone, Optional.empty(), Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package jifen.fundpool.incarnation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Incarnation {
     /** News of a later life stands behind all of an earlier one, so that every kiosk is told everything again. */
     private static final int CURSOR_BITS = 40;
+
+    /** As long as people may still have something to type again. */
+    private static final Duration TOLD = Duration.ofDays(30);
+
+    private static final int LISTED_MAX = 500;
 
     private Incarnation() {}
 
@@ -103,6 +109,15 @@ public final class Incarnation {
                 .map((row, context) -> new Learned(
                         new NodeId(row.getString(1)), row.getString(2), row.getString(3), new Points(row.getLong(4))))
                 .list();
+    }
+
+    /** What a person is told of the last restoration: while it waits, and for a month after. */
+    public record Story(Restoration restoration, List<NodeId> waitedFor, List<Learned> learned) {}
+
+    public static Optional<Story> story(Handle handle, Instant now) {
+        return latest(handle)
+                .filter(last -> last.ended() == null || last.ended().plus(TOLD).isAfter(now))
+                .map(last -> new Story(last, waitedFor(handle), learned(handle, last.incarnation(), LISTED_MAX)));
     }
 
     static void learned(Handle tx, NodeId node, String kind, String subject, Points points) {

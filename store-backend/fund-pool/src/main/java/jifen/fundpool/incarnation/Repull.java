@@ -1,5 +1,6 @@
 package jifen.fundpool.incarnation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import jifen.fundpool.leases.Leases;
 import jifen.journal.Balances;
 import jifen.journal.EntryId;
 import jifen.journal.Epochs;
+import jifen.journal.HeadMirror;
 import jifen.journal.NodeKey;
 import jifen.journal.Position;
 import jifen.ledger.account.Account;
@@ -63,6 +65,18 @@ public final class Repull {
             return;
         }
         Incarnation.begin(tx, books, Math.max(own, head.epoch()) + 1, Cause.KIOSK, BY);
+    }
+
+    /**
+     * Remembers the end of the log on a second medium. One that comes back later and knows more shows that this is an old copy.
+     *
+     * @throws jifen.journal.BehindMirrorException when it shows that at once: then nothing is served
+     */
+    public static HeadMirror mirrored(PoolBooks books, Path folder) {
+        return books.mirrorTo(folder, further -> books.write(tx -> {
+            Incarnation.begin(tx, books, Math.max(Epochs.open(tx), further.epoch()) + 1, Cause.MIRROR, "mirror");
+            return true;
+        }));
     }
 
     private boolean isHere(Handle handle, Sync.Head head) {

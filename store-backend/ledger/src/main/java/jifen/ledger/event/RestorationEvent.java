@@ -17,7 +17,9 @@ public sealed interface RestorationEvent extends CentreEvent {
         /** A person put the copy back by the command. */
         COMMAND,
         /** A kiosk has heard of entries that are not in this log. */
-        KIOSK
+        KIOSK,
+        /** A second medium, put back in, knows of them. */
+        MIRROR
     }
 
     /**
