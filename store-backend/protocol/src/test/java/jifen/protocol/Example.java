@@ -57,7 +57,8 @@ record Example(String file, Object value, Class<?> type) {
                         staffAndStatements(),
                         staffEvents(),
                         messages(),
-                        EpochExamples.all())
+                        EpochExamples.all(),
+                        HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
