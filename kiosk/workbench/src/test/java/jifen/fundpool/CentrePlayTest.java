@@ -67,7 +67,7 @@ final class CentrePlayTest {
         List<Path> copies = new ArrayList<>();
         try (TwoSides sides = new TwoSides(place);
                 Machine here = sides.kiosk(place.resolve("here"));
-                Machine there = sides.kiosk(place.resolve("there"), TwoSides.OTHER_STORE)) {
+                Machine there = sides.kiosk(TwoSides.OTHER_STORE, place.resolve("there"))) {
             copies.add(sides.backupPool());
             for (int step = 0; step < STEPS; step++) {
                 HouseholdId household = TwoSides.HOUSEHOLDS.get(random.nextInt(2));

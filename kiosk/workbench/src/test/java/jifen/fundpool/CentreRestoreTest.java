@@ -28,7 +28,7 @@ final class CentreRestoreTest {
     private static final HouseholdId H1 = TwoSides.HOUSEHOLDS.get(0);
     private static final HouseholdId H2 = TwoSides.HOUSEHOLDS.get(1);
     private static final HouseholdId H3 = new HouseholdId("H3");
-    private static final NodeId OTHER = new NodeId("S2-1");
+    private static final NodeId OTHER = new NodeId("S7-1");
 
     @TempDir
     Path folder;
@@ -85,7 +85,7 @@ final class CentreRestoreTest {
 
     @Test
     void aGrantThatWasForgottenIsLearnedFromTheKiosksLogAndNotGivenTwice() throws IOException {
-        try (Machine other = sides.kiosk(folder.resolve("other"), TwoSides.OTHER_STORE)) {
+        try (Machine other = sides.kiosk(TwoSides.OTHER_STORE, folder.resolve("other"))) {
             sold(kiosk, H1, 60);
             Path copy = sides.backupPool();
             inTouch(kiosk.sync());
@@ -159,7 +159,7 @@ final class CentreRestoreTest {
 
     @Test
     void aRecallThatWasForgottenBringsTheRightsHomeAgain() throws IOException {
-        try (Machine other = sides.kiosk(folder.resolve("other"), TwoSides.OTHER_STORE)) {
+        try (Machine other = sides.kiosk(TwoSides.OTHER_STORE, folder.resolve("other"))) {
             sold(kiosk, H1, 10);
             inTouch(kiosk.sync());
             Path copy = sides.backupPool();
@@ -205,7 +205,7 @@ final class CentreRestoreTest {
     void aCardThatWasReportedLostStaysLost() {
         inTouch(kiosk.sync());
         Path copy = sides.backupPool();
-        assertInstanceOf(Outcome.Done.class, sides.township().cards().lost(Machine.cardOf(H1), TwoSides.FIRST));
+        assertInstanceOf(Outcome.Done.class, sides.township().cards().lost(TwoSides.card(H1), TwoSides.FIRST));
         sides.register(H3, "04A1B2C3");
         sides.award(H3, 40);
         inTouch(kiosk.sync());
@@ -219,7 +219,7 @@ final class CentreRestoreTest {
 
     @Test
     void twoPeopleNoLongerWaitForAKioskAndAllThatItMayHaveIsFrozen() throws IOException {
-        try (Machine other = sides.kiosk(folder.resolve("other"), TwoSides.OTHER_STORE)) {
+        try (Machine other = sides.kiosk(TwoSides.OTHER_STORE, folder.resolve("other"))) {
             Path copy = sides.backupPool();
             sold(kiosk, H1, 10);
             sides.restorePool(copy);

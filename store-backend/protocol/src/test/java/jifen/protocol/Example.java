@@ -58,7 +58,8 @@ record Example(String file, Object value, Class<?> type) {
                         staffEvents(),
                         messages(),
                         EpochExamples.all(),
-                        RestorationExamples.all())
+                        RestorationExamples.all(),
+                        HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -68,7 +68,7 @@ public final class Relearning {
             Leases.learned(tx, kiosk.node(), line.household(), line.inAll());
             if (!line.beyond().equals(Points.ZERO)) {
                 Incarnation.learned(tx, kiosk.node(), "beyond", line.household().id(), line.beyond());
-                HouseholdLedger.add(
+                HouseholdLedger.earn(
                         tx,
                         line.household(),
                         books.today(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import jifen.fundpool.books.PoolBooks;
@@ -121,8 +122,9 @@ public final class Repull {
         tx.createUpdate("UPDATE restoration SET ended_at = :now WHERE ended_at IS NULL")
                 .bind("now", books.now().toString())
                 .execute();
-        leases.topUp(tx, all, BY);
-        all.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, all, BY);
+        leases.topUp(tx, reached, BY);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
     }
 
     /** What is still owed of rights that were learned again came from awards that nobody here knows: no household pays for that. */
