@@ -138,6 +138,7 @@ public final class Json {
                 .addMixIn(News.class, NewsByKind.class)
                 .addMixIn(Epoch.Ask.class, AskByKind.class)
                 .addMixIn(Epoch.Answer.class, AnswerByKind.class)
+                .addMixIn(TopUp.Answer.class, TopUpAnswerByKind.class)
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -260,6 +261,13 @@ public final class Json {
         @JsonSubTypes.Type(value = Epoch.Answer.Opened.class, name = "opened"),
     })
     private interface AnswerByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TopUp.Answer.Ordered.class, name = "ordered"),
+        @JsonSubTypes.Type(value = TopUp.Answer.Nothing.class, name = "nothing"),
+    })
+    private interface TopUpAnswerByKind {}
 
     private static final class PostingsWriter extends StdSerializer<Postings> {
         PostingsWriter() {
