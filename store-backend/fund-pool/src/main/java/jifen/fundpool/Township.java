@@ -18,6 +18,7 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.households.Members;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
@@ -56,6 +57,7 @@ public record Township(
         Drafts drafts) {
     /** @param certificateSha256 what kiosks will pin */
     public static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+        Incoming incoming = new Incoming(books);
         Leases leases = new Leases(books, policy);
         Households households = new Households(books);
         Catalogue catalogue = new Catalogue(books);
@@ -67,9 +69,9 @@ public record Township(
                         new HouseholdsFile(households),
                         cardsFile,
                         new GoodsFile(catalogue),
-                        new AwardsFile(books, leases)));
-        EpochClosing closing = new EpochClosing(books, leases);
-        SyncDesk desk = new SyncDesk(books, leases, closing);
+                        new AwardsFile(books, incoming, leases)));
+        EpochClosing closing = new EpochClosing(books, incoming, leases);
+        SyncDesk desk = new SyncDesk(books, incoming, leases, closing);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
         Collectives collectives = new Collectives(books);
         Fund fund = new Fund(books);
@@ -88,7 +90,7 @@ public record Township(
                 fund,
                 new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
-                new TwoPeople(books, leases, closing),
+                new TwoPeople(books, incoming, leases, closing),
                 new Reconciliation(books, desk),
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),

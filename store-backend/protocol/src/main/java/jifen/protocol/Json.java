@@ -35,6 +35,7 @@ import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.HouseholdEvent;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -231,6 +232,12 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.EpochClosed.class, name = "epoch-closed"),
         @JsonSubTypes.Type(value = CentreEvent.FrozenSettled.class, name = "frozen-settled"),
         @JsonSubTypes.Type(value = CentreEvent.ForkSettled.class, name = "fork-settled"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsDeducted.class, name = "points-deducted"),
+        @JsonSubTypes.Type(value = HouseholdEvent.DueSettled.class, name = "due-settled"),
+        @JsonSubTypes.Type(value = HouseholdEvent.CutOffFixed.class, name = "cut-off-fixed"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsExpired.class, name = "points-expired"),
+        @JsonSubTypes.Type(value = HouseholdEvent.HouseholdClosed.class, name = "household-closed"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsPassedOn.class, name = "points-passed-on"),
     })
     private interface ByKind {}
 

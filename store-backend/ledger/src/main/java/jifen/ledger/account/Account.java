@@ -39,6 +39,19 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
         return new Account(AccountKind.LEASE, store.id() + ":" + household.id());
     }
 
+    /** What a household owes of a deduction. */
+    public static Account due(HouseholdId household) {
+        return new Account(AccountKind.DUE, household.id());
+    }
+
+    public static Account expired(CollectiveId collective) {
+        return new Account(AccountKind.EXPIRED, collective.id());
+    }
+
+    public static Account deducted(CollectiveId collective) {
+        return new Account(AccountKind.DEDUCTED, collective.id());
+    }
+
     /** @param epoch the closed epoch of the kiosk's log */
     public static Account frozen(NodeId node, int epoch, HouseholdId household) {
         return new Account(AccountKind.FROZEN, node.id() + ":" + epoch + ":" + household.id());

@@ -26,6 +26,10 @@ public enum AccountKind {
     RISK_RESERVE(Book.POINTS, "risk-reserve", -1),
     /** What two people no longer wait for: the most that may be lost of a kiosk's epoch, borne by the risk reserve. */
     GIVEN_UP(Book.POINTS, "given-up", 1),
+    /** What a cut-off has ended (清零), per collective. */
+    EXPIRED(Book.POINTS, "expired", 1),
+    /** What deductions (扣分) took, per collective. */
+    DEDUCTED(Book.POINTS, "deducted", 1),
     /** Points spent at a store. */
     REDEEMED(Book.POINTS, "redeemed", 1),
     /** In a store's own books: the centre, where its leases come from. */
