@@ -42,6 +42,7 @@ import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.event.TopUpEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -238,6 +239,13 @@ public final class Json {
         @JsonSubTypes.Type(value = HouseholdEvent.PointsExpired.class, name = "points-expired"),
         @JsonSubTypes.Type(value = HouseholdEvent.HouseholdClosed.class, name = "household-closed"),
         @JsonSubTypes.Type(value = HouseholdEvent.PointsPassedOn.class, name = "points-passed-on"),
+        @JsonSubTypes.Type(value = TopUpEvent.TopUpOrdered.class, name = "top-up-ordered"),
+        @JsonSubTypes.Type(value = TopUpEvent.TopUpRelearned.class, name = "top-up-relearned"),
+        @JsonSubTypes.Type(value = TopUpEvent.TopUpFailed.class, name = "top-up-failed"),
+        @JsonSubTypes.Type(value = TopUpEvent.TopUpPresumed.class, name = "top-up-presumed"),
+        @JsonSubTypes.Type(value = TopUpEvent.PurseBorne.class, name = "purse-borne"),
+        @JsonSubTypes.Type(value = TopUpEvent.BorneBack.class, name = "borne-back"),
+        @JsonSubTypes.Type(value = TopUpEvent.PurseReturned.class, name = "purse-returned"),
     })
     private interface ByKind {}
 

@@ -46,7 +46,8 @@ public sealed interface CentreEvent extends Event
                 CentreEvent.EpochClosed,
                 CentreEvent.FrozenSettled,
                 CentreEvent.ForkSettled,
-                HouseholdEvent {
+                HouseholdEvent,
+                TopUpEvent {
     @Override
     default Postings postings() {
         return Postings.NONE;
