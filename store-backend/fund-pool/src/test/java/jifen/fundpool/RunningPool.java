@@ -282,6 +282,17 @@ final class RunningPool implements AutoCloseable {
         }
     }
 
+    /** One number out of the database. */
+    long number(String sql) {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Changes the database behind the fund pool's back. */
     void tamper(String sql) {
         try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
