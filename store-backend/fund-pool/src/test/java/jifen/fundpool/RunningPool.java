@@ -106,6 +106,11 @@ final class RunningPool implements AutoCloseable {
 
     void restart() {
         pool.close();
+        start();
+    }
+
+    /** After its end: as it comes up again. */
+    void start() {
         tokens.clear();
         pool = FundPool.start(config(folder), clock);
     }
