@@ -68,6 +68,7 @@ public final class FundPool implements AutoCloseable {
             Township township = Township.of(
                     books,
                     config.leases(),
+                    config.purseLimit(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()
@@ -84,7 +85,7 @@ public final class FundPool implements AutoCloseable {
                     List.of(
                             entrance::routes,
                             new SignInApi(entrance)::routes,
-                            new NodeApi(township.enrolments(), township.desk(), books.key())::routes,
+                            new NodeApi(township.nodeAnswers())::routes,
                             new AdminApi(township)::routes,
                             new HealthApi(township)::routes,
                             console::routes,
