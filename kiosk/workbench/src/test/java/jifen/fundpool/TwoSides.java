@@ -149,7 +149,7 @@ final class TwoSides implements AutoCloseable {
                     TwoSignatures.of(FIRST, SECOND));
             HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
             Set<HouseholdId> reached = new Incoming(books).settle(tx, List.of(household), FIRST);
-            new Leases(books, POLICY).topUp(tx, reached, FIRST);
+            new Leases(books, POLICY, jifen.fundpool.config.PoolConfig.PURSE_LIMIT).topUp(tx, reached, FIRST);
             reached.forEach(each -> Households.publish(tx, each, books.today()));
             return true;
         });
@@ -404,10 +404,6 @@ final class TwoSides implements AutoCloseable {
     List<Incarnation.Learned> learned() {
         return books.read(handle -> Incarnation.learned(
                 handle, Incarnation.latest(handle).orElseThrow().incarnation(), 100));
-    }
-
-    Township township() {
-        return township;
     }
 
     /** A household that joins later, with a card of its own. */

@@ -84,7 +84,7 @@ public final class RestoreMain {
 
     private static int say(PoolRestore.Outcome outcome, PrintStream out) {
         return switch (outcome) {
-            case PoolRestore.Outcome.Restored(int entries, int incarnation, var kept) -> {
+            case PoolRestore.Outcome.Restored(long entries, int incarnation, var kept) -> {
                 out.println("restored: " + entries + " entries, each verified; this is life " + incarnation
                         + " of this fund pool");
                 if (kept != null) {

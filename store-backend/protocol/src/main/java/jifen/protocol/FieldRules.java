@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.Reversed;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields a message may leave out, and which may be null: none but those that say so in the code that will read them. */
@@ -22,6 +23,7 @@ final class FieldRules extends NopAnnotationIntrospector {
     private static final Map<Class<?>, Set<String>> LATE = Map.of(
             GoodsReceived.Line.class, Set.of("spec", "batch"),
             News.CardNews.class, Set.of("speaksBalance"),
+            Reversed.class, Set.of("purse"),
             EpochOpened.class, Set.of("why"),
             Sync.Request.class, Set.of("seen"),
             Sync.Reply.class, Set.of("pool"),

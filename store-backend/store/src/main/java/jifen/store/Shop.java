@@ -44,6 +44,7 @@ public final class Shop implements AutoCloseable {
             new Migration(Shop.class, "005-staff-audit.sql"),
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"),
+            new Migration(Shop.class, "007-purse.sql"),
             new Migration(Shop.class, "008-centre.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
@@ -159,6 +160,10 @@ public final class Shop implements AutoCloseable {
 
     public Redemptions redemptions() {
         return new Redemptions(this);
+    }
+
+    public Purses purses() {
+        return new Purses(this);
     }
 
     public Receiving receiving() {

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.Objects;
 import jifen.journal.CopyInPlace;
-import jifen.journal.EntryId;
 import jifen.journal.NodeKey;
 import jifen.journal.Verification;
 import jifen.store.BooksOnDisk;
@@ -49,12 +46,7 @@ public final class Restore {
                     "the copy was written by another kiosk than this one (" + report.node() + ")",
                     "look for a copy of this kiosk, or for its node.key");
         }
-        return new RestoreOutcome.Fit(
-                report.hashes().keySet().stream()
-                        .max(Comparator.naturalOrder())
-                        .map(place -> new EntryId(Objects.requireNonNull(report.node()), place))
-                        .orElse(null),
-                report.hashes().size());
+        return new RestoreOutcome.Fit(report.last().orElse(null), Math.toIntExact(report.entries()));
     }
 
     /** Puts it in place; what lies there is moved aside. */

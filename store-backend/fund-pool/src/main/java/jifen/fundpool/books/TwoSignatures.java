@@ -2,6 +2,7 @@ package jifen.fundpool.books;
 
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.PurseCentreEvent;
 import jifen.ledger.event.RestorationEvent;
 
 /** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
@@ -46,6 +47,8 @@ public final class TwoSignatures {
             case HouseholdEvent.DueSettled settled -> false;
             case HouseholdEvent.PointsExpired expired -> false;
             case HouseholdEvent.PointsPassedOn passed -> false;
+            // These follow from what cards and their counters say.
+            case PurseCentreEvent purse -> false;
             case CentreEvent.CollectiveFounded founded -> false;
             case CentreEvent.StoreOpened opened -> false;
             case CentreEvent.NodeEnrolled enrolled -> false;

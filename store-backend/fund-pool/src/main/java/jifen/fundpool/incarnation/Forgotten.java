@@ -10,10 +10,11 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.stores.Kiosks;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochOpened;
-import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
@@ -39,16 +40,20 @@ public final class Forgotten {
             case RightsAccepted accepted -> accepted.lines().stream().map(RightsAccepted.Line::household);
             case EpochOpened opened -> opened.lines().stream().map(EpochOpened.Line::household);
             case Redemption redemption -> Stream.of(redemption.household());
+            case RedemptionIntended intended -> Stream.of(intended.household());
             default -> Stream.of();
         };
         Optional<String> household = named.filter(
                         id -> Households.find(handle, id).isEmpty())
                 .findFirst()
                 .map(id -> "household " + id);
-        return household.or(() ->
-                said instanceof Redeemed redeemed && Cards.find(handle, redeemed.card()).isEmpty()
-                        ? Optional.of("card …" + redeemed.card().suffix())
-                        : Optional.empty());
+        Optional<CardId> card = switch (said) {
+            case Redemption redemption -> redemption.byCard();
+            case RedemptionIntended intended -> Optional.of(intended.card());
+            default -> Optional.empty();
+        };
+        return household.or(() -> card.filter(id -> Cards.find(handle, id).isEmpty())
+                .map(id -> "card …" + id.suffix()));
     }
 
     /** Takes what is not known here of what a kiosk was once told. Whoever tells it first becomes a household's home store. */

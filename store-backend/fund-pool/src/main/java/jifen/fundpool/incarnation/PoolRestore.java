@@ -35,14 +35,14 @@ public final class PoolRestore {
     /** What became of it. */
     public sealed interface Outcome {
         /** @param entries in the copy, each found as it was sealed */
-        record Fit(int entries) implements Outcome {}
+        record Fit(long entries) implements Outcome {}
 
         /**
          * It is in place, and waits for its kiosks.
          *
          * @param kept where the database of before lies now; null when there was none
          */
-        record Restored(int entries, int incarnation, @Nullable Path kept) implements Outcome {}
+        record Restored(long entries, int incarnation, @Nullable Path kept) implements Outcome {}
 
         /** Nothing was changed. */
         record Failed(String what, String whatToDo) implements Outcome {}
@@ -70,7 +70,7 @@ public final class PoolRestore {
                     "the copy was not written by this fund pool (" + report.node() + ")",
                     "look for a copy of this fund pool, or for its node.key");
         }
-        return new Outcome.Fit(report.hashes().size());
+        return new Outcome.Fit(report.entries());
     }
 
     /** Puts it in place; what lies there is moved aside. */

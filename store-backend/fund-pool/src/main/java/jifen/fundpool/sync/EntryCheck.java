@@ -5,12 +5,14 @@ import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.incarnation.Forgotten;
 import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -31,7 +33,7 @@ final class EntryCheck {
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
     static Verdict.@Nullable Refused count(
-            Handle tx, Relearning relearning, Kiosks.Kiosk kiosk, EntryBody entry) {
+            Handle tx, Relearning relearning, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
@@ -56,8 +58,9 @@ final class EntryCheck {
                 relearning.accepted(tx, kiosk, accepted);
                 yield accepted(tx, kiosk, entry, accepted);
             }
-            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
-            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
+            case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
+            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
             case EpochOpened opened ->
                 relearning
                         .opened(tx, kiosk, entry, opened)
@@ -75,6 +78,7 @@ final class EntryCheck {
             case StockCorrected corrected -> corrected.store();
             case RightsAccepted accepted -> accepted.store();
             case Redemption redemption -> redemption.store();
+            case PurseEvent purse -> purse.store();
             case Reversed reversed -> reversed.store();
             case EpochOpened opened -> opened.store();
         };

@@ -67,10 +67,7 @@ final class EpochDesk {
                 case Epoch.Ask.Pull pull -> pull(tx, now, revision, request.attempt(), pull);
                 case Epoch.Ask.SetAside aside -> setAside(tx, now, revision, aside);
                 case Epoch.Ask.Close close -> close(tx, now, revision, request.attempt(), close);
-                case Epoch.Ask.Told told -> {
-                    forgotten.told(tx, now, told.news());
-                    yield answer(tx, now, revision, new Epoch.Answer.Kept());
-                }
+                case Epoch.Ask.Told told -> told(tx, now, revision, told);
             };
         });
     }
@@ -138,6 +135,15 @@ final class EpochDesk {
                 yield callers.refuse(kiosk, why, said);
             }
         };
+    }
+
+    private SyncDesk.Answer told(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Ask.Told told) {
+        if (told.news().size() > Sync.NEWS_MAX) {
+            return callers.refuse(
+                    kiosk, Sync.Refusal.TOO_LARGE, "one message tells at most " + Sync.NEWS_MAX + " households and cards");
+        }
+        forgotten.told(tx, kiosk, told.news());
+        return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
     }
 
     /** A kiosk that lost its end may have lost grants with it that are forgotten here, too. */

@@ -7,13 +7,16 @@ import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.NodeKey;
+import jifen.ledger.account.Points;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
@@ -38,16 +41,27 @@ public final class SyncDesk {
     private final LogImport imports;
     private final EpochDesk epochs;
     private final Repull repull;
+    private final TopUpDesk topUps;
+    private final LostPurses lostPurses;
 
-    public SyncDesk(PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing) {
+    public SyncDesk(
+            PoolBooks books,
+            CardMasters masters,
+            Incoming incoming,
+            Leases leases,
+            EpochClosing closing,
+            LostPurses lostPurses,
+            Points purseLimit) {
         this.books = books;
         this.callers = new Callers(books);
-        this.imports = new LogImport(books, incoming, leases);
+        this.imports = new LogImport(books, masters, incoming, leases);
+        this.lostPurses = lostPurses;
+        this.topUps = new TopUpDesk(books, callers, purseLimit);
         this.repull = new Repull(books, incoming, leases);
         this.epochs = new EpochDesk(books, callers, closing, repull);
     }
 
-    /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply} or a {@link Sync.Problem}. */
+    /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply}, a {@link jifen.protocol.TopUp.Reply} or a {@link Sync.Problem}. */
     public record Answer(int status, Object body) {}
 
     /**
@@ -88,6 +102,14 @@ public final class SyncDesk {
         return switch (callers.of(from.node(), from.signature(), body)) {
             case Callers.Caller.Stranger(Answer answer) -> answer;
             case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> epochs.take(kiosk, from.revision(), body);
+        };
+    }
+
+    /** Takes one wish for points onto a card; the same in everything else. */
+    public Answer topUp(Sender from, byte[] body) {
+        return switch (callers.of(from.node(), from.signature(), body)) {
+            case Callers.Caller.Stranger(Answer answer) -> answer;
+            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> topUps.take(kiosk, body);
         };
     }
 
@@ -178,6 +200,9 @@ public final class SyncDesk {
                 request.headSignature());
         Kiosks.clock(tx, kiosk.node(), books.now(), request.status().clock());
         log(kiosk, taken);
+        if (Objects.equals(taken.ack(), request.head())) {
+            lostPurses.heard(tx, kiosk.node(), request.newsCursor());
+        }
         // One in the middle of an exchange may have lost its end: it is heard when its epoch is closed.
         if (kiosk.attempt() == null && Objects.equals(taken.ack(), request.head())) {
             repull.heard(tx, kiosk.node());

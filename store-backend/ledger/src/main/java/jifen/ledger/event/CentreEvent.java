@@ -47,6 +47,7 @@ public sealed interface CentreEvent extends Event
                 CentreEvent.FrozenSettled,
                 CentreEvent.ForkSettled,
                 HouseholdEvent,
+                PurseCentreEvent,
                 RestorationEvent {
     @Override
     default Postings postings() {
