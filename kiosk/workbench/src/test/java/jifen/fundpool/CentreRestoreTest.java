@@ -298,6 +298,31 @@ final class CentreRestoreTest {
     }
 
     @Test
+    void aForkThatWasSettledAfterTheCopyIsSettledAgain() {
+        Path old = kiosk.backup();
+        sold(kiosk, H1, 60);
+        inTouch(kiosk.sync());
+        Path copy = sides.backupPool();
+        kiosk.swapDisk(old);
+        sold(kiosk, H1, 65);
+        assertInstanceOf(SyncState.Refused.class, kiosk.sync());
+        sides.agree(1, Wish.HELD);
+        inTouch(kiosk.sync());
+        assertEquals(65, sides.riskReserve());
+        sides.restorePool(copy);
+        inTouch(kiosk.sync());
+        sides.recall();
+        assertInstanceOf(SyncState.Refused.class, kiosk.sync());
+        assertEquals(Kiosks.State.QUARANTINED, sides.known().state());
+        sides.agree(2, Wish.HELD);
+        inTouch(kiosk.sync());
+        assertEquals(65, sides.riskReserve(), "as it was settled before");
+        assertEquals(125, sides.redeemed());
+        assertEquals(40, sides.owned(H1));
+        allAgrees(kiosk);
+    }
+
+    @Test
     void aLostMessageIsMadeGoodByTheNextRoundWhicheverItIs() throws IOException {
         for (Wire.Fate fate : List.of(Wire.Fate.REQUEST_LOST, Wire.Fate.ANSWER_LOST)) {
             int lost = 1;

@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -71,7 +70,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, List<Migration> migrations, Medium medium) {
         FileChannel lock = lock(file);
         try {
-            makePrivate(file);
+            SqliteFile.makePrivate(file);
             Handle writer = Jdbi.create(() -> SqliteFile.connect(file, false)).open();
             SqliteFile.requirePragmas(file, writer);
             SqliteFile.requireSound(file, writer);
@@ -273,21 +272,6 @@ public final class Database implements AutoCloseable {
                     "The data folder of " + file + " cannot be written: " + e.getMessage()
                             + ". Check that it exists and is yours.",
                     e);
-        }
-    }
-
-    /** Households and keys of cards stand in it. SQLite gives the files beside it the same rights. */
-    private static void makePrivate(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null
-                    && !Files.exists(file)
-                    && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("The database " + file + " cannot be made: " + e.getMessage() + ".", e);
         }
     }
 

@@ -153,8 +153,15 @@ public final class HeadMirror implements AutoCloseable {
 
     private void write() {
         Sync.Head head = next.getAndSet(null);
-        if (head == null || state instanceof State.Ahead) {
+        if (head == null) {
             return;
+        }
+        if (state instanceof State.Ahead(Sync.Head further)) {
+            if (head.epoch() <= further.epoch()) {
+                return;
+            }
+            // An exchange or a restore has begun another epoch: what the medium knows is behind that.
+            state = new State.NotYet();
         }
         try {
             if (!compared) {

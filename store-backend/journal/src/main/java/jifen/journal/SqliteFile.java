@@ -1,6 +1,9 @@
 package jifen.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -75,5 +78,20 @@ final class SqliteFile {
             }
         }
         return e;
+    }
+
+    /** Households and keys of cards stand in it. SQLite gives the files beside it the same rights. */
+    static void makePrivate(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null
+                    && !Files.exists(file)
+                    && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The database " + file + " cannot be made: " + e.getMessage() + ".", e);
+        }
     }
 }

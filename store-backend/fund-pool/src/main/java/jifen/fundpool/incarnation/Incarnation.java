@@ -54,6 +54,8 @@ public final class Incarnation {
                 .bind("cause", cause.name())
                 .execute();
         tx.execute("INSERT INTO repull (node, state) SELECT node, 'waiting' FROM kiosk WHERE state <> 'replaced'");
+        // What is begun after this is begun with this life.
+        tx.execute("UPDATE kiosk SET attempt = NULL");
         tx.execute("UPDATE restoration SET ended_at = at WHERE NOT EXISTS (SELECT 1 FROM repull)");
         tx.createUpdate("UPDATE news SET cursor = (cursor & ((1 << :bits) - 1)) + (:incarnation << :bits)")
                 .bind("bits", CURSOR_BITS)

@@ -136,7 +136,7 @@ public final class Relearning {
                 tx,
                 new ClosedEpochs.ClosedEpoch(
                         node, kiosk.epoch(), end, why, books.now(), closed.toString(), opened.attempt(), opened));
-        Kiosks.enter(tx, node, entry.epoch());
+        Kiosks.learned(tx, node, entry.epoch(), opened.attempt());
         Incarnation.learned(tx, node, "epoch", node + "/" + entry.epoch(), Points.ZERO);
         if (why.bringsHome()) {
             Set<HouseholdId> households =

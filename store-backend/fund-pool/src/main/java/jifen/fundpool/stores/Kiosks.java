@@ -215,6 +215,21 @@ public final class Kiosks {
                 .execute();
     }
 
+    /**
+     * A kiosk's log proves that a later epoch is open. An exchange that it has begun meanwhile, and what two people have settled, stay.
+     *
+     * @param attempt by which that epoch was opened
+     */
+    public static void learned(Handle tx, NodeId node, int epoch, String attempt) {
+        tx.createUpdate("""
+                        UPDATE kiosk SET epoch = :epoch, wanted = nullif(wanted, 'recall'),
+                            attempt = nullif(attempt, :attempt) WHERE node = :node""")
+                .bind("node", node.id())
+                .bind("epoch", epoch)
+                .bind("attempt", attempt)
+                .execute();
+    }
+
     /** From here on another epoch is open. */
     public static void enter(Handle tx, NodeId node, int epoch) {
         tx.createUpdate("UPDATE kiosk SET epoch = :epoch, wanted = NULL, attempt = NULL WHERE node = :node")

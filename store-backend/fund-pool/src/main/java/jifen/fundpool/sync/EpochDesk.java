@@ -7,6 +7,7 @@ import jifen.fundpool.epochs.ClosedEpochs;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.OtherHistory;
 import jifen.fundpool.incarnation.Forgotten;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -102,6 +103,10 @@ final class EpochDesk {
         Optional<String> wrong = OtherHistory.keep(tx, kiosk.node(), aside.after(), aside.entries());
         if (wrong.isEmpty() && !kiosk.settled() && OtherHistory.waits(tx, kiosk.node())) {
             wrong = Optional.of("nobody has settled which history of " + kiosk.node() + " counts");
+            if (Incarnation.latest(tx).isPresent()) {
+                tx.rollbackToSavepoint("before_aside");
+                return forgottenFork(tx, kiosk);
+            }
         }
         if (wrong.isPresent()) {
             tx.rollbackToSavepoint("before_aside");
@@ -135,6 +140,15 @@ final class EpochDesk {
                 yield callers.refuse(kiosk, why, said);
             }
         };
+    }
+
+    /** Two people settled it once, and this fund pool was put back from a copy of before: they settle it again. */
+    private SyncDesk.Answer forgottenFork(Handle tx, Kiosks.Kiosk kiosk) {
+        String said = "kiosk " + kiosk.node()
+                + " has entries of another history, and what was settled about it is not known here any more: settle it again";
+        Findings.add(tx, books.now(), kiosk.node(), "fork", said);
+        Kiosks.quarantine(tx, kiosk.node());
+        return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, said);
     }
 
     private SyncDesk.Answer told(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Ask.Told told) {
