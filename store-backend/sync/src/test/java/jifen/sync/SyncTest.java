@@ -17,6 +17,7 @@ import jifen.ledger.account.Fen;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
+import jifen.protocol.Json;
 import jifen.protocol.Sync;
 import jifen.store.Shop;
 import org.junit.jupiter.api.Test;

@@ -159,8 +159,12 @@ public final class Repull {
                 ? new EntryId(PoolBooks.NODE, books.journal().last(tx).orElseThrow().position())
                 : entry[0];
         learned.forEach((household, points) -> {
-            if (points > 0) {
-                HouseholdLedger.add(tx, household, books.today(), last, -points, "恢复后核对：已有来源");
+            // It had come from somewhere after all. The household's own ledger never keeps the fund pool from going on.
+            long some = Math.min(
+                    points,
+                    HouseholdLedger.of(tx, household, 1).getFirst().balance());
+            if (some > 0) {
+                HouseholdLedger.add(tx, household, books.today(), last, -some, "恢复后核对：已有来源");
             }
         });
     }
