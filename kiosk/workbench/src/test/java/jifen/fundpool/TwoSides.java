@@ -23,6 +23,9 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.PoolRestore;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.staff.FirstAdmin;
@@ -54,6 +57,7 @@ import jifen.ledger.staff.StaffMember;
 import jifen.protocol.Enrolment;
 import jifen.store.BooksOnDisk;
 import jifen.store.Redemptions;
+import jifen.store.Reversals;
 import jifen.store.Shop;
 import jifen.store.StoppedShopException;
 import jifen.sync.EnrolOutcome;
@@ -68,25 +72,29 @@ import jifen.terminal.backup.Backup;
 import jifen.terminal.backup.BackupOutcome;
 import jifen.terminal.backup.Restore;
 import jifen.terminal.backup.RestoreOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** A fund pool and a shop's kiosk, each on its own disk, with a wire between them; soap costs a point. */
 final class TwoSides implements AutoCloseable {
     static final StoreId STORE = new StoreId("S1");
     static final NodeId NODE = new NodeId("S1-1");
+    static final StoreId OTHER_STORE = new StoreId("S7");
     static final Sku SOAP = new Sku("SOAP");
     static final List<HouseholdId> HOUSEHOLDS = List.of(new HouseholdId("H1"), new HouseholdId("H2"));
     static final long AWARD = 100;
 
     static final String FIRST = "wang";
     static final String SECOND = "li-na";
+    static final String SCORER = "zhao";
 
-    private static final CollectiveId VILLAGE = new CollectiveId("C1");
+    static final CollectiveId VILLAGE = new CollectiveId("C1");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
     private static final SyncSettings AT_ONCE = new SyncSettings(1, 1, 1, "test");
     private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
 
     final Wire wire;
+    final CrashPoint poolCrash = new CrashPoint();
     private final Path poolFolder;
     private final Path sticks;
     private PoolBooks books;
@@ -103,6 +111,7 @@ final class TwoSides implements AutoCloseable {
         township.collectives()
                 .found(new Collectives.Collective(VILLAGE, "甲村", "First", SetAside.percent(30), Fen.ZERO), FIRST);
         township.stores().open(new Stores.Store(STORE, "甲村店", "Village store", Points.whole(1_000)), FIRST);
+        township.stores().open(new Stores.Store(OTHER_STORE, "乙村店", "The other store", Points.whole(1_000)), FIRST);
         books.write(tx -> {
             HOUSEHOLDS.forEach(id -> township.households()
                     .register(tx, new Households.Household(id, VILLAGE, STORE, "王*", null, null), FIRST));
@@ -115,7 +124,7 @@ final class TwoSides implements AutoCloseable {
 
     private void appoint() {
         new FirstAdmin(township.staffOffice(), poolFolder).appoint();
-        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER)
+        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER, SCORER, Role.SCORER)
                 .forEach((id, role) -> done(township.staffOffice()
                         .appoint(
                                 new StaffMember(new StaffId(id), id, Set.of(role), Set.of(), Set.of()),
@@ -138,36 +147,44 @@ final class TwoSides implements AutoCloseable {
                     new PointsAwarded(
                             "batch", List.of(new PointsAwarded.Award(household, VILLAGE, some, "volunteering"))),
                     TwoSignatures.of(FIRST, SECOND));
-            HouseholdLedger.add(tx, household, books.today(), entry, some.hundredths(), "volunteering");
-            new Leases(books, POLICY).topUp(tx, List.of(household), FIRST);
+            HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
+            Set<HouseholdId> reached = new Incoming(books).settle(tx, List.of(household), FIRST);
+            new Leases(books, POLICY, jifen.fundpool.config.PoolConfig.PURSE_LIMIT).topUp(tx, reached, FIRST);
+            reached.forEach(each -> Households.publish(tx, each, books.today()));
             return true;
         });
     }
 
     private void startPool() {
-        books = PoolBooks.open(poolFolder, CLOCK, ZONE);
+        books = PoolBooks.open(poolFolder, CLOCK, ZONE, poolCrash);
         township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
         server = PoolServer.start(
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                List.of(new NodeApi(township.enrolments(), township.desk(), books.key())::routes, Faults::routes));
+                List.of(new NodeApi(township.nodeAnswers())::routes, Faults::routes));
         wire.to("http://127.0.0.1:" + server.port());
     }
 
     void restartPool() {
+        stopPool();
+        startPool();
+    }
+
+    private void stopPool() {
         server.close();
         books.close();
-        startPool();
     }
 
     /** One machine with one data folder. */
     final class Machine implements AutoCloseable {
         final Path folder;
+        final CrashPoint crash = new CrashPoint();
         private Shop shop;
         private PoolLink link;
         private SyncLoop loop;
         private int lots;
+        private Redemptions.Outcome.@Nullable Done lastSale;
 
         private Machine(Path folder) {
             this.folder = folder;
@@ -175,7 +192,7 @@ final class TwoSides implements AutoCloseable {
         }
 
         private void open() {
-            shop = Shop.open(folder, CLOCK);
+            shop = Shop.open(folder, folder.resolve("device.key"), CLOCK, crash);
             link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
             loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
         }
@@ -215,27 +232,32 @@ final class TwoSides implements AutoCloseable {
 
         /** Whether the household got so many pieces. */
         boolean sell(HouseholdId household, int pieces) {
-            CardId card = new CardId("04A1B2C" + household.id().substring(1));
+            return sell(card(household), pieces);
+        }
+
+        boolean sell(CardId card, int pieces) {
             try {
-                return shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
-                        instanceof Redemptions.Outcome.Done;
+                if (shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
+                        instanceof Redemptions.Outcome.Done done) {
+                    lastSale = done;
+                    return true;
+                }
+                return false;
             } catch (StoppedShopException e) {
                 return false;
             }
         }
 
+        /** Whether the last sale is taken back, at the screen and with its card. */
+        boolean undoLast() {
+            Redemptions.Outcome.Done sale = lastSale;
+            return sale != null
+                    && shop.redemptions().undo(sale.redeemed().card(), sale.number())
+                            instanceof Reversals.Outcome.Undone;
+        }
+
         Path backup() {
-            Path stick = sticks.resolve("stick-" + ++copies);
-            try {
-                Files.createDirectories(stick);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            BackupOutcome made = new Backup(folder.resolve(BooksOnDisk.FILE), stick, 1, CLOCK).make();
-            if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
-                return file;
-            }
-            throw new AssertionError(made.toString());
+            return TwoSides.this.backup(folder.resolve(BooksOnDisk.FILE));
         }
 
         /** Somebody with a hand on the disk. */
@@ -267,13 +289,7 @@ final class TwoSides implements AutoCloseable {
         /** Somebody puts a copy in place by hand, past the command. */
         void swapDisk(Path copy) {
             close();
-            try {
-                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-wal"));
-                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-shm"));
-                Files.copy(copy, folder.resolve(BooksOnDisk.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            swap(copy, folder.resolve(BooksOnDisk.FILE));
             open();
         }
 
@@ -299,10 +315,22 @@ final class TwoSides implements AutoCloseable {
         }
     }
 
+    static CardId card(HouseholdId household) {
+        return new CardId("04A1B2C" + household.id().substring(1));
+    }
+
+    Township township() {
+        return township;
+    }
+
     /** A new kiosk of the store, with soap on its shelf and its rights. */
     Machine kiosk(Path folder) {
+        return kiosk(STORE, folder);
+    }
+
+    Machine kiosk(StoreId store, Path folder) {
         Machine machine = new Machine(folder);
-        Enrolment.Code code = township.enrolments().issue(STORE).orElseThrow().code();
+        Enrolment.Code code = township.enrolments().issue(store).orElseThrow().code();
         try {
             if (!(machine.link.enrol(code, machine.shop.key())
                     instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
@@ -316,6 +344,73 @@ final class TwoSides implements AutoCloseable {
         machine.receive(400);
         machine.sync();
         return machine;
+    }
+
+    /** A copy of the fund pool's books on a stick. */
+    Path backupPool() {
+        return backup(poolFolder.resolve(PoolBooks.FILE));
+    }
+
+    /** The fund pool's disk is gone, and the copy comes in its place by the command. */
+    void restorePool(Path copy) {
+        stopPool();
+        PoolRestore.Outcome outcome = new PoolRestore(poolFolder, ZONE, CLOCK).put(copy);
+        if (!(outcome instanceof PoolRestore.Outcome.Restored)) {
+            throw new AssertionError(outcome.toString());
+        }
+        startPool();
+    }
+
+    /** Somebody puts a copy of the fund pool's books in place by hand, past the command. */
+    void swapPool(Path copy) {
+        stopPool();
+        swap(copy, poolFolder.resolve(PoolBooks.FILE));
+        startPool();
+    }
+
+    private static void swap(Path copy, Path database) {
+        try {
+            Files.deleteIfExists(Path.of(database + "-wal"));
+            Files.deleteIfExists(Path.of(database + "-shm"));
+            Files.copy(copy, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path backup(Path database) {
+        Path stick = sticks.resolve("stick-" + ++copies);
+        try {
+            Files.createDirectories(stick);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        BackupOutcome made = new Backup(database, stick, 1, CLOCK).make();
+        if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
+            return file;
+        }
+        throw new AssertionError(made.toString());
+    }
+
+    /** Those that a restored fund pool waits for. */
+    List<NodeId> waitedFor() {
+        return books.read(Incarnation::waitedFor);
+    }
+
+    int incarnation() {
+        return books.<Integer>read(jifen.journal.Epochs::open);
+    }
+
+    List<Incarnation.Learned> learned() {
+        return books.read(handle -> Incarnation.learned(
+                handle, Incarnation.latest(handle).orElseThrow().incarnation(), 100));
+    }
+
+    /** A household that joins later, with a card of its own. */
+    void register(HouseholdId household, String card) {
+        books.write(tx -> township.households()
+                .register(tx, new Households.Household(household, VILLAGE, STORE, "赵*", null, null), FIRST));
+        upload("cards", "uid,tier,household,number,readKey\n" + card + ",identifier," + household + ",,\n");
     }
 
     void recall() {
@@ -375,11 +470,24 @@ final class TwoSides implements AutoCloseable {
     }
 
     long riskReserve() {
-        return -books.read(handle -> Balances.of(handle, Account.riskReserve(STORE))) / 100;
+        return -sum(Account.riskReserve(STORE), Account.riskReserve(OTHER_STORE));
     }
 
     long redeemed() {
-        return books.read(handle -> Balances.of(handle, Account.redeemed(STORE))) / 100;
+        return sum(Account.redeemed(STORE), Account.redeemed(OTHER_STORE));
+    }
+
+    private long sum(Account... accounts) {
+        long sum = 0;
+        for (Account account : accounts) {
+            sum += books.<Long>read(handle -> Balances.of(handle, account));
+        }
+        return sum / 100;
+    }
+
+    /** What a household owes, in whole points. */
+    long due(HouseholdId household) {
+        return -books.<Long>read(handle -> Balances.of(handle, Account.due(household))) / 100;
     }
 
     /** Everything wrong in the files of both, and between them; findings of what a person must look at are no fault of the books. */
@@ -408,7 +516,6 @@ final class TwoSides implements AutoCloseable {
                     books.read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX)
                                             .getFirst()
                                             .balance())
-                                    .hundredths()
                             / 100);
         }
         return left;

@@ -57,7 +57,11 @@ record Example(String file, Object value, Class<?> type) {
                         staffAndStatements(),
                         staffEvents(),
                         messages(),
-                        EpochExamples.all())
+                        PurseExamples.all(),
+                        EpochExamples.all(),
+                        TopUpExamples.all(),
+                        RestorationExamples.all(),
+                        HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -163,7 +167,7 @@ record Example(String file, Object value, Class<?> type) {
                                 wang)),
                 event(
                         "reversed",
-                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品")),
+                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品", null)),
                 event(
                         "stock-opened",
                         new StockOpened(

@@ -47,10 +47,14 @@ public final class Inbox {
 
     /** The fund pool has found two histories, or spending beyond rights: nothing more is spent until a person has looked. */
     public void stop(String reason) {
-        shop.database()
-                .write(tx -> tx.createUpdate("UPDATE contact SET stopped = :reason")
+        shop.database().write(tx -> stop(tx, reason));
+    }
+
+    static boolean stop(Handle tx, String reason) {
+        return tx.createUpdate("UPDATE contact SET stopped = :reason")
                         .bind("reason", reason)
-                        .execute());
+                        .execute()
+                == 1;
     }
 
     /** Stores all of it in one transaction; grants that grew are journalled. An empty message from an earlier date changes nothing. */
@@ -122,13 +126,14 @@ public final class Inbox {
                 .execute();
     }
 
+    /** A card that was reported lost stays lost: a fund pool that was put back from an old copy may have forgotten it. */
     private void card(Handle tx, News.CardNews news) {
         String key = news.readKey();
         tx.createUpdate("""
                         INSERT INTO card (id, tier, household, lost, number, sealed_key, speaks_balance)
                         VALUES (:id, :tier, :household, :lost, :number, :key, :speaks)
                         ON CONFLICT (id) DO UPDATE SET tier = excluded.tier, household = excluded.household,
-                            lost = excluded.lost, number = excluded.number, sealed_key = excluded.sealed_key,
+                            lost = max(lost, excluded.lost), number = excluded.number, sealed_key = excluded.sealed_key,
                             speaks_balance = excluded.speaks_balance""")
                 .bind("id", news.card().uid())
                 .bind("tier", news.tier().name())

@@ -14,6 +14,7 @@ import jifen.journal.Balances;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.Journal;
+import jifen.journal.Medium;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
 import jifen.ledger.account.Account;
@@ -42,7 +43,9 @@ public final class Shop implements AutoCloseable {
             new Migration(Shop.class, "004-counter.sql"),
             new Migration(Shop.class, "005-staff-audit.sql"),
             Journal.SET_ASIDE_TABLES,
-            new Migration(Shop.class, "006-epochs.sql"));
+            new Migration(Shop.class, "006-epochs.sql"),
+            new Migration(Shop.class, "007-purse.sql"),
+            new Migration(Shop.class, "008-centre.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
@@ -77,12 +80,17 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
+        return open(dataFolder, deviceKeyFile, clock, Medium.DISK);
+    }
+
+    /** @param medium what the data folder lies on */
+    public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock, Medium medium) {
         Path file = dataFolder.resolve(BooksOnDisk.FILE);
         if (!Files.exists(file) && Files.exists(dataFolder.resolve(BooksOnDisk.RESTORING))) {
             throw new IllegalStateException(
                     "A restore of " + file + " was begun and not finished: do jifen restore again.");
         }
-        Database database = Database.open(file, MIGRATIONS);
+        Database database = Database.open(file, MIGRATIONS, medium);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
@@ -154,6 +162,10 @@ public final class Shop implements AutoCloseable {
         return new Redemptions(this);
     }
 
+    public Purses purses() {
+        return new Purses(this);
+    }
+
     public Receiving receiving() {
         return new Receiving(this);
     }
@@ -196,6 +208,10 @@ public final class Shop implements AutoCloseable {
 
     public Outbox outbox() {
         return new Outbox(this);
+    }
+
+    public SeenCentre centre() {
+        return new SeenCentre(this, deviceKey);
     }
 
     public EpochExchange epochs() {

@@ -17,6 +17,7 @@ import jifen.ledger.account.Fen;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
+import jifen.protocol.Json;
 import jifen.protocol.Sync;
 import jifen.store.Shop;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class SyncTest extends StoreBesideAPool {
         assertEquals(3, shop.outbox().pendingCount());
         assertInTouch(loop.syncOnce());
         assertEquals(List.of(1L, 2L, 3L), effectsAtPool());
+    }
+
+    @Test
+    void toAFundPoolOfTheFirstRevisionItSaysNothingThatWouldBeRefused() throws InterruptedException {
+        receive(1, 2);
+        assertInTouch(loop.syncOnce());
+        assertInTouch(loop.syncOnce());
+        assertFalse(pool.heard.isEmpty());
+        for (Sync.Request request : pool.heard) {
+            assertFalse(new String(Json.write(request), java.nio.charset.StandardCharsets.UTF_8).contains("seen"));
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
+import jifen.fundpool.households.Successions;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
@@ -35,10 +37,12 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
     private static final Points ONE_AWARD_MAX = Points.whole(10_000);
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    public AwardsFile(PoolBooks books, Leases leases) {
+    public AwardsFile(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -82,7 +86,7 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
         EntryId entry = books.post(tx, new PointsAwarded(batch, rows), by);
         Set<HouseholdId> households = new LinkedHashSet<>();
         for (PointsAwarded.Award award : rows) {
-            HouseholdLedger.add(
+            HouseholdLedger.earn(
                     tx, award.household(), books.today(), entry, award.points().hundredths(), award.reason());
             households.add(award.household());
         }
@@ -90,8 +94,9 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
                 .bind("hash", hash)
                 .bind("entry", entry.toString())
                 .execute();
-        leases.topUp(tx, households, by);
-        households.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, households, by);
+        leases.topUp(tx, reached, by);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         return List.of(entry.toString());
     }
 
@@ -101,6 +106,9 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
         Optional<Households.Household> household = id.flatMap(known -> Households.find(handle, known));
         if (id.isPresent() && household.isEmpty()) {
             mistakes.add(new Mistake(row.number(), Said.of("household.unknown", id.get())));
+        }
+        if (id.isPresent() && Successions.of(handle, id.get()).isPresent()) {
+            mistakes.add(new Mistake(row.number(), Said.of("household.closed", id.get())));
         }
         if (points.filter(Points.ZERO::equals).isPresent()) {
             mistakes.add(new Mistake(row.number(), Said.of("awards.nothing")));

@@ -9,7 +9,9 @@ import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
@@ -19,6 +21,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.EpochEnd;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.PurseCentreEvent.HoldsFrozen;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Epoch;
@@ -29,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Closes an epoch of a kiosk's log and opens the next, all in the caller's transaction (docs/decisions/0019). */
 public final class EpochClosing {
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    public EpochClosing(PoolBooks books, Leases leases) {
+    public EpochClosing(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -43,7 +48,8 @@ public final class EpochClosing {
         record Refused(Sync.Refusal why, String message) implements Outcome {}
     }
 
-    public Outcome close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask) {
+    /** @param saysWhy whether the kiosk reads an opening that says why the epoch before was closed */
+    public Outcome close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask, boolean saysWhy) {
         if (kiosk.state() == Kiosks.State.REPLACED) {
             return new Outcome.Refused(
                     Sync.Refusal.EPOCH_CLOSED, "another kiosk has taken the place of " + kiosk.node());
@@ -52,7 +58,7 @@ public final class EpochClosing {
         Sync.Head held = held(tx, kiosk);
         boolean asked = latest.filter(closed -> closed.end().equals(ask.head())).isPresent();
         if (asked && held.seq() == 0) {
-            return again(tx, kiosk, attempt, ask, latest.get());
+            return again(tx, kiosk, attempt, ask, latest.get(), saysWhy);
         }
         if (ask.head().epoch() < kiosk.epoch()) {
             return fenced(kiosk, ask.head());
@@ -64,17 +70,24 @@ public final class EpochClosing {
                             + " and cannot be closed at " + ask.head().epoch() + "/"
                             + ask.head().seq());
         }
-        return closed(tx, kiosk, attempt, held, why(kiosk, ask.whole()));
+        return closed(tx, kiosk, attempt, held, why(kiosk, ask.whole()), saysWhy);
     }
 
     /** The opening was given out before: to the same one it is given again, from another it is taken away first. */
     private Outcome again(
-            Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask, ClosedEpochs.ClosedEpoch latest) {
+            Handle tx,
+            Kiosks.Kiosk kiosk,
+            String attempt,
+            Epoch.Ask.Close ask,
+            ClosedEpochs.ClosedEpoch latest,
+            boolean saysWhy) {
         EpochOpened opening = latest.opening();
         if (opening != null && attempt.equals(latest.attempt())) {
             return new Outcome.Opened(kiosk.epoch(), opening);
         }
-        return ask.whole() ? fenced(kiosk, ask.head()) : closed(tx, kiosk, attempt, ask.head(), why(kiosk, false));
+        return ask.whole()
+                ? fenced(kiosk, ask.head())
+                : closed(tx, kiosk, attempt, ask.head(), why(kiosk, false), saysWhy);
     }
 
     private static Outcome fenced(Kiosks.Kiosk kiosk, Sync.Head head) {
@@ -98,7 +111,8 @@ public final class EpochClosing {
                 : new Sync.Head(kiosk.epoch(), 0, held == null ? Chain.genesis() : held.hash());
     }
 
-    private Outcome closed(Handle tx, Kiosks.Kiosk kiosk, String attempt, Sync.Head end, EpochEnd why) {
+    private Outcome closed(
+            Handle tx, Kiosks.Kiosk kiosk, String attempt, Sync.Head end, EpochEnd why, boolean saysWhy) {
         NodeId node = kiosk.node();
         Optional<HouseholdId> beyond = OtherHistory.beyondAllRights(tx, node);
         if (beyond.isPresent()) {
@@ -110,10 +124,11 @@ public final class EpochClosing {
         EntryId entry = bookEnd(tx, kiosk, end, why);
         Kiosks.enter(tx, node, kiosk.epoch() + 1);
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());
-        leases.topUp(tx, touched, "sync");
-        touched.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, touched, "sync");
+        leases.topUp(tx, reached, "sync");
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
-                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node));
+                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node), saysWhy ? why : null);
         remember(tx, kiosk, end, why, entry, attempt, opening);
         return new Outcome.Opened(kiosk.epoch() + 1, opening);
     }
@@ -122,6 +137,11 @@ public final class EpochClosing {
     void closeLost(Handle tx, Kiosks.Kiosk kiosk) {
         Sync.Head end = held(tx, kiosk);
         EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
+        List<EpochClosed.Out> held = new ArrayList<>();
+        PurseIntents.freeze(tx, kiosk.node()).forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
+        if (!held.isEmpty()) {
+            books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
+        }
         Kiosks.enter(tx, kiosk.node(), kiosk.epoch() + 1);
         remember(tx, kiosk, end, EpochEnd.LOST, entry, null, null);
     }

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.LostPurses;
+import jifen.fundpool.purses.PurseImport;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -32,13 +39,20 @@ public final class TwoPeople {
     public static final int REASON_CHARS_MAX = 200;
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
     private final EpochClosing closing;
+    private final Repull repull;
+    private final LostPurses lostPurses;
 
-    public TwoPeople(PoolBooks books, Leases leases, EpochClosing closing) {
+    public TwoPeople(
+            PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing, LostPurses lostPurses) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
         this.closing = closing;
+        this.repull = new Repull(books, incoming, leases);
+        this.lostPurses = lostPurses;
     }
 
     /** What can be asked for. */
@@ -50,7 +64,9 @@ public final class TwoPeople {
         /** Somebody has looked: of the frozen rights nothing was spent. */
         NOTHING_SPENT,
         /** Nobody will know: the risk reserve bears what may be lost. */
-        WRITE_OFF;
+        WRITE_OFF,
+        /** A restored fund pool no longer waits for this kiosk: all that it may have been granted is frozen. */
+        FENCE;
 
         boolean settlesFork() {
             return this == HELD || this == KIOSKS;
@@ -132,7 +148,11 @@ public final class TwoPeople {
                 return mayNot.get();
             }
             withdraw(tx, node, epoch);
-            return asked.wish().settlesFork() ? settleFork(tx, kiosk, asked, by) : settleFrozen(tx, kiosk, asked, by);
+            return switch (asked.wish()) {
+                case HELD, KIOSKS -> settleFork(tx, kiosk, asked, by);
+                case NOTHING_SPENT, WRITE_OFF -> settleFrozen(tx, kiosk, asked, by);
+                case FENCE -> fence(tx, kiosk);
+            };
         });
     }
 
@@ -140,17 +160,28 @@ public final class TwoPeople {
         if (reason.isBlank() || reason.strip().length() > REASON_CHARS_MAX) {
             return Optional.of(Outcome.refused("epoch.reason", REASON_CHARS_MAX));
         }
+        if (wish == Wish.FENCE) {
+            return mayFence(handle, kiosk) && epoch == kiosk.epoch()
+                    ? Optional.empty()
+                    : Optional.of(Outcome.refused("epoch.notWaited", kiosk.node()));
+        }
         boolean possible = wish.settlesFork()
                 ? epoch == kiosk.epoch() && mayComeBack(handle, kiosk)
                 : frozen(handle, kiosk.node(), epoch).size() > 0 || isLost(handle, kiosk, epoch);
         return possible ? Optional.empty() : Optional.of(Outcome.refused("epoch.nothingToSettle", kiosk.node(), epoch));
     }
 
+    /** A restored fund pool waits for it. */
+    static boolean mayFence(Handle handle, Kiosks.Kiosk kiosk) {
+        return Incarnation.waitsFor(handle, kiosk.node());
+    }
+
     /** Stopped, or met by another copy of itself; and no other kiosk works in its store. */
     static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
         boolean met = kiosk.state() == Kiosks.State.QUARANTINED
                 || Findings.all(handle).stream()
-                        .anyMatch(finding -> finding.node().equals(kiosk.node().id()));
+                        .anyMatch(finding ->
+                                finding.node().equals(kiosk.node().id()) && !PurseImport.isAboutPurses(finding));
         return met
                 && kiosk.state() != Kiosks.State.REPLACED
                 && Kiosks.active(handle).stream()
@@ -158,12 +189,14 @@ public final class TwoPeople {
                                 && !other.node().equals(kiosk.node()));
     }
 
-    /** Another kiosk took its place, and rights are still out there. */
+    /** Another kiosk took its place, and rights or holds are still out there, or a lost card may still be used there. */
     static boolean isLost(Handle handle, Kiosks.Kiosk kiosk, int epoch) {
         return kiosk.state() == Kiosks.State.REPLACED
                 && epoch == kiosk.epoch()
-                && Leases.at(handle, kiosk.node()).values().stream()
-                        .anyMatch(right -> !right.out().equals(Points.ZERO));
+                && (Leases.at(handle, kiosk.node()).values().stream()
+                                .anyMatch(right -> !right.out().equals(Points.ZERO))
+                        || PurseIntents.anyOpen(handle, kiosk.node())
+                        || LostPurses.waitFor(handle, kiosk.node()));
     }
 
     private Outcome settleFork(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
@@ -175,9 +208,18 @@ public final class TwoPeople {
                 TwoSignatures.of(asked.by(), second)));
     }
 
+    /** Nothing of it is taken any more; its store goes on with a kiosk that is enrolled anew. */
+    private Outcome fence(Handle tx, Kiosks.Kiosk kiosk) {
+        closing.closeLost(tx, kiosk);
+        Kiosks.replaced(tx, kiosk.node());
+        repull.frozen(tx, kiosk.node(), kiosk.epoch());
+        return Outcome.done();
+    }
+
     private Outcome settleFrozen(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
         if (isLost(tx, kiosk, asked.epoch())) {
             closing.closeLost(tx, kiosk);
+            repull.frozen(tx, kiosk.node(), kiosk.epoch());
         }
         List<EpochClosed.Out> lines = frozen(tx, kiosk.node(), asked.epoch());
         var entry = books.post(
@@ -194,8 +236,10 @@ public final class TwoPeople {
                 TwoSignatures.of(asked.by(), second));
         List<HouseholdId> households =
                 lines.stream().map(EpochClosed.Out::household).toList();
-        leases.topUp(tx, households, second);
-        households.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, households, second);
+        leases.topUp(tx, reached, second);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        lostPurses.giveBack(tx, second);
         return Outcome.done(entry);
     }
 

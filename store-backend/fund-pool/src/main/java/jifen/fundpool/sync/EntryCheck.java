@@ -1,13 +1,18 @@
 package jifen.fundpool.sync;
 
+import java.util.Optional;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.incarnation.Forgotten;
+import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -27,7 +32,8 @@ final class EntryCheck {
     private EntryCheck() {}
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
-    static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry) {
+    static Verdict.@Nullable Refused count(
+            Handle tx, Relearning relearning, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
@@ -37,15 +43,29 @@ final class EntryCheck {
         if (!storeOf(said).equals(kiosk.store())) {
             return impossible(entry, "it speaks for store " + storeOf(said));
         }
+        Optional<String> unknown = Forgotten.unknown(tx, kiosk, said);
+        if (unknown.isPresent()) {
+            return Verdict.Refused.of(
+                    Sync.Refusal.TELL,
+                    "the fund pool was put back from an old copy, and entry " + entry.id() + " speaks of "
+                            + unknown.get() + ", which is not known here any more: enter it again at the fund pool");
+        }
         return switch (said) {
             case GoodsReceived received -> GoodsCheck.arrived(tx, kiosk, entry, received.lines());
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
-            case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
-            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
-            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case RightsAccepted accepted -> {
+                relearning.accepted(tx, kiosk, accepted);
+                yield accepted(tx, kiosk, entry, accepted);
+            }
+            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
+            case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
+            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
             case EpochOpened opened ->
-                Fence.opened(tx, kiosk, entry, opened)
+                relearning
+                        .opened(tx, kiosk, entry, opened)
+                        .or(() -> Fence.opened(
+                                tx, Kiosks.find(tx, kiosk.node()).orElseThrow(), entry, opened))
                         .map(why -> impossible(entry, why))
                         .orElse(null);
         };
@@ -58,6 +78,7 @@ final class EntryCheck {
             case StockCorrected corrected -> corrected.store();
             case RightsAccepted accepted -> accepted.store();
             case Redemption redemption -> redemption.store();
+            case PurseEvent purse -> purse.store();
             case Reversed reversed -> reversed.store();
             case EpochOpened opened -> opened.store();
         };
