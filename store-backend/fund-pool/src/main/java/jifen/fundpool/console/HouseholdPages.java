@@ -18,6 +18,8 @@ import jifen.fundpool.households.MaskedName;
 import jifen.fundpool.households.Members;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseIntents;
+import jifen.fundpool.purses.PurseView;
 import jifen.fundpool.registers.Paged;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.party.CollectiveId;
@@ -151,6 +153,8 @@ final class HouseholdPages {
         model.put("free", Leases.free(handle, id));
         model.put("out", Leases.out(handle, id));
         model.put("cards", Cards.of(handle, id));
+        model.put("purses", PurseView.of(handle, id));
+        model.put("held", PurseIntents.open(handle, id));
         model.put("history", CardHistory.of(handle, id));
         model.put("members", Members.of(handle, id));
         model.put("suspensions", Suspensions.of(handle, id));
