@@ -83,6 +83,8 @@ public final class EpochClosing {
             boolean saysWhy) {
         EpochOpened opening = latest.opening();
         if (opening != null && attempt.equals(latest.attempt())) {
+            // Else a recall that is wanted since the first answer would never be asked for.
+            Kiosks.attempts(tx, kiosk.node(), null);
             return new Outcome.Opened(kiosk.epoch(), opening);
         }
         return ask.whole()

@@ -19,7 +19,10 @@ import org.jdbi.v3.core.Handle;
 public final class Recalls {
     private Recalls() {}
 
-    /** Of households that may be given no rights, the rights they have are called home; what was called home and is there, is free again. */
+    /**
+     * Of households that may be given no rights, the rights they have are called home. Who was called home and is there, may be given
+     * rights again.
+     */
     public static void follow(Handle tx, Collection<HouseholdId> households) {
         // A restored fund pool gives rights to nobody, and that is no reason to call any home.
         if (Incarnation.waits(tx)) {

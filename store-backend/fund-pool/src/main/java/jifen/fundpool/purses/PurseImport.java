@@ -126,7 +126,7 @@ public final class PurseImport {
     private Points uncovered(EntryBody entry, IntentDone done, CardProof proof) {
         long missing = done.purse().hundredths() - held(Account.purse(done.card()));
         if (missing > 0 && proof == CardProof.PROVEN) {
-            missing -= credits.presume(entry, done.card(), done.proof().tmc());
+            missing -= credits.presume(entry, done.card());
         }
         if (missing <= 0) {
             return Points.ZERO;
