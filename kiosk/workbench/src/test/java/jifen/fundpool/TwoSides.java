@@ -514,8 +514,8 @@ final class TwoSides implements AutoCloseable {
             left.put(
                     id,
                     books.read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX)
-                                            .getFirst()
-                                            .balance())
+                                    .getFirst()
+                                    .balance())
                             / 100);
         }
         return left;

@@ -81,7 +81,8 @@ public sealed interface HouseholdEvent extends CentreEvent {
             implements HouseholdEvent {}
 
     /** What a cut-off has ended: at once what was free, later what comes home. */
-    record PointsExpired(CollectiveId collective, LocalDate cutOff, List<PointsExpired.Line> lines) implements HouseholdEvent {
+    record PointsExpired(CollectiveId collective, LocalDate cutOff, List<PointsExpired.Line> lines)
+            implements HouseholdEvent {
         public record Line(HouseholdId household, Points points) {}
 
         public PointsExpired {
@@ -92,8 +93,8 @@ public sealed interface HouseholdEvent extends CentreEvent {
         @Override
         public Postings postings() {
             Postings.Builder legs = Postings.of();
-            lines.forEach(line -> legs.move(
-                    line.points().hundredths(), Account.free(line.household()), Account.expired(collective)));
+            lines.forEach(line ->
+                    legs.move(line.points().hundredths(), Account.free(line.household()), Account.expired(collective)));
             return legs.build();
         }
     }
@@ -105,11 +106,7 @@ public sealed interface HouseholdEvent extends CentreEvent {
      * @param members to whom each member belongs from now on, by the number in the members' list
      */
     record HouseholdClosed(
-            HouseholdId household,
-            List<Heir> heirs,
-            List<CardPassed> cards,
-            List<MemberPassed> members,
-            String reason)
+            HouseholdId household, List<Heir> heirs, List<CardPassed> cards, List<MemberPassed> members, String reason)
             implements HouseholdEvent {
         public static final int HEIRS_MAX = 9;
         public static final int SHARE_MAX = 1_000;
@@ -158,8 +155,8 @@ public sealed interface HouseholdEvent extends CentreEvent {
         @Override
         public Postings postings() {
             Postings.Builder legs = Postings.of();
-            lines.forEach(line ->
-                    legs.move(line.points().hundredths(), Account.free(from), Account.free(line.household())));
+            lines.forEach(
+                    line -> legs.move(line.points().hundredths(), Account.free(from), Account.free(line.household())));
             return legs.build();
         }
     }

@@ -68,9 +68,7 @@ class HouseholdEventTest {
                 legs(new PointsExpired(
                                 VILLAGE,
                                 day,
-                                List.of(
-                                        new PointsExpired.Line(H1, points(5)),
-                                        new PointsExpired.Line(H2, points(7))))
+                                List.of(new PointsExpired.Line(H1, points(5)), new PointsExpired.Line(H2, points(7))))
                         .postings()));
         assertEquals(Postings.NONE, new CutOffFixed(VILLAGE, day, Points.ZERO, "meeting").postings());
     }
@@ -81,9 +79,7 @@ class HouseholdEventTest {
                 Map.of("free:H1", -10L, "free:H2", 7L, "free:H3", 3L),
                 legs(new PointsPassedOn(
                                 H1,
-                                List.of(
-                                        new PointsPassedOn.Line(H2, points(7)),
-                                        new PointsPassedOn.Line(H3, points(3))))
+                                List.of(new PointsPassedOn.Line(H2, points(7)), new PointsPassedOn.Line(H3, points(3))))
                         .postings()));
     }
 
@@ -93,8 +89,7 @@ class HouseholdEventTest {
         assertThrows(IllegalArgumentException.class, () -> new PointsDeducted("b", List.of()));
         assertThrows(IllegalArgumentException.class, () -> new PointsPassedOn(H1, List.of()));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new PointsExpired(VILLAGE, LocalDate.of(2026, 1, 1), List.of()));
+                IllegalArgumentException.class, () -> new PointsExpired(VILLAGE, LocalDate.of(2026, 1, 1), List.of()));
         DueSettled.Line line = new DueSettled.Line(H1, points(1));
         int max = HouseholdEvent.LINES_MAX;
         assertEquals(max, new DueSettled(Collections.nCopies(max, line)).lines().size());
@@ -121,8 +116,7 @@ class HouseholdEventTest {
         assertThrows(
                 IllegalArgumentException.class, () -> closed(List.of(new HouseholdClosed.Heir(H1, 1), second), H2, H2));
         assertThrows(IllegalArgumentException.class, () -> new HouseholdClosed.Heir(H2, 0));
-        assertThrows(
-                IllegalArgumentException.class, () -> new HouseholdClosed.Heir(H2, HouseholdClosed.SHARE_MAX + 1));
+        assertThrows(IllegalArgumentException.class, () -> new HouseholdClosed.Heir(H2, HouseholdClosed.SHARE_MAX + 1));
     }
 
     @Test
