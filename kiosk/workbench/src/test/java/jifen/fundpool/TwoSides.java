@@ -151,7 +151,7 @@ final class TwoSides implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                List.of(new NodeApi(township.enrolments(), township.desk(), books.key())::routes, Faults::routes));
+                List.of(new NodeApi(township.nodeAnswers())::routes, Faults::routes));
         wire.to("http://127.0.0.1:" + server.port());
     }
 

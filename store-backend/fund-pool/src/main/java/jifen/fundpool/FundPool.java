@@ -84,7 +84,7 @@ public final class FundPool implements AutoCloseable {
                     List.of(
                             entrance::routes,
                             new SignInApi(entrance)::routes,
-                            new NodeApi(township.enrolments(), township.desk(), books.key())::routes,
+                            new NodeApi(township.nodeAnswers())::routes,
                             new AdminApi(township)::routes,
                             new HealthApi(township)::routes,
                             console::routes,

@@ -18,6 +18,7 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.households.Members;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
@@ -28,6 +29,7 @@ import jifen.fundpool.staff.StaffBook;
 import jifen.fundpool.staff.StaffNewsDesk;
 import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
+import jifen.fundpool.sync.NodeAnswers;
 import jifen.fundpool.sync.SyncDesk;
 import jifen.ledger.rights.LeasePolicy;
 
@@ -54,7 +56,8 @@ public record Township(
         AuditBook audit,
         Drafts drafts) {
     /** @param certificateSha256 what kiosks will pin */
-    static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+    public static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+        Incoming incoming = new Incoming(books);
         Leases leases = new Leases(books, policy);
         Households households = new Households(books);
         Catalogue catalogue = new Catalogue(books);
@@ -66,9 +69,9 @@ public record Township(
                         new HouseholdsFile(households),
                         cardsFile,
                         new GoodsFile(catalogue),
-                        new AwardsFile(books, leases)));
-        EpochClosing closing = new EpochClosing(books, leases);
-        SyncDesk desk = new SyncDesk(books, leases, closing);
+                        new AwardsFile(books, incoming, leases)));
+        EpochClosing closing = new EpochClosing(books, incoming, leases);
+        SyncDesk desk = new SyncDesk(books, incoming, leases, closing);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
         Collectives collectives = new Collectives(books);
         Fund fund = new Fund(books);
@@ -87,11 +90,16 @@ public record Township(
                 fund,
                 new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
-                new TwoPeople(books, leases, closing),
+                new TwoPeople(books, incoming, leases, closing),
                 new Reconciliation(books, desk),
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),
                 new AuditBook(books),
                 new Drafts(books, fund, collectives, uploads));
+    }
+
+    /** What kiosks are answered, whatever carries it. */
+    public NodeAnswers nodeAnswers() {
+        return new NodeAnswers(enrolments, desk, books.key());
     }
 }

@@ -38,9 +38,11 @@ public final class Database implements AutoCloseable {
     private final Handle reader;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
+    private final Medium medium;
 
-    private Database(Path file, FileChannel lockFile, Handle writer, Handle reader) {
+    private Database(Path file, Medium medium, FileChannel lockFile, Handle writer, Handle reader) {
         this.file = file;
+        this.medium = medium;
         this.lockFile = lockFile;
         this.writer = writer;
         this.reader = reader;
@@ -54,15 +56,21 @@ public final class Database implements AutoCloseable {
      * @throws DamagedDatabaseException when SQLite finds it unsound
      */
     public static Database open(Path file, List<Migration> migrations) {
+        return open(file, migrations, Medium.DISK);
+    }
+
+    /** @param medium what the file lies on */
+    public static Database open(Path file, List<Migration> migrations, Medium medium) {
         FileChannel lock = lock(file);
         try {
             makePrivate(file);
             Handle writer = Jdbi.create(() -> connect(file, false)).open();
             requirePragmas(file, writer);
             requireSound(file, writer);
+            medium.opened(writer);
             Migration.apply(file, writer, migrations);
             Handle reader = Jdbi.create(() -> connect(file, true)).open();
-            return new Database(file, lock, writer, reader);
+            return new Database(file, medium, lock, writer, reader);
         } catch (JdbiException e) {
             closeQuietly(lock);
             throw unsound(file, e);
@@ -80,13 +88,23 @@ public final class Database implements AutoCloseable {
     public <T extends @Nullable Object> T write(Function<Handle, T> work) {
         writing.lock();
         try {
-            return writer.inTransaction(work::apply);
+            return writing.getHoldCount() == 1 ? committed(work) : writer.inTransaction(work::apply);
         } finally {
             if (writing.getHoldCount() == 1) {
                 leaveNoTransaction(writer);
             }
             writing.unlock();
         }
+    }
+
+    private <T extends @Nullable Object> T committed(Function<Handle, T> work) {
+        T made = writer.inTransaction(tx -> {
+            T result = work.apply(tx);
+            medium.beforeCommit();
+            return result;
+        });
+        medium.afterCommit();
+        return made;
     }
 
     /** Runs {@code work} on one consistent state, without waiting for the writer. */

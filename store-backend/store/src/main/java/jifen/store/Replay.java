@@ -8,6 +8,8 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
@@ -80,6 +82,8 @@ final class Replay {
                         .bind("paper", assisted.paper())
                         .execute();
             }
+            case IntentDone done -> RedemptionIndex.add(tx, entry, done);
+            case PurseEvent purse -> {}
             case Reversed reversed -> reversed(tx, entry, reversed);
         }
     }

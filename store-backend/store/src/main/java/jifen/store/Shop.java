@@ -14,6 +14,7 @@ import jifen.journal.Balances;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.Journal;
+import jifen.journal.Medium;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
 import jifen.ledger.account.Account;
@@ -77,12 +78,17 @@ public final class Shop implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock) {
+        return open(dataFolder, deviceKeyFile, clock, Medium.DISK);
+    }
+
+    /** @param medium what the data folder lies on */
+    public static Shop open(Path dataFolder, Path deviceKeyFile, InstantSource clock, Medium medium) {
         Path file = dataFolder.resolve(BooksOnDisk.FILE);
         if (!Files.exists(file) && Files.exists(dataFolder.resolve(BooksOnDisk.RESTORING))) {
             throw new IllegalStateException(
                     "A restore of " + file + " was begun and not finished: do jifen restore again.");
         }
-        Database database = Database.open(file, MIGRATIONS);
+        Database database = Database.open(file, MIGRATIONS, medium);
         try {
             Journal.requireSealed(database);
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));

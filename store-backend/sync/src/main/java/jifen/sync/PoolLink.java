@@ -1,29 +1,22 @@
 package jifen.sync;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import jifen.journal.NodeKey;
+import jifen.ledger.party.NodeId;
 import jifen.protocol.Enrolment;
 import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
+import jifen.protocol.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wire to the fund pool: one request, one answer, each signed, over a connection to the pinned certificate only. It knows nothing
- * of what is said; it never throws for what a network does.
+ * What kiosk and fund pool say to each other: one request, one answer, each signed. It knows nothing of what follows from it; it never
+ * throws for what a network does.
  */
 public final class PoolLink implements AutoCloseable {
     private static final int HTTP_OK = 200;
@@ -31,20 +24,16 @@ public final class PoolLink implements AutoCloseable {
     private static final String HEALTH_PATH = "/health";
 
     private final PoolPin pin;
-    private final LinkLimits limits;
-    private final HttpClient client;
+    private final Wire wire;
 
     public PoolLink(PoolPin pin, LinkLimits limits) {
+        this(pin, new HttpWire(pin, limits));
+    }
+
+    /** @param wire leads to the fund pool of {@code pin} */
+    public PoolLink(PoolPin pin, Wire wire) {
         this.pin = pin;
-        this.limits = limits;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofMillis(limits.connectTimeoutMs()));
-        if (pin.pool().encrypted()) {
-            builder.sslContext(new PinnedTrust(pin.fingerprint()).context());
-        }
-        this.client = builder.build();
+        this.wire = wire;
     }
 
     /** What was sent back, raw. */
@@ -68,8 +57,7 @@ public final class PoolLink implements AutoCloseable {
             throw new IllegalArgumentException("the enrolment code is for another fund pool than this link");
         }
         byte[] body = Json.write(new Enrolment.Request(Sync.PROTOCOL, code.secret(), key.publicKey()));
-        HttpRequest.Builder request = post(Enrolment.PATH, body, key);
-        Sent sent = send(request.build());
+        Sent sent = post(Enrolment.PATH, body, key, Map.of());
         if (sent.answer() == null) {
             return failure(sent);
         }
@@ -100,10 +88,7 @@ public final class PoolLink implements AutoCloseable {
      */
     public ExchangeOutcome exchange(Sync.Request request, NodeKey key, byte[] poolPublicKey)
             throws InterruptedException {
-        byte[] body = Json.write(request);
-        HttpRequest.Builder post = post(Sync.PATH, body, key)
-                .header(Sync.NODE_HEADER, request.node().id());
-        Sent sent = send(post.build());
+        Sent sent = post(Sync.PATH, Json.write(request), key, speaking(request.node()));
         if (sent.answer() == null) {
             return failure(sent);
         }
@@ -112,9 +97,7 @@ public final class PoolLink implements AutoCloseable {
 
     /** The same for what is asked about an epoch of this store's log. */
     public EpochOutcome epoch(Epoch.Request request, NodeKey key, byte[] poolPublicKey) throws InterruptedException {
-        HttpRequest.Builder post = post(Epoch.PATH, Json.write(request), key)
-                .header(Sync.NODE_HEADER, request.node().id());
-        Sent sent = send(post.build());
+        Sent sent = post(Epoch.PATH, Json.write(request), key, speaking(request.node()));
         Answer answer = sent.answer();
         if (answer == null) {
             return failure(sent);
@@ -135,15 +118,35 @@ public final class PoolLink implements AutoCloseable {
         }
     }
 
+    /** Asks for points onto a card. The order is in the fund pool's books when the answer comes; the same request again gets the same. */
+    public TopUpOutcome topUp(TopUp.Request request, NodeKey key, byte[] poolPublicKey) throws InterruptedException {
+        Sent sent = post(TopUp.PATH, Json.write(request), key, speaking(request.node()));
+        Answer answer = sent.answer();
+        if (answer == null) {
+            return failure(sent);
+        }
+        if (!answer.signedBy(poolPublicKey)) {
+            return unsigned(answer.status());
+        }
+        try {
+            if (answer.status() != HTTP_OK) {
+                return new TopUpOutcome.Refused(Json.read(answer.body(), Sync.Problem.class));
+            }
+            TopUp.Reply reply = Json.read(answer.body(), TopUp.Reply.class);
+            return reply.protocol() == Sync.PROTOCOL
+                    ? new TopUpOutcome.Answered(reply)
+                    : otherProtocol(reply.protocol());
+        } catch (MalformedMessageException e) {
+            return unreadable(answer, e);
+        }
+    }
+
     /**
      * Looks whether the fund pool answers and shows the pinned certificate. Nothing is told to it, and nothing of its answer is
      * believed. Empty when it was reached.
      */
     public Optional<LinkFailure> reach() throws InterruptedException {
-        Sent sent = send(HttpRequest.newBuilder(pin.pool().at(HEALTH_PATH))
-                .timeout(Duration.ofMillis(limits.answerTimeoutMs()))
-                .GET()
-                .build());
+        Sent sent = sent(wire.look(HEALTH_PATH));
         if (sent.answer() == null) {
             return Optional.of(failure(sent));
         }
@@ -201,81 +204,36 @@ public final class PoolLink implements AutoCloseable {
         return sent.failure();
     }
 
-    private HttpRequest.Builder post(String path, byte[] body, NodeKey key) {
-        return HttpRequest.newBuilder(pin.pool().at(path))
-                .header("Content-Type", "application/json")
-                .header(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(key.sign(body)))
-                .timeout(Duration.ofMillis(limits.answerTimeoutMs()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    private static Map<String, String> speaking(NodeId node) {
+        return Map.of(Sync.NODE_HEADER, node.id());
     }
 
-    /** The time-out covers the whole answer; the client's own ends with its headers. */
-    private Sent send(HttpRequest request) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> coming =
-                client.sendAsync(request, head -> new LimitedBody(Sync.REPLY_BYTES_MAX));
-        try {
-            HttpResponse<byte[]> response = coming.get(limits.answerTimeoutMs(), TimeUnit.MILLISECONDS);
-            return new Sent(new Answer(response.statusCode(), response.body(), signature(response)), null);
-        } catch (TimeoutException e) {
-            coming.cancel(true);
-            return new Sent(null, new LinkFailure.Unreachable(noAnswerInTime()));
-        } catch (InterruptedException e) {
-            coming.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            return new Sent(null, why(e));
-        }
+    private Sent post(String path, byte[] body, NodeKey key, Map<String, String> headers) throws InterruptedException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(key.sign(body)));
+        return sent(wire.send(path, body, all));
+    }
+
+    private static Sent sent(Wire.Outcome outcome) {
+        return switch (outcome) {
+            case Wire.Outcome.Answer(int status, byte[] body, String signature) ->
+                new Sent(new Answer(status, body, decoded(signature)), null);
+            case Wire.Outcome.None(LinkFailure why) -> new Sent(null, why);
+        };
     }
 
     /** Empty, which no key has ever signed, when the header is missing or nonsense. */
-    private static byte[] signature(HttpResponse<byte[]> response) {
+    private static byte[] decoded(String signature) {
         try {
-            return Base64.getDecoder()
-                    .decode(response.headers().firstValue(Sync.SIGNATURE_HEADER).orElse(""));
+            return Base64.getDecoder().decode(signature);
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }
     }
 
-    /** By the kinds of the faults in the chain, most telling first; never by their texts. */
-    private LinkFailure why(ExecutionException fault) {
-        Optional<PinnedTrust.OtherCertificateException> other = in(fault, PinnedTrust.OtherCertificateException.class);
-        if (other.isPresent()) {
-            return new LinkFailure.CertificateChanged(other.get().shown());
-        }
-        Optional<LimitedBody.TooLargeException> large = in(fault, LimitedBody.TooLargeException.class);
-        if (large.isPresent()) {
-            return new LinkFailure.NotBelieved(
-                    "The fund pool's answer was refused: " + large.get().getMessage() + ".");
-        }
-        if (in(fault, HttpTimeoutException.class).isPresent()) {
-            return new LinkFailure.Unreachable(noAnswerInTime());
-        }
-        if (in(fault, ConnectException.class).isPresent()) {
-            return new LinkFailure.Unreachable("nobody answers at " + pin.pool());
-        }
-        IOException broken = in(fault, IOException.class)
-                .orElseThrow(() ->
-                        new IllegalStateException("the wire to " + pin.pool() + " failed as no network does", fault));
-        return new LinkFailure.Unreachable("the connection to " + pin.pool() + " broke (" + broken.getMessage() + ")");
-    }
-
-    private static <T extends Throwable> Optional<T> in(Throwable fault, Class<T> kind) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return Optional.of(kind.cast(cause));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String noAnswerInTime() {
-        return "no whole answer from " + pin.pool() + " within " + limits.answerTimeoutMs() + " ms";
-    }
-
     /** Gives up what is under way. */
     @Override
     public void close() {
-        client.shutdownNow();
+        wire.close();
     }
 }

@@ -12,6 +12,7 @@ import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Journal;
+import jifen.journal.Medium;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
 import jifen.journal.Position;
@@ -57,6 +58,11 @@ public final class PoolBooks implements AutoCloseable {
      * @throws jifen.journal.DatabaseInUseException when another process has them
      */
     public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone) {
+        return open(dataFolder, clock, zone, Medium.DISK);
+    }
+
+    /** @param medium what the data folder lies on */
+    public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone, Medium medium) {
         Path file = dataFolder.resolve("pool.db");
         try {
             // Keys of cards stand in it: it is its owner's from the first byte on, and SQLite's side files follow it.
@@ -65,7 +71,7 @@ public final class PoolBooks implements AutoCloseable {
             throw new IllegalStateException(
                     "The data folder " + dataFolder + " cannot be written: " + e + ". Check that it is yours.", e);
         }
-        Database database = Database.open(file, TABLES);
+        Database database = Database.open(file, TABLES, medium);
         try {
             NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
             ChainCheck.require(database, key.publicKey());

@@ -9,6 +9,7 @@ import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Closes an epoch of a kiosk's log and opens the next, all in the caller's transaction (docs/decisions/0019). */
 public final class EpochClosing {
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    public EpochClosing(PoolBooks books, Leases leases) {
+    public EpochClosing(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -110,8 +113,9 @@ public final class EpochClosing {
         EntryId entry = bookEnd(tx, kiosk, end, why);
         Kiosks.enter(tx, node, kiosk.epoch() + 1);
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());
-        leases.topUp(tx, touched, "sync");
-        touched.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, touched, "sync");
+        leases.topUp(tx, reached, "sync");
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
                 kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node));
         remember(tx, kiosk, end, why, entry, attempt, opening);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
@@ -32,11 +34,13 @@ public final class TwoPeople {
     public static final int REASON_CHARS_MAX = 200;
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
     private final EpochClosing closing;
 
-    public TwoPeople(PoolBooks books, Leases leases, EpochClosing closing) {
+    public TwoPeople(PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
         this.closing = closing;
     }
@@ -194,8 +198,9 @@ public final class TwoPeople {
                 TwoSignatures.of(asked.by(), second));
         List<HouseholdId> households =
                 lines.stream().map(EpochClosed.Out::household).toList();
-        leases.topUp(tx, households, second);
-        households.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, households, second);
+        leases.topUp(tx, reached, second);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         return Outcome.done(entry);
     }
 

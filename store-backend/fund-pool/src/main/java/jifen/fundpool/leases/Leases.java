@@ -168,12 +168,21 @@ public final class Leases {
                 .execute();
     }
 
+    /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
+    @SuppressWarnings("unused")
+    public static boolean mayGrant(Handle handle, HouseholdId household) {
+        return true;
+    }
+
     /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */
     public void topUp(Handle tx, Collection<HouseholdId> households, String by) {
         List<Kiosks.Kiosk> kiosks = Kiosks.active(tx);
         Map<NodeId, List<RightsGranted.Grant>> grants = new LinkedHashMap<>();
         kiosks.forEach(kiosk -> grants.put(kiosk.node(), new ArrayList<>()));
         for (HouseholdId household : households) {
+            if (!mayGrant(tx, household)) {
+                continue;
+            }
             Households.find(tx, household).ifPresent(known -> topUp(tx, known, kiosks, grants));
         }
         for (Kiosks.Kiosk kiosk : kiosks) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.stores.Kiosks;
@@ -29,10 +30,12 @@ final class LogImport {
     private static final String BEFORE = "before_import";
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    LogImport(PoolBooks books, Leases leases) {
+    LogImport(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -132,8 +135,9 @@ final class LogImport {
                 "sync");
         String piece = added.getFirst().position() + "–" + added.getLast().seq();
         FundRegister.given(tx, entry, books.today(), kiosk.node(), piece, effect);
-        leases.topUp(tx, spenders, "sync");
-        spenders.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, spenders, "sync");
+        leases.topUp(tx, reached, "sync");
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         return new Verdict.Taken(head, added.size());
     }
 

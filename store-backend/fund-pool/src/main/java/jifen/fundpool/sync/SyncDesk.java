@@ -7,6 +7,7 @@ import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.stores.Findings;
@@ -36,10 +37,10 @@ public final class SyncDesk {
     private final LogImport imports;
     private final EpochDesk epochs;
 
-    public SyncDesk(PoolBooks books, Leases leases, EpochClosing closing) {
+    public SyncDesk(PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing) {
         this.books = books;
         this.callers = new Callers(books);
-        this.imports = new LogImport(books, leases);
+        this.imports = new LogImport(books, incoming, leases);
         this.epochs = new EpochDesk(books, callers, closing);
     }
 
