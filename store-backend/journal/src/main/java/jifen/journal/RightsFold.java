@@ -9,16 +9,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.TopUpAccepted;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store's spending rights added up anew from its log, and every reversal held against the redemption it names. Of the entries
- * themselves nothing is kept but the places of reversed redemptions: a log may have millions.
+ * A store's spending rights added up anew from its log, and every entry that names an earlier one held against that one. Of the entries
+ * themselves nothing is kept but the places of reversed redemptions and of what no card has answered yet: a log may have millions.
  */
 final class RightsFold {
     /** A household's counters at one kiosk by its log: what it learned of, spent, took back, and heard has gone home; hundredths. */
@@ -47,6 +54,12 @@ final class RightsFold {
 
     private final Set<Position> takenBack = new TreeSet<>();
 
+    /** Where a card was asked to pay and has not answered yet, by number. */
+    private final Map<String, Position> intents = new TreeMap<>();
+
+    /** Where it was asked to take a top-up, by order. */
+    private final Map<String, Position> topUps = new TreeMap<>();
+
     /** @param written what stands at a place of the same log, as far as it has been walked */
     RightsFold(Function<Position, Optional<EntryBody>> written) {
         this.written = written;
@@ -57,12 +70,30 @@ final class RightsFold {
         return switch (body.event()) {
             case RightsAccepted accepted -> accepted(body, accepted);
             case EpochOpened opened -> opened(body, opened);
+            case RedemptionIntended intended -> {
+                counters(intended.household().id())[SPENT] += intended.lease().hundredths();
+                intents.put(body.id().toString(), body.position());
+                yield Optional.empty();
+            }
+            case IntentDone done ->
+                // Its right was counted with the intent.
+                answers(body, intents.remove(done.intent()), RedemptionIntended.class, done::settles);
+            case IntentVoided voided -> {
+                counters(voided.household().id())[UNDONE] += voided.lease().hundredths();
+                yield answers(body, intents.remove(voided.intent()), RedemptionIntended.class, voided::settles);
+            }
+            case TopUpAccepted accepted -> {
+                topUps.put(accepted.order(), body.position());
+                yield Optional.empty();
+            }
+            case PurseCredited credited ->
+                answers(body, topUps.remove(credited.order()), TopUpAccepted.class, credited::follows);
             case Redemption said -> {
                 counters(said.household().id())[SPENT] += said.total().hundredths();
                 yield Optional.empty();
             }
             case Reversed reversed -> {
-                counters(reversed.household().id())[UNDONE] += reversed.total().hundredths();
+                counters(reversed.household().id())[UNDONE] += reversed.leaseBack().hundredths();
                 yield takesBack(body, reversed);
             }
             default -> Optional.empty(); // Nothing else moves a right.
@@ -98,6 +129,21 @@ final class RightsFold {
                 : Optional.of("entry " + body.id() + ": it counts the right of household " + household + " on from "
                         + before.hundredths() + ", and the log before it says " + known
                         + ": a right was granted twice, or left out");
+    }
+
+    /** A card answers for what it was asked for: as that was, and once. */
+    private <E> Optional<String> answers(
+            EntryBody body, @Nullable Position question, Class<E> kind, Predicate<E> fits) {
+        boolean stands = Optional.ofNullable(question)
+                .flatMap(written)
+                .map(EntryBody::event)
+                .filter(kind::isInstance)
+                .filter(said -> fits.test(kind.cast(said)))
+                .isPresent();
+        return stands
+                ? Optional.empty()
+                : Optional.of("entry " + body.id() + ": it settles what a card was asked for, and nothing like it is open"
+                        + " before it");
     }
 
     private Optional<String> takesBack(EntryBody body, Reversed reversed) {
@@ -152,6 +198,24 @@ final class RightsFold {
         left.keySet()
                 .forEach(household -> findings.add(
                         Finding.right(end, household, "spending right of " + household + " is missing")));
+        return findings;
+    }
+
+    /** What cards were asked for, by the store's table, that is not what the log leaves open; a top-up may have been given up. */
+    List<Finding> openAgainst(Handle handle, EntryId end) {
+        Set<Long> rows = new TreeSet<>(handle.createQuery("SELECT position FROM unsettled")
+                .mapTo(Long.class)
+                .list());
+        List<Finding> findings = new ArrayList<>();
+        intents.forEach((number, place) -> {
+            if (!rows.remove(place.key())) {
+                findings.add(Finding.of(
+                        Finding.Kind.BALANCE, end, "entry " + number + ": it waits for its card, and the table forgot it"));
+            }
+        });
+        topUps.values().forEach(place -> rows.remove(place.key()));
+        rows.forEach(key -> findings.add(Finding.of(
+                Finding.Kind.BALANCE, end, "the table waits for a card at " + key + ", and the log does not")));
         return findings;
     }
 

@@ -26,6 +26,9 @@ final class StoreCheck implements BooksCheck {
     @Override
     public void finish(Handle handle, EntryId end, Map<String, Long> sums) {
         rights.against(handle, end).forEach(found::add);
+        if (ReadOnlyBooks.has(handle, "unsettled", "position")) {
+            rights.openAgainst(handle, end).forEach(found::add);
+        }
         acknowledged(handle);
     }
 

@@ -1,6 +1,7 @@
 package jifen.ledger.event;
 
 import java.util.List;
+import java.util.Optional;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
@@ -56,6 +57,11 @@ public record IntentDone(
     /** Whether it says of the redemption what the intent said, and follows the counter the intent noted. */
     public boolean settles(RedemptionIntended intended) {
         return equals(of(intent, intended, proof)) && proof.tmc() == intended.tmc() + 1;
+    }
+
+    @Override
+    public Optional<CardId> byCard() {
+        return Optional.of(card);
     }
 
     @Override

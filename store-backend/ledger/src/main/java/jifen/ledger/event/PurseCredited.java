@@ -18,6 +18,11 @@ public record PurseCredited(StoreId store, CardId card, String order, Points amo
         return new PurseCredited(accepted.store(), accepted.card(), accepted.order(), accepted.amount(), proof);
     }
 
+    /** Whether it says of the order what the store heard, and follows the counter it held for. */
+    public boolean follows(TopUpAccepted accepted) {
+        return equals(of(accepted, proof)) && proof.tmc() == accepted.tmc() + 1;
+    }
+
     /** What the card wrote into its log. */
     public CardRecord.Credited record() {
         return new CardRecord.Credited(order, amount);

@@ -1,10 +1,12 @@
 package jifen.ledger.event;
 
 import java.util.List;
+import java.util.Optional;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
@@ -24,6 +26,9 @@ public sealed interface Redemption extends StoreEvent permits Redeemed, IntentDo
 
     /** What the household could still spend at this store afterwards. */
     Points usableAfter();
+
+    /** The card that proved it; empty where people did. */
+    Optional<CardId> byCard();
 
     /** What a card's purse gave; the rest came from this store's right. */
     default Points purse() {
