@@ -101,7 +101,7 @@ final class RedemptionCheck {
 
     private static Verdict.@Nullable Refused card(Handle tx, EntryBody entry, Redeemed redeemed) {
         Optional<Cards.Card> card = Cards.find(tx, redeemed.card());
-        if (card.filter(found -> found.household().equals(redeemed.household())).isEmpty()) {
+        if (card.isEmpty() || !Cards.everOf(tx, redeemed.card(), redeemed.household())) {
             return EntryCheck.impossible(
                     entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
         }
