@@ -4,6 +4,7 @@ import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.awards.DeductionsFile;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.drafts.Drafts;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.epochs.EpochClosing;
@@ -26,6 +27,7 @@ import jifen.fundpool.households.Successions;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
+import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.reconciliation.Reconciliation;
 import jifen.fundpool.staff.AuditBook;
 import jifen.fundpool.staff.StaffBook;
@@ -34,6 +36,7 @@ import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.sync.NodeAnswers;
 import jifen.fundpool.sync.SyncDesk;
+import jifen.ledger.account.Points;
 import jifen.ledger.rights.LeasePolicy;
 
 /** All that a township's fund pool can do, wired once; the network and the pages stand in front of it. */
@@ -58,10 +61,19 @@ public record Township(
         StaffOffice staffOffice,
         AuditBook audit,
         Drafts drafts) {
-    /** @param certificateSha256 what kiosks will pin */
+    /** With as much on a card as a township sets that says nothing of it. */
     public static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
+        return of(books, policy, PoolConfig.PURSE_LIMIT, masters, certificateSha256);
+    }
+
+    /**
+     * @param purseLimit what one card should carry at most
+     * @param certificateSha256 what kiosks will pin
+     */
+    public static Township of(
+            PoolBooks books, LeasePolicy policy, Points purseLimit, CardMasters masters, byte[] certificateSha256) {
         Incoming incoming = new Incoming(books);
-        Leases leases = new Leases(books, policy);
+        Leases leases = new Leases(books, policy, purseLimit);
         Households households = new Households(books);
         Catalogue catalogue = new Catalogue(books);
         Cards cards = new Cards(books);
@@ -75,7 +87,8 @@ public record Township(
                         new AwardsFile(books, incoming, leases),
                         new DeductionsFile(books, incoming, leases)));
         EpochClosing closing = new EpochClosing(books, incoming, leases);
-        SyncDesk desk = new SyncDesk(books, incoming, leases, closing);
+        LostPurses lostPurses = new LostPurses(books, incoming, leases);
+        SyncDesk desk = new SyncDesk(books, masters, incoming, leases, closing, lostPurses, purseLimit);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
         Collectives collectives = new Collectives(books);
         Fund fund = new Fund(books);
@@ -94,7 +107,7 @@ public record Township(
                 fund,
                 new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
-                new TwoPeople(books, incoming, leases, closing),
+                new TwoPeople(books, incoming, leases, closing, lostPurses),
                 new Reconciliation(books, desk),
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),

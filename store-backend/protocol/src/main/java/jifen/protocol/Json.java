@@ -38,6 +38,7 @@ import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.HouseholdEvent;
 import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCentreEvent;
 import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.RedemptionIntended;
@@ -46,7 +47,6 @@ import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
-import jifen.ledger.event.TopUpEvent;
 import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
@@ -249,13 +249,15 @@ public final class Json {
         @JsonSubTypes.Type(value = HouseholdEvent.PointsExpired.class, name = "points-expired"),
         @JsonSubTypes.Type(value = HouseholdEvent.HouseholdClosed.class, name = "household-closed"),
         @JsonSubTypes.Type(value = HouseholdEvent.PointsPassedOn.class, name = "points-passed-on"),
-        @JsonSubTypes.Type(value = TopUpEvent.TopUpOrdered.class, name = "top-up-ordered"),
-        @JsonSubTypes.Type(value = TopUpEvent.TopUpRelearned.class, name = "top-up-relearned"),
-        @JsonSubTypes.Type(value = TopUpEvent.TopUpFailed.class, name = "top-up-failed"),
-        @JsonSubTypes.Type(value = TopUpEvent.TopUpPresumed.class, name = "top-up-presumed"),
-        @JsonSubTypes.Type(value = TopUpEvent.PurseBorne.class, name = "purse-borne"),
-        @JsonSubTypes.Type(value = TopUpEvent.BorneBack.class, name = "borne-back"),
-        @JsonSubTypes.Type(value = TopUpEvent.PurseReturned.class, name = "purse-returned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpOrdered.class, name = "top-up-ordered"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpRelearned.class, name = "top-up-relearned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpFailed.class, name = "top-up-failed"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpPresumed.class, name = "top-up-presumed"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PurseBorne.class, name = "purse-borne"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.BorneBack.class, name = "borne-back"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PurseReturned.class, name = "purse-returned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PursePassedOn.class, name = "purse-passed-on"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.HoldsFrozen.class, name = "holds-frozen"),
     })
     private interface ByKind {}
 

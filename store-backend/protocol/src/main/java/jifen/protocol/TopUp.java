@@ -13,6 +13,8 @@ import jifen.ledger.party.NodeId;
 public final class TopUp {
     public static final String PATH = "/api/topup";
 
+    public static final int REQUEST_BYTES_MAX = 4 << 10;
+
     /** Transactions a card can count (four bytes), the last one not used. */
     public static final long TMC_MAX = 0xFFFF_FFFEL;
 

@@ -2,7 +2,7 @@ package jifen.fundpool.books;
 
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.HouseholdEvent;
-import jifen.ledger.event.TopUpEvent;
+import jifen.ledger.event.PurseCentreEvent;
 
 /** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
 public final class TwoSignatures {
@@ -43,7 +43,7 @@ public final class TwoSignatures {
             case HouseholdEvent.PointsExpired expired -> false;
             case HouseholdEvent.PointsPassedOn passed -> false;
             // These follow from what cards and their counters say.
-            case TopUpEvent topUp -> false;
+            case PurseCentreEvent purse -> false;
             case CentreEvent.CollectiveFounded founded -> false;
             case CentreEvent.StoreOpened opened -> false;
             case CentreEvent.NodeEnrolled enrolled -> false;

@@ -11,6 +11,7 @@ import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
@@ -20,6 +21,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.EpochEnd;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.PurseCentreEvent.HoldsFrozen;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Epoch;
@@ -126,6 +128,11 @@ public final class EpochClosing {
     void closeLost(Handle tx, Kiosks.Kiosk kiosk) {
         Sync.Head end = held(tx, kiosk);
         EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
+        List<EpochClosed.Out> held = new ArrayList<>();
+        PurseIntents.freeze(tx, kiosk.node()).forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
+        if (!held.isEmpty()) {
+            books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
+        }
         Kiosks.enter(tx, kiosk.node(), kiosk.epoch() + 1);
         remember(tx, kiosk, end, EpochEnd.LOST, entry, null, null);
     }

@@ -11,6 +11,9 @@ import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.LostPurses;
+import jifen.fundpool.purses.PurseImport;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -37,12 +40,15 @@ public final class TwoPeople {
     private final Incoming incoming;
     private final Leases leases;
     private final EpochClosing closing;
+    private final LostPurses lostPurses;
 
-    public TwoPeople(PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing) {
+    public TwoPeople(
+            PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing, LostPurses lostPurses) {
         this.books = books;
         this.incoming = incoming;
         this.leases = leases;
         this.closing = closing;
+        this.lostPurses = lostPurses;
     }
 
     /** What can be asked for. */
@@ -154,7 +160,8 @@ public final class TwoPeople {
     static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
         boolean met = kiosk.state() == Kiosks.State.QUARANTINED
                 || Findings.all(handle).stream()
-                        .anyMatch(finding -> finding.node().equals(kiosk.node().id()));
+                        .anyMatch(finding ->
+                                finding.node().equals(kiosk.node().id()) && !PurseImport.isAboutPurses(finding));
         return met
                 && kiosk.state() != Kiosks.State.REPLACED
                 && Kiosks.active(handle).stream()
@@ -162,12 +169,14 @@ public final class TwoPeople {
                                 && !other.node().equals(kiosk.node()));
     }
 
-    /** Another kiosk took its place, and rights are still out there. */
+    /** Another kiosk took its place, and rights or holds are still out there, or a lost card may still be used there. */
     static boolean isLost(Handle handle, Kiosks.Kiosk kiosk, int epoch) {
         return kiosk.state() == Kiosks.State.REPLACED
                 && epoch == kiosk.epoch()
-                && Leases.at(handle, kiosk.node()).values().stream()
-                        .anyMatch(right -> !right.out().equals(Points.ZERO));
+                && (Leases.at(handle, kiosk.node()).values().stream()
+                                .anyMatch(right -> !right.out().equals(Points.ZERO))
+                        || PurseIntents.anyOpen(handle, kiosk.node())
+                        || LostPurses.waitFor(handle, kiosk.node()));
     }
 
     private Outcome settleFork(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
@@ -201,6 +210,7 @@ public final class TwoPeople {
         Set<HouseholdId> reached = incoming.settle(tx, households, second);
         leases.topUp(tx, reached, second);
         reached.forEach(household -> Households.publish(tx, household, books.today()));
+        lostPurses.giveBack(tx, second);
         return Outcome.done(entry);
     }
 

@@ -9,6 +9,7 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PassedPurses;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.HouseholdEvent.HouseholdClosed;
@@ -66,7 +67,10 @@ public final class Successions {
                 .bind("id", household.id())
                 .execute();
         remember(tx, wish);
-        wish.cards().forEach(card -> Cards.passOn(tx, card.card(), household, card.household(), entry, books.today()));
+        wish.cards().forEach(card -> {
+            Cards.passOn(tx, card.card(), household, card.household(), entry, books.today());
+            PassedPurses.pass(tx, books, card.card(), household, card.household(), by);
+        });
         wish.members().forEach(member -> Members.passOn(tx, member.member(), member.household()));
         List<HouseholdId> touched = new ArrayList<>(List.of(household));
         wish.heirs().forEach(heir -> touched.add(heir.household()));

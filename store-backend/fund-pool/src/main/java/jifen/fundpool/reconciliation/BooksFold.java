@@ -11,6 +11,7 @@ import jifen.journal.Position;
 import jifen.ledger.account.Posting;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
 import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.PurseCentreEvent;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,8 @@ final class BooksFold {
                                 award.household().id(), award.points().hundredths(), Math::addExact));
             } else if (body.event() instanceof HouseholdEvent event) {
                 add(event);
+            } else if (body.event() instanceof PurseCentreEvent event) {
+                add(event);
             }
         } catch (MalformedMessageException e) {
             breaks.add("entry pool/" + entry.position() + " cannot be read: " + e.getMessage());
@@ -70,11 +73,33 @@ final class BooksFold {
         }
     }
 
+    private void add(PurseCentreEvent event) {
+        switch (event) {
+            case PurseCentreEvent.PurseBorne borne ->
+                besides(
+                        borne.household(),
+                        borne.purse().plus(borne.pending()).plus(borne.lease()).hundredths());
+            case PurseCentreEvent.BorneBack back ->
+                besides(back.household(), -back.purse().plus(back.free()).hundredths());
+            case PurseCentreEvent.PursePassedOn passed -> {
+                besides(passed.from(), -passed.points().hundredths());
+                besides(passed.to(), passed.points().hundredths());
+            }
+            // These only move a household's own points.
+            case PurseCentreEvent.TopUpOrdered ordered -> {}
+            case PurseCentreEvent.TopUpRelearned relearned -> {}
+            case PurseCentreEvent.TopUpFailed failed -> {}
+            case PurseCentreEvent.TopUpPresumed presumed -> {}
+            case PurseCentreEvent.PurseReturned returned -> {}
+            case PurseCentreEvent.HoldsFrozen frozen -> {}
+        }
+    }
+
     private void besides(HouseholdId household, long hundredths) {
         besidesByHousehold.merge(household.id(), hundredths, Math::addExact);
     }
 
-    /** Hundredths that came to each household or left it without being awarded or spent: deducted, expired, passed on. */
+    /** Hundredths that came to each household or left it without being awarded or spent: deducted, expired, passed on, borne. */
     Map<String, Long> besidesByHousehold() {
         return besidesByHousehold;
     }

@@ -47,7 +47,7 @@ public sealed interface CentreEvent extends Event
                 CentreEvent.FrozenSettled,
                 CentreEvent.ForkSettled,
                 HouseholdEvent,
-                TopUpEvent {
+                PurseCentreEvent {
     @Override
     default Postings postings() {
         return Postings.NONE;

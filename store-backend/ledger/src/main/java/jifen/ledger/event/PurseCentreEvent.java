@@ -1,17 +1,21 @@
 package jifen.ledger.event;
 
+import java.util.List;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
+import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 
-/** What the fund pool writes about the purse of a card: points on their way to it, back from it, and what nobody but the township bears. */
-public sealed interface TopUpEvent extends CentreEvent {
+/**
+ * What the fund pool writes about the purses of cards: points on their way to one and back, what the township bears of them, and the
+ * holds of redemptions whose outcome nobody will tell any more.
+ */
+public sealed interface PurseCentreEvent extends CentreEvent {
     int REASON_CHARS_MAX = 300;
-
-    CardId card();
 
     /**
      * A card may be credited (充值): durable before the card hears of it.
@@ -19,7 +23,7 @@ public sealed interface TopUpEvent extends CentreEvent {
      * @param order by which card, store and fund pool call it
      * @param tmc the card's counter before: the credit, if it happens, is transaction {@code tmc + 1} and no other
      */
-    record TopUpOrdered(String order, CardId card, HouseholdId household, Points amount, long tmc) implements TopUpEvent {
+    record TopUpOrdered(String order, CardId card, HouseholdId household, Points amount, long tmc) implements PurseCentreEvent {
         public TopUpOrdered {
             requireSome(amount);
         }
@@ -38,7 +42,7 @@ public sealed interface TopUpEvent extends CentreEvent {
      * @param free what was free of the amount; the rest the household owes until the credits come in that were lost with the disk
      */
     record TopUpRelearned(String order, CardId card, HouseholdId household, Points amount, Points free, long tmc)
-            implements TopUpEvent {
+            implements PurseCentreEvent {
         public TopUpRelearned {
             requireSome(amount);
             if (!amount.covers(free)) {
@@ -61,7 +65,7 @@ public sealed interface TopUpEvent extends CentreEvent {
      * @param entry of the store's log that tells of it
      */
     record TopUpFailed(String order, CardId card, HouseholdId household, Points amount, String entry)
-            implements TopUpEvent {
+            implements PurseCentreEvent {
         public TopUpFailed {
             requireSome(amount);
         }
@@ -79,7 +83,7 @@ public sealed interface TopUpEvent extends CentreEvent {
      *
      * @param entry of the store's log that shows it
      */
-    record TopUpPresumed(String order, CardId card, Points amount, String entry) implements TopUpEvent {
+    record TopUpPresumed(String order, CardId card, Points amount, String entry) implements PurseCentreEvent {
         public TopUpPresumed {
             requireSome(amount);
         }
@@ -93,17 +97,26 @@ public sealed interface TopUpEvent extends CentreEvent {
     }
 
     /**
-     * The township bears what a card's purse is said to have moved and cannot have, or what was spent after the card was reported lost.
+     * The township bears what a card's purse is said to have moved and cannot have, and what was spent after the card was reported lost.
      *
      * @param store at which it was spent
      * @param entry of that store's log
      * @param purse what a redemption took beyond what the purse held, or what the household does not answer for
      * @param pending what a credit took that was not under way
+     * @param lease what a redemption took of the store's right, and the household does not answer for
      */
-    record PurseBorne(CardId card, StoreId store, String entry, Points purse, Points pending, String reason)
-            implements TopUpEvent {
+    record PurseBorne(
+            CardId card,
+            HouseholdId household,
+            StoreId store,
+            String entry,
+            Points purse,
+            Points pending,
+            Points lease,
+            String reason)
+            implements PurseCentreEvent {
         public PurseBorne {
-            requireSome(purse.plus(pending));
+            requireSome(purse.plus(pending).plus(lease));
             requireReason(reason);
         }
 
@@ -112,6 +125,7 @@ public sealed interface TopUpEvent extends CentreEvent {
             return Postings.of()
                     .move(purse.hundredths(), Account.riskReserve(store), Account.purse(card))
                     .move(pending.hundredths(), Account.riskReserve(store), Account.pending(card))
+                    .move(lease.hundredths(), Account.riskReserve(store), Account.free(household))
                     .build();
         }
     }
@@ -130,7 +144,7 @@ public sealed interface TopUpEvent extends CentreEvent {
             Points purse,
             Points free,
             String reason)
-            implements TopUpEvent {
+            implements PurseCentreEvent {
         public BorneBack {
             requireSome(purse.plus(free));
             requireReason(reason);
@@ -146,7 +160,7 @@ public sealed interface TopUpEvent extends CentreEvent {
     }
 
     /** A lost card can be used nowhere any more: what it carried, and what was on its way to it, is the household's again. */
-    record PurseReturned(CardId card, HouseholdId household, Points purse, Points pending) implements TopUpEvent {
+    record PurseReturned(CardId card, HouseholdId household, Points purse, Points pending) implements PurseCentreEvent {
         public PurseReturned {
             requireSome(purse.plus(pending));
         }
@@ -157,6 +171,39 @@ public sealed interface TopUpEvent extends CentreEvent {
                     .move(purse.hundredths(), Account.purse(card), Account.free(household))
                     .move(pending.hundredths(), Account.pending(card), Account.free(household))
                     .build();
+        }
+    }
+
+    /**
+     * What a card carries is another household's from now on, because the card is; or what an old entry moves of it was still the former
+     * one's. The account is the card's, so that nothing moves in the books.
+     */
+    record PursePassedOn(CardId card, HouseholdId from, HouseholdId to, Points points) implements PurseCentreEvent {
+        public PursePassedOn {
+            requireSome(points);
+        }
+    }
+
+    /**
+     * A kiosk never came back, and what it held for redemptions without an outcome may or may not have been paid: frozen, until two
+     * people settle it with the rest of the epoch.
+     */
+    record HoldsFrozen(NodeId node, StoreId store, int epoch, List<EpochClosed.Out> lines) implements PurseCentreEvent {
+        public HoldsFrozen {
+            lines = List.copyOf(lines);
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("nothing would move");
+            }
+        }
+
+        @Override
+        public Postings postings() {
+            Postings.Builder legs = Postings.of();
+            lines.forEach(line -> legs.move(
+                    line.points().hundredths(),
+                    Account.hold(store, line.household()),
+                    Account.frozen(node, epoch, line.household())));
+            return legs.build();
         }
     }
 
