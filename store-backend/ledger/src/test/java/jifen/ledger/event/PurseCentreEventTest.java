@@ -3,18 +3,23 @@ package jifen.ledger.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
-import jifen.ledger.event.TopUpEvent.BorneBack;
-import jifen.ledger.event.TopUpEvent.PurseBorne;
-import jifen.ledger.event.TopUpEvent.PurseReturned;
-import jifen.ledger.event.TopUpEvent.TopUpFailed;
-import jifen.ledger.event.TopUpEvent.TopUpOrdered;
-import jifen.ledger.event.TopUpEvent.TopUpPresumed;
-import jifen.ledger.event.TopUpEvent.TopUpRelearned;
+import jifen.ledger.event.CentreEvent.EpochClosed;
+import jifen.ledger.event.PurseCentreEvent.BorneBack;
+import jifen.ledger.event.PurseCentreEvent.HoldsFrozen;
+import jifen.ledger.event.PurseCentreEvent.PurseBorne;
+import jifen.ledger.event.PurseCentreEvent.PursePassedOn;
+import jifen.ledger.event.PurseCentreEvent.PurseReturned;
+import jifen.ledger.event.PurseCentreEvent.TopUpFailed;
+import jifen.ledger.event.PurseCentreEvent.TopUpOrdered;
+import jifen.ledger.event.PurseCentreEvent.TopUpPresumed;
+import jifen.ledger.event.PurseCentreEvent.TopUpRelearned;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,7 +27,7 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 /** Points on their way to a card and back, and what the township bears of a purse: where each goes. */
-class TopUpEventTest {
+class PurseCentreEventTest {
     private static final StoreId STORE = new StoreId("S1");
     private static final HouseholdId HOUSE = new HouseholdId("H1");
     private static final CardId CARD = new CardId("04A1B2C3");
@@ -66,16 +71,38 @@ class TopUpEventTest {
 
     @Property
     void whatAPurseCannotHaveMovedTheReserveBearsAndTakesBack(
-            @ForAll @LongRange(min = 1, max = 9_999) long one, @ForAll @LongRange(max = 9_999) long two) {
+            @ForAll @LongRange(min = 1, max = 9_999) long one,
+            @ForAll @LongRange(max = 9_999) long two,
+            @ForAll @LongRange(max = 9_999) long three) {
         assertEquals(
-                move(one, RESERVE, PURSE).and(move(two, RESERVE, PENDING)),
-                new PurseBorne(CARD, STORE, ENTRY, points(one), points(two), "no credit").postings());
+                move(one, RESERVE, PURSE).and(move(two, RESERVE, PENDING)).and(move(three, RESERVE, FREE)),
+                new PurseBorne(CARD, HOUSE, STORE, ENTRY, points(one), points(two), points(three), "no credit")
+                        .postings());
         assertEquals(
                 move(one, PURSE, RESERVE).and(move(two, FREE, RESERVE)),
                 new BorneBack(CARD, HOUSE, STORE, ENTRY, points(one), points(two), "came later").postings());
         assertEquals(
                 move(one, PURSE, FREE).and(move(two, PENDING, FREE)),
                 new PurseReturned(CARD, HOUSE, points(one), points(two)).postings());
+    }
+
+    @Property
+    void whatAKioskHeldIsFrozenWhenItNeverComesBack(
+            @ForAll @LongRange(min = 1, max = 9_999) long one, @ForAll @LongRange(min = 1, max = 9_999) long two) {
+        NodeId node = new NodeId("S1-1");
+        HouseholdId other = new HouseholdId("H2");
+        assertEquals(
+                move(one, Account.hold(STORE, HOUSE), Account.frozen(node, 3, HOUSE))
+                        .and(move(two, Account.hold(STORE, other), Account.frozen(node, 3, other))),
+                new HoldsFrozen(
+                                node,
+                                STORE,
+                                3,
+                                List.of(new EpochClosed.Out(HOUSE, points(one)), new EpochClosed.Out(other, points(two))))
+                        .postings());
+        refused(() -> new HoldsFrozen(node, STORE, 3, List.of()));
+        assertEquals(Postings.NONE, new PursePassedOn(CARD, HOUSE, other, points(one)).postings());
+        refused(() -> new PursePassedOn(CARD, HOUSE, other, Points.ZERO));
     }
 
     private static void refused(Runnable event) {
@@ -89,18 +116,18 @@ class TopUpEventTest {
         refused(() -> new TopUpRelearned("T1", CARD, HOUSE, none, none, 4));
         refused(() -> new TopUpFailed("T1", CARD, HOUSE, none, ENTRY));
         refused(() -> new TopUpPresumed("T1", CARD, none, ENTRY));
-        refused(() -> new PurseBorne(CARD, STORE, ENTRY, none, none, "why"));
+        refused(() -> new PurseBorne(CARD, HOUSE, STORE, ENTRY, none, none, none, "why"));
         refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, none, none, "why"));
         refused(() -> new PurseReturned(CARD, HOUSE, none, none));
     }
 
     @Test
     void whatTheTownshipBearsHasAReasonOfAFewWords() {
-        String longest = "x".repeat(TopUpEvent.REASON_CHARS_MAX);
+        String longest = "x".repeat(PurseCentreEvent.REASON_CHARS_MAX);
         Points one = points(1);
-        assertEquals(longest, new PurseBorne(CARD, STORE, ENTRY, one, one, longest).reason());
+        assertEquals(longest, new PurseBorne(CARD, HOUSE, STORE, ENTRY, one, one, one, longest).reason());
         for (String reason : new String[] {" ", longest + "x"}) {
-            refused(() -> new PurseBorne(CARD, STORE, ENTRY, one, one, reason));
+            refused(() -> new PurseBorne(CARD, HOUSE, STORE, ENTRY, one, one, one, reason));
             refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, one, one, reason));
         }
     }
