@@ -203,6 +203,7 @@ public final class PurseImport {
                 CardTransactions.find(tx, line.card(), line.tmc()).orElse(null);
         if (before == null) {
             CardTransactions.put(tx, line);
+            PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
             return true;
         }
         find(TWICE, "card …" + line.card().suffix() + " made its transaction " + line.tmc()
@@ -211,6 +212,7 @@ public final class PurseImport {
             return false;
         }
         CardTransactions.put(tx, line);
+        PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
         PurseIntents.settledBy(tx, before.entry()).ifPresent(this::isBorneToo);
         return true;
     }
