@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import jifen.ledger.account.Account;
+import java.util.Map;
+import java.util.TreeMap;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.HouseholdEvent.CutOffFixed;
 import jifen.ledger.event.HouseholdEvent.DueSettled;
 import jifen.ledger.event.HouseholdEvent.HouseholdClosed;
-import jifen.ledger.event.HouseholdEvent.HouseholdClosed.CardPassed;
-import jifen.ledger.event.HouseholdEvent.HouseholdClosed.Heir;
-import jifen.ledger.event.HouseholdEvent.HouseholdClosed.MemberPassed;
 import jifen.ledger.event.HouseholdEvent.PointsDeducted;
 import jifen.ledger.event.HouseholdEvent.PointsDeducted.Deduction;
 import jifen.ledger.event.HouseholdEvent.PointsExpired;
@@ -23,133 +20,126 @@ import jifen.ledger.event.HouseholdEvent.PointsPassedOn;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** Points deducted, settled, expired and passed on: where they go, and what cannot be said. */
 class HouseholdEventTest {
-    private static final HouseholdId HOUSE = new HouseholdId("H1");
-    private static final HouseholdId SON = new HouseholdId("H2");
-    private static final HouseholdId DAUGHTER = new HouseholdId("H3");
     private static final CollectiveId VILLAGE = new CollectiveId("C1");
-    private static final LocalDate DAY = LocalDate.of(2026, 12, 31);
+    private static final HouseholdId H1 = new HouseholdId("H1");
+    private static final HouseholdId H2 = new HouseholdId("H2");
+    private static final HouseholdId H3 = new HouseholdId("H3");
 
-    private static void refused(Runnable event) {
-        assertThrows(IllegalArgumentException.class, event::run);
+    private static Points points(long hundredths) {
+        return new Points(hundredths);
     }
 
-    private static Deduction deduction(long points, long covered) {
-        return new Deduction(HOUSE, VILLAGE, new Points(points), new Points(covered), "litter");
+    private static Map<String, Long> legs(Postings postings) {
+        Map<String, Long> legs = new TreeMap<>();
+        postings.legs().forEach(leg -> legs.put(leg.account().toString(), leg.delta()));
+        return legs;
     }
 
-    @Property
-    void aDeductionTakesWhatIsFreeAndOwesTheRest(
-            @ForAll @LongRange(min = 1, max = 9_999) long covered, @ForAll @LongRange(max = 9_999) long owed) {
-        Deduction line = deduction(covered + owed, covered);
-        assertEquals(new Points(owed), line.owed());
-        assertEquals(
-                Postings.of()
-                        .move(covered, Account.free(HOUSE), Account.deducted(VILLAGE))
-                        .move(owed, Account.due(HOUSE), Account.deducted(VILLAGE))
-                        .build(),
-                new PointsDeducted("batch", List.of(line)).postings());
+    private static Deduction deduction(long all, long covered) {
+        return new Deduction(H1, VILLAGE, points(all), points(covered), "litter");
     }
 
     @Test
-    void nobodyIsDeductedNothingOrMoreThanItSays() {
-        refused(() -> deduction(0, 0));
-        refused(() -> deduction(5, 6));
-        refused(() -> new PointsDeducted("batch", List.of()));
-        refused(() -> new PointsDeducted(
-                "batch", Collections.nCopies(HouseholdEvent.LINES_MAX + 1, deduction(1, 1))));
+    void aDeductionTakesWhatIsFreeAndTheRestIsOwed() {
         assertEquals(
-                HouseholdEvent.LINES_MAX,
-                new PointsDeducted("batch", Collections.nCopies(HouseholdEvent.LINES_MAX, deduction(1, 1)))
-                        .deductions()
-                        .size());
+                Map.of("free:H1", -150L, "due:H1", -350L, "deducted:C1", 500L),
+                legs(new PointsDeducted("b", List.of(deduction(500, 150))).postings()));
+        assertEquals(points(350), deduction(500, 150).owed());
+        assertThrows(IllegalArgumentException.class, () -> deduction(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> deduction(5, 6));
+        assertEquals(points(0), deduction(5, 5).owed());
     }
 
-    @Property
-    void whatComesInSettlesExpiresOrPassesOn(
-            @ForAll @LongRange(max = 9_999) long one, @ForAll @LongRange(max = 9_999) long two) {
+    @Test
+    void whatIsOwedIsPaidFromWhatIsFree() {
         assertEquals(
-                Postings.of()
-                        .move(one, Account.free(HOUSE), Account.due(HOUSE))
-                        .move(two, Account.free(SON), Account.due(SON))
-                        .build(),
-                new DueSettled(List.of(
-                                new DueSettled.Line(HOUSE, new Points(one)), new DueSettled.Line(SON, new Points(two))))
-                        .postings());
+                Map.of("free:H1", -350L, "due:H1", 350L),
+                legs(new DueSettled(List.of(new DueSettled.Line(H1, points(350)))).postings()));
+    }
+
+    @Test
+    void whatExpiresStandsWithItsVillage() {
+        LocalDate day = LocalDate.of(2026, 12, 31);
         assertEquals(
-                Postings.of()
-                        .move(one, Account.free(HOUSE), Account.expired(VILLAGE))
-                        .move(two, Account.free(SON), Account.expired(VILLAGE))
-                        .build(),
-                new PointsExpired(
+                Map.of("free:H1", -5L, "free:H2", -7L, "expired:C1", 12L),
+                legs(new PointsExpired(
                                 VILLAGE,
-                                DAY,
+                                day,
                                 List.of(
-                                        new PointsExpired.Line(HOUSE, new Points(one)),
-                                        new PointsExpired.Line(SON, new Points(two))))
-                        .postings());
-        assertEquals(
-                Postings.of()
-                        .move(one, Account.free(HOUSE), Account.free(SON))
-                        .move(two, Account.free(HOUSE), Account.free(DAUGHTER))
-                        .build(),
-                new PointsPassedOn(
-                                HOUSE,
-                                List.of(
-                                        new PointsPassedOn.Line(SON, new Points(one)),
-                                        new PointsPassedOn.Line(DAUGHTER, new Points(two))))
-                        .postings());
+                                        new PointsExpired.Line(H1, points(5)),
+                                        new PointsExpired.Line(H2, points(7))))
+                        .postings()));
+        assertEquals(Postings.NONE, new CutOffFixed(VILLAGE, day, Points.ZERO, "meeting").postings());
     }
 
     @Test
-    void anEventOfNobodyIsRefused() {
-        refused(() -> new DueSettled(List.of()));
-        refused(() -> new PointsExpired(VILLAGE, DAY, List.of()));
-        refused(() -> new PointsPassedOn(HOUSE, List.of()));
-        assertEquals(Postings.NONE, new CutOffFixed(VILLAGE, DAY, Points.ZERO, "meeting").postings());
+    void whatPassesOnLeavesTheOneAndComesToTheOthers() {
+        assertEquals(
+                Map.of("free:H1", -10L, "free:H2", 7L, "free:H3", 3L),
+                legs(new PointsPassedOn(
+                                H1,
+                                List.of(
+                                        new PointsPassedOn.Line(H2, points(7)),
+                                        new PointsPassedOn.Line(H3, points(3))))
+                        .postings()));
     }
 
-    private static HouseholdClosed closed(List<Heir> heirs, HouseholdId card, HouseholdId member) {
+    @Test
+    void noEventConcernsNobodyOrTooMany() {
+        assertThrows(IllegalArgumentException.class, () -> new DueSettled(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new PointsDeducted("b", List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new PointsPassedOn(H1, List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PointsExpired(VILLAGE, LocalDate.of(2026, 1, 1), List.of()));
+        DueSettled.Line line = new DueSettled.Line(H1, points(1));
+        int max = HouseholdEvent.LINES_MAX;
+        assertEquals(max, new DueSettled(Collections.nCopies(max, line)).lines().size());
+        assertThrows(IllegalArgumentException.class, () -> new DueSettled(Collections.nCopies(max + 1, line)));
+    }
+
+    private static HouseholdClosed closed(List<HouseholdClosed.Heir> heirs, HouseholdId card, HouseholdId member) {
         return new HouseholdClosed(
-                HOUSE,
+                H1,
                 heirs,
-                List.of(new CardPassed(new CardId("04A1B2C3"), card)),
-                List.of(new MemberPassed(7, member)),
-                "the sons share");
+                List.of(new HouseholdClosed.CardPassed(new CardId("04A1B2C3"), card)),
+                List.of(new HouseholdClosed.MemberPassed(1, member)),
+                "divide");
     }
 
     @Test
-    void whoFollowsAHouseholdFollowsItOnceAndIsNotItself() {
-        Heir son = new Heir(SON, 1);
-        assertEquals(Postings.NONE, closed(List.of(son), SON, SON).postings());
-        refused(() -> closed(List.of(), SON, SON));
-        refused(() -> closed(List.of(son, new Heir(SON, 2)), SON, SON));
-        refused(() -> closed(List.of(new Heir(HOUSE, 1)), HOUSE, HOUSE));
-        refused(() -> closed(List.of(son), DAUGHTER, SON));
-        refused(() -> closed(List.of(son), SON, DAUGHTER));
-        List<Heir> most = new ArrayList<>();
-        for (int i = 0; i < HouseholdClosed.HEIRS_MAX; i++) {
-            most.add(new Heir(new HouseholdId("N" + i), HouseholdClosed.SHARE_MAX));
+    void aHouseholdIsFollowedByOthersEachOnceAndNotByItself() {
+        HouseholdClosed.Heir second = new HouseholdClosed.Heir(H2, 1);
+        HouseholdClosed.Heir third = new HouseholdClosed.Heir(H3, HouseholdClosed.SHARE_MAX);
+        assertEquals(2, closed(List.of(second, third), H2, H3).heirs().size());
+        assertEquals(Postings.NONE, closed(List.of(second), H2, H2).postings());
+        assertThrows(IllegalArgumentException.class, () -> closed(List.of(), H2, H2));
+        assertThrows(IllegalArgumentException.class, () -> closed(List.of(second, second), H2, H2));
+        assertThrows(
+                IllegalArgumentException.class, () -> closed(List.of(new HouseholdClosed.Heir(H1, 1), second), H2, H2));
+        assertThrows(IllegalArgumentException.class, () -> new HouseholdClosed.Heir(H2, 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new HouseholdClosed.Heir(H2, HouseholdClosed.SHARE_MAX + 1));
+    }
+
+    @Test
+    void noMoreFollowThanMayBeNamed() {
+        List<HouseholdClosed.Heir> many = new java.util.ArrayList<>();
+        for (int number = 2; number < 2 + HouseholdClosed.HEIRS_MAX; number++) {
+            many.add(new HouseholdClosed.Heir(new HouseholdId("H" + number), 1));
         }
-        assertEquals(
-                HouseholdClosed.HEIRS_MAX,
-                closed(most, most.getFirst().household(), most.getLast().household())
-                        .heirs()
-                        .size());
-        most.add(son);
-        refused(() -> closed(most, SON, SON));
+        assertEquals(HouseholdClosed.HEIRS_MAX, closed(many, H2, H2).heirs().size());
+        many.add(new HouseholdClosed.Heir(new HouseholdId("H99"), 1));
+        assertThrows(IllegalArgumentException.class, () -> closed(many, H2, H2));
     }
 
     @Test
-    void aShareIsFromOneToAThousand() {
-        refused(() -> new Heir(SON, 0));
-        refused(() -> new Heir(SON, HouseholdClosed.SHARE_MAX + 1));
-        assertEquals(1, new Heir(SON, 1).share());
+    void cardsAndMembersGoToThoseWhoFollow() {
+        List<HouseholdClosed.Heir> heirs = List.of(new HouseholdClosed.Heir(H2, 1));
+        assertThrows(IllegalArgumentException.class, () -> closed(heirs, H3, H2));
+        assertThrows(IllegalArgumentException.class, () -> closed(heirs, H2, H3));
     }
 }
