@@ -3,8 +3,10 @@ package jifen.terminal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import jifen.journal.HeadMirror;
 import jifen.store.Shop;
 import jifen.sync.SyncState;
 import jifen.terminal.backup.BackupState;
@@ -20,6 +22,7 @@ final class Health implements Supplier<Map<String, Object>> {
     private final Supplier<Moment> moment;
     private final Supplier<SyncState> sync;
     private final Supplier<BackupState> backup;
+    private final Supplier<Optional<HeadMirror.State>> mirror;
     private final DeviceBoard devices;
     private final HelpBell bell;
 
@@ -29,6 +32,7 @@ final class Health implements Supplier<Map<String, Object>> {
             Supplier<Moment> moment,
             Supplier<SyncState> sync,
             Supplier<BackupState> backup,
+            Supplier<Optional<HeadMirror.State>> mirror,
             DeviceBoard devices,
             HelpBell bell) {
         this.shop = shop;
@@ -36,6 +40,7 @@ final class Health implements Supplier<Map<String, Object>> {
         this.moment = moment;
         this.sync = sync;
         this.backup = backup;
+        this.mirror = mirror;
         this.devices = devices;
         this.bell = bell;
     }
@@ -57,6 +62,7 @@ final class Health implements Supplier<Map<String, Object>> {
                         source.readerName().isPresent() ? "ready" : "absent"));
         health.put("sync", sync(sync.get()));
         health.put("backup", backup(backup.get()));
+        health.put("headMirror", mirror.get().map(Health::mirror).orElseGet(() -> Map.of("state", "none")));
         devices(health);
         health.put("helpCalls", bell.calls());
         health.put(
@@ -113,6 +119,17 @@ final class Health implements Supplier<Map<String, Object>> {
                         "last", failed.lastMade().map(Instant::toString).orElse(""),
                         "reason", failed.what(),
                         "whatToDo", failed.whatToDo());
+        };
+    }
+
+    private static Map<String, Object> mirror(HeadMirror.State state) {
+        return switch (state) {
+            case HeadMirror.State.NotYet none -> Map.of("state", "not-yet");
+            case HeadMirror.State.Written(var head) ->
+                Map.of("state", "working", "last", head.epoch() + "/" + head.seq());
+            case HeadMirror.State.Missing(String why) -> Map.of("state", "faulty", "reason", why);
+            case HeadMirror.State.Ahead(var head) ->
+                Map.of("state", "ahead", "last", head.epoch() + "/" + head.seq());
         };
     }
 

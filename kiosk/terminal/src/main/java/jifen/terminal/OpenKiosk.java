@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jifen.journal.Entry;
+import jifen.journal.HeadMirror;
 import jifen.store.Shop;
+import jifen.store.StoreMirror;
 import jifen.sync.PoolLink;
 import jifen.sync.SyncLoop;
 import jifen.sync.SyncSettings;
@@ -49,6 +51,7 @@ final class OpenKiosk implements AutoCloseable {
     private final Screen screen;
     private final Meters meters;
     private final Optional<HourlyBackup> backup;
+    private final Optional<HeadMirror> mirror;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private final HelpBell bell;
@@ -63,6 +66,7 @@ final class OpenKiosk implements AutoCloseable {
         this.name = new ShopName(shop);
         InstantSource clock = InstantSource.system();
         Devices devices = Devices.open(settings, name);
+        this.mirror = settings.headMirror().map(folder -> StoreMirror.follow(shop, folder));
         this.backup = settings.backupFolder().map(folder -> backup(shop, folder));
         this.meters = new Meters(new Meters.Parts(
                 shop, () -> source.readerName().isPresent(), sync::state, this::backupState, devices, clock));
@@ -73,7 +77,8 @@ final class OpenKiosk implements AutoCloseable {
         this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
         HeardScans presses = new HeardScans(kiosk::press, clock);
         this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
-        Health health = new Health(shop, source, kiosk::moment, sync::state, this::backupState, board, bell);
+        Health health = new Health(
+                shop, source, kiosk::moment, sync::state, this::backupState, this::mirrorState, board, bell);
         this.screen = new Screen(
                 new Screen.Parts(kiosk::moment, presses, name, health, meters::text),
                 settings.panel(),
@@ -112,6 +117,10 @@ final class OpenKiosk implements AutoCloseable {
                 () -> shop.database().read(shop.journal()::last).map(Entry::position),
                 InstantSource.system(),
                 HourlyBackup.Pace.USUAL);
+    }
+
+    private Optional<HeadMirror.State> mirrorState() {
+        return mirror.map(HeadMirror::state);
     }
 
     private BackupState backupState() {
@@ -198,6 +207,7 @@ final class OpenKiosk implements AutoCloseable {
             LOG.error("the log's head could not be signed: {}", Counter.inWords(e));
         }
         backup.ifPresent(HourlyBackup::close);
+        mirror.ifPresent(HeadMirror::close);
         shop.close();
     }
 }

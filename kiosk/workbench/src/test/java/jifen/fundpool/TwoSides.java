@@ -24,6 +24,8 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.PoolRestore;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.staff.FirstAdmin;
@@ -76,6 +78,7 @@ import org.jspecify.annotations.Nullable;
 final class TwoSides implements AutoCloseable {
     static final StoreId STORE = new StoreId("S1");
     static final NodeId NODE = new NodeId("S1-1");
+    static final StoreId OTHER_STORE = new StoreId("S7");
     static final Sku SOAP = new Sku("SOAP");
     static final List<HouseholdId> HOUSEHOLDS = List.of(new HouseholdId("H1"), new HouseholdId("H2"));
     static final long AWARD = 100;
@@ -91,6 +94,7 @@ final class TwoSides implements AutoCloseable {
     private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
 
     final Wire wire;
+    final CrashPoint poolCrash = new CrashPoint();
     private final Path poolFolder;
     private final Path sticks;
     private PoolBooks books;
@@ -107,6 +111,7 @@ final class TwoSides implements AutoCloseable {
         township.collectives()
                 .found(new Collectives.Collective(VILLAGE, "甲村", "First", SetAside.percent(30), Fen.ZERO), FIRST);
         township.stores().open(new Stores.Store(STORE, "甲村店", "Village store", Points.whole(1_000)), FIRST);
+        township.stores().open(new Stores.Store(OTHER_STORE, "乙村店", "The other store", Points.whole(1_000)), FIRST);
         books.write(tx -> {
             HOUSEHOLDS.forEach(id -> township.households()
                     .register(tx, new Households.Household(id, VILLAGE, STORE, "王*", null, null), FIRST));
@@ -144,14 +149,14 @@ final class TwoSides implements AutoCloseable {
                     TwoSignatures.of(FIRST, SECOND));
             HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
             Set<HouseholdId> reached = new Incoming(books).settle(tx, List.of(household), FIRST);
-            new Leases(books, POLICY).topUp(tx, reached, FIRST);
+            new Leases(books, POLICY, jifen.fundpool.config.PoolConfig.PURSE_LIMIT).topUp(tx, reached, FIRST);
             reached.forEach(each -> Households.publish(tx, each, books.today()));
             return true;
         });
     }
 
     private void startPool() {
-        books = PoolBooks.open(poolFolder, CLOCK, ZONE);
+        books = PoolBooks.open(poolFolder, CLOCK, ZONE, poolCrash);
         township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
         server = PoolServer.start(
                 "127.0.0.1",
@@ -162,14 +167,19 @@ final class TwoSides implements AutoCloseable {
     }
 
     void restartPool() {
+        stopPool();
+        startPool();
+    }
+
+    private void stopPool() {
         server.close();
         books.close();
-        startPool();
     }
 
     /** One machine with one data folder. */
     final class Machine implements AutoCloseable {
         final Path folder;
+        final CrashPoint crash = new CrashPoint();
         private Shop shop;
         private PoolLink link;
         private SyncLoop loop;
@@ -182,7 +192,7 @@ final class TwoSides implements AutoCloseable {
         }
 
         private void open() {
-            shop = Shop.open(folder, CLOCK);
+            shop = Shop.open(folder, folder.resolve("device.key"), CLOCK, crash);
             link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
             loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
         }
@@ -247,17 +257,7 @@ final class TwoSides implements AutoCloseable {
         }
 
         Path backup() {
-            Path stick = sticks.resolve("stick-" + ++copies);
-            try {
-                Files.createDirectories(stick);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            BackupOutcome made = new Backup(folder.resolve(BooksOnDisk.FILE), stick, 1, CLOCK).make();
-            if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
-                return file;
-            }
-            throw new AssertionError(made.toString());
+            return TwoSides.this.backup(folder.resolve(BooksOnDisk.FILE));
         }
 
         /** Somebody with a hand on the disk. */
@@ -289,13 +289,7 @@ final class TwoSides implements AutoCloseable {
         /** Somebody puts a copy in place by hand, past the command. */
         void swapDisk(Path copy) {
             close();
-            try {
-                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-wal"));
-                Files.deleteIfExists(folder.resolve(BooksOnDisk.FILE + "-shm"));
-                Files.copy(copy, folder.resolve(BooksOnDisk.FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            swap(copy, folder.resolve(BooksOnDisk.FILE));
             open();
         }
 
@@ -350,6 +344,73 @@ final class TwoSides implements AutoCloseable {
         machine.receive(400);
         machine.sync();
         return machine;
+    }
+
+    /** A copy of the fund pool's books on a stick. */
+    Path backupPool() {
+        return backup(poolFolder.resolve(PoolBooks.FILE));
+    }
+
+    /** The fund pool's disk is gone, and the copy comes in its place by the command. */
+    void restorePool(Path copy) {
+        stopPool();
+        PoolRestore.Outcome outcome = new PoolRestore(poolFolder, ZONE, CLOCK).put(copy);
+        if (!(outcome instanceof PoolRestore.Outcome.Restored)) {
+            throw new AssertionError(outcome.toString());
+        }
+        startPool();
+    }
+
+    /** Somebody puts a copy of the fund pool's books in place by hand, past the command. */
+    void swapPool(Path copy) {
+        stopPool();
+        swap(copy, poolFolder.resolve(PoolBooks.FILE));
+        startPool();
+    }
+
+    private static void swap(Path copy, Path database) {
+        try {
+            Files.deleteIfExists(Path.of(database + "-wal"));
+            Files.deleteIfExists(Path.of(database + "-shm"));
+            Files.copy(copy, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Path backup(Path database) {
+        Path stick = sticks.resolve("stick-" + ++copies);
+        try {
+            Files.createDirectories(stick);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        BackupOutcome made = new Backup(database, stick, 1, CLOCK).make();
+        if (made instanceof BackupOutcome.Made(Path file, int entries, int removed)) {
+            return file;
+        }
+        throw new AssertionError(made.toString());
+    }
+
+    /** Those that a restored fund pool waits for. */
+    List<NodeId> waitedFor() {
+        return books.read(Incarnation::waitedFor);
+    }
+
+    int incarnation() {
+        return books.<Integer>read(jifen.journal.Epochs::open);
+    }
+
+    List<Incarnation.Learned> learned() {
+        return books.read(handle -> Incarnation.learned(
+                handle, Incarnation.latest(handle).orElseThrow().incarnation(), 100));
+    }
+
+    /** A household that joins later, with a card of its own. */
+    void register(HouseholdId household, String card) {
+        books.write(tx -> township.households()
+                .register(tx, new Households.Household(household, VILLAGE, STORE, "赵*", null, null), FIRST));
+        upload("cards", "uid,tier,household,number,readKey\n" + card + ",identifier," + household + ",,\n");
     }
 
     void recall() {
@@ -409,11 +470,24 @@ final class TwoSides implements AutoCloseable {
     }
 
     long riskReserve() {
-        return -books.read(handle -> Balances.of(handle, Account.riskReserve(STORE))) / 100;
+        return -sum(Account.riskReserve(STORE), Account.riskReserve(OTHER_STORE));
     }
 
     long redeemed() {
-        return books.read(handle -> Balances.of(handle, Account.redeemed(STORE))) / 100;
+        return sum(Account.redeemed(STORE), Account.redeemed(OTHER_STORE));
+    }
+
+    private long sum(Account... accounts) {
+        long sum = 0;
+        for (Account account : accounts) {
+            sum += books.<Long>read(handle -> Balances.of(handle, account));
+        }
+        return sum / 100;
+    }
+
+    /** What a household owes, in whole points. */
+    long due(HouseholdId household) {
+        return -books.<Long>read(handle -> Balances.of(handle, Account.due(household))) / 100;
     }
 
     /** Everything wrong in the files of both, and between them; findings of what a person must look at are no fault of the books. */

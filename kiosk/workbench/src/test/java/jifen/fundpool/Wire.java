@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 
 /** The wire between kiosks and the fund pool: it loses requests or answers when a test says so, and delivers everything else. */
 final class Wire implements AutoCloseable {
-    private static final Set<String> PASSED_ON = Set.of("jifen-signature", "jifen-node", "content-type");
+    private static final Set<String> PASSED_ON = Set.of("jifen-signature", "jifen-node", "jifen-revision", "content-type");
 
     /** What happens to one message. */
     enum Fate {
@@ -27,6 +27,7 @@ final class Wire implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile String pool = "";
+    private volatile boolean old;
     private int messages;
     private int lostAt;
     private Fate fate = Fate.DELIVERED;
@@ -44,6 +45,11 @@ final class Wire implements AutoCloseable {
 
     void to(String url) {
         pool = url;
+    }
+
+    /** From now on the kiosks' messages are those of the first revision. */
+    void speakOld() {
+        old = true;
     }
 
     /** The n-th message from now on meets this fate, counted from 1; 0: none does. */
@@ -71,7 +77,11 @@ final class Wire implements AutoCloseable {
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pool + exchange.getRequestURI()))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            exchange.getRequestHeaders().forEach((name, values) -> passOn(request, name, values));
+            exchange.getRequestHeaders().forEach((name, values) -> {
+                if (!old || !name.equalsIgnoreCase("jifen-revision")) {
+                    passOn(request, name, values);
+                }
+            });
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (fate == Fate.ANSWER_LOST) {
                 return;

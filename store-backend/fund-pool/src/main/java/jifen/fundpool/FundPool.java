@@ -13,12 +13,14 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.console.Console;
 import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.metrics.MetricsPort;
 import jifen.fundpool.metrics.PoolMeters;
 import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.web.PoolCertificate;
 import jifen.fundpool.web.PoolServer;
 import jifen.fundpool.web.StaffEntrance;
+import jifen.journal.HeadMirror;
 import jifen.webkit.tls.OwnCertificate;
 
 /** A running fund pool: its books and its address. */
@@ -34,6 +36,7 @@ public final class FundPool implements AutoCloseable {
     private final Path firstPasswordFile;
     private final Optional<String> firstPassword;
     private final Optional<MetricsPort> metrics;
+    private final Optional<HeadMirror> mirror;
 
     private FundPool(
             PoolBooks books,
@@ -42,7 +45,8 @@ public final class FundPool implements AutoCloseable {
             String url,
             Path firstPasswordFile,
             Optional<String> firstPassword,
-            Optional<MetricsPort> metrics) {
+            Optional<MetricsPort> metrics,
+            Optional<HeadMirror> mirror) {
         this.books = books;
         this.server = server;
         this.heartbeat = heartbeat;
@@ -50,6 +54,7 @@ public final class FundPool implements AutoCloseable {
         this.firstPasswordFile = firstPasswordFile;
         this.firstPassword = firstPassword;
         this.metrics = metrics;
+        this.mirror = mirror;
     }
 
     /**
@@ -62,6 +67,7 @@ public final class FundPool implements AutoCloseable {
     public static FundPool start(PoolConfig config, InstantSource clock) {
         PoolBooks books = PoolBooks.open(config.dataFolder(), clock, config.zone());
         try {
+            Optional<HeadMirror> mirror = config.headMirror().map(folder -> Repull.mirrored(books, folder));
             Optional<OwnCertificate> certificate = config.tls()
                     ? Optional.of(PoolCertificate.in(config.dataFolder(), certified(config)))
                     : Optional.empty();
@@ -72,7 +78,7 @@ public final class FundPool implements AutoCloseable {
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()
-                    .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), clock)::text));
+                    .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), mirror, clock)::text));
             FirstAdmin firstAdmin = new FirstAdmin(township.staffOffice(), config.dataFolder());
             Optional<String> firstPassword = firstAdmin.appoint();
             StaffEntrance entrance = StaffEntrance.of(
@@ -87,12 +93,12 @@ public final class FundPool implements AutoCloseable {
                             new SignInApi(entrance)::routes,
                             new NodeApi(township.nodeAnswers())::routes,
                             new AdminApi(township)::routes,
-                            new HealthApi(township)::routes,
+                            new HealthApi(township, mirror)::routes,
                             console::routes,
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics);
+            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics, mirror);
         } catch (RuntimeException e) {
             books.close();
             throw e;
@@ -129,6 +135,7 @@ public final class FundPool implements AutoCloseable {
         metrics.ifPresent(MetricsPort::close);
         server.close();
         heartbeat.close();
+        mirror.ifPresent(HeadMirror::close);
         books.close();
     }
 

@@ -7,38 +7,44 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SQLite file with one writer: WAL, synchronous=FULL, {@code BEGIN IMMEDIATE}. A commit that returned is on the disk. The
  * settings are read back, because a setting that did not take is found out only when the power fails (pains.md: AsyncTI4#5424).
  */
 public final class Database implements AutoCloseable {
-    /** Less than half the bytes written a redemption, against 4096 (books.md). */
-    private static final int PAGE_BYTES = 1024;
-
-    private static final int BUSY_TIMEOUT_MS = 5_000;
+    private static final Logger LOG = LoggerFactory.getLogger("books");
 
     private final Path file;
     private final FileChannel lockFile;
-    private final Handle writer;
-    private final Handle reader;
+    private volatile Handle writer;
+    private volatile Handle reader;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private final Medium medium;
+
+    /** The last entry, as far as this process knows; null while there is none. */
+    private @Nullable Entry end;
+
+    private volatile @Nullable Consumer<Sync.Head> followsHead;
+
+    /** After a commit of which nobody can say yet whether it stands. */
+    private boolean doubtful;
 
     private Database(Path file, Medium medium, FileChannel lockFile, Handle writer, Handle reader) {
         this.file = file;
@@ -46,6 +52,7 @@ public final class Database implements AutoCloseable {
         this.lockFile = lockFile;
         this.writer = writer;
         this.reader = reader;
+        this.end = LastEntry.of(writer);
     }
 
     /**
@@ -63,17 +70,17 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, List<Migration> migrations, Medium medium) {
         FileChannel lock = lock(file);
         try {
-            makePrivate(file);
-            Handle writer = Jdbi.create(() -> connect(file, false)).open();
-            requirePragmas(file, writer);
-            requireSound(file, writer);
+            SqliteFile.makePrivate(file);
+            Handle writer = Jdbi.create(() -> SqliteFile.connect(file, false)).open();
+            SqliteFile.requirePragmas(file, writer);
+            SqliteFile.requireSound(file, writer);
             medium.opened(writer);
             Migration.apply(file, writer, migrations);
-            Handle reader = Jdbi.create(() -> connect(file, true)).open();
+            Handle reader = Jdbi.create(() -> SqliteFile.connect(file, true)).open();
             return new Database(file, medium, lock, writer, reader);
         } catch (JdbiException e) {
             closeQuietly(lock);
-            throw unsound(file, e);
+            throw SqliteFile.unsound(file, e);
         } catch (RuntimeException e) {
             closeQuietly(lock);
             throw e;
@@ -97,14 +104,101 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** What a transaction came to before its commit. */
+    private static final class Tried {
+        private @Nullable Entry end;
+        private boolean reached;
+    }
+
     private <T extends @Nullable Object> T committed(Function<Handle, T> work) {
-        T made = writer.inTransaction(tx -> {
-            T result = work.apply(tx);
-            medium.beforeCommit();
-            return result;
-        });
+        if (doubtful) {
+            reopen();
+        }
+        Tried tried = new Tried();
+        AtomicReference<@Nullable T> made = new AtomicReference<>();
+        try {
+            writer.useTransaction(tx -> {
+                made.set(work.apply(tx));
+                tried.end = LastEntry.of(tx);
+                medium.beforeCommit();
+                tried.reached = true;
+            });
+            medium.answered();
+        } catch (RuntimeException e) {
+            if (!tried.reached || !standsAfterAll(tried.end, e)) {
+                throw e;
+            }
+        }
+        Entry before = end;
+        end = tried.end;
         medium.afterCommit();
-        return made;
+        Consumer<Sync.Head> follower = followsHead;
+        Entry now = end;
+        if (follower != null && now != null && !same(before, now)) {
+            follower.accept(new Sync.Head(now.position().epoch(), now.position().seq(), now.hash()));
+        }
+        return result(made);
+    }
+
+    @SuppressWarnings("NullAway") // it is null only where the work answered null, which its caller's type allows
+    private static <T extends @Nullable Object> T result(AtomicReference<@Nullable T> made) {
+        return made.get();
+    }
+
+    /**
+     * The disk said an error to a commit. Its bytes may stand all the same, and would come to light at the next start: the file is
+     * opened again, which looks for them, and the last entry read, before anybody is served.
+     */
+    private boolean standsAfterAll(@Nullable Entry tried, RuntimeException fault) {
+        Entry before = end;
+        doubtful = true;
+        try {
+            reopen();
+        } catch (RuntimeException e) {
+            fault.addSuppressed(e);
+            return false;
+        }
+        // Without an entry of its own nothing tells whether it stands: whoever wrote it writes it again.
+        boolean stands = !same(before, tried) && same(tried, end);
+        LOG.warn("a commit was answered with an error ({}); read again: {}", fault.getMessage(), stands ? "it stands" : "it is not there");
+        return stands;
+    }
+
+    /** Until it succeeds, nothing is written. */
+    private void reopen() {
+        reading.lock();
+        try {
+            closeQuietly(reader);
+            closeQuietly(writer);
+            Handle again = Jdbi.create(() -> SqliteFile.connect(file, false)).open();
+            try {
+                SqliteFile.requirePragmas(file, again);
+                SqliteFile.requireSound(file, again);
+                // What was found is durable only when it lies in the file itself.
+                again.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
+                medium.opened(again);
+                reader = Jdbi.create(() -> SqliteFile.connect(file, true)).open();
+            } catch (RuntimeException e) {
+                again.close();
+                throw e;
+            }
+            writer = again;
+            end = LastEntry.of(again);
+            doubtful = false;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static boolean same(@Nullable Entry one, @Nullable Entry other) {
+        return one == null || other == null
+                ? one == other
+                : one.position().equals(other.position()) && Arrays.equals(one.hash(), other.hash());
+    }
+
+    /** From now on tells the end of the log to a follower, whenever a commit has changed it. It must not write here. */
+    public void followHead(Consumer<Sync.Head> follower) {
+        followsHead = follower;
     }
 
     /** Runs {@code work} on one consistent state, without waiting for the writer. */
@@ -154,64 +248,6 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        config.enforceForeignKeys(true);
-        config.setTransactionMode(
-                readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
-        // By hand, because their order counts: once a new file is in WAL mode, its page size is fixed.
-        try (Statement settings = connection.createStatement()) {
-            settings.execute("PRAGMA page_size = " + PAGE_BYTES);
-            settings.execute("PRAGMA journal_mode = WAL");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
-    }
-
-    private static void requirePragmas(Path file, Handle handle) {
-        require(file, handle, "journal_mode", "wal");
-        require(file, handle, "synchronous", "2");
-        require(file, handle, "foreign_keys", "1");
-    }
-
-    private static void require(Path file, Handle handle, String pragma, String value) {
-        String is = handle.createQuery("PRAGMA " + pragma).mapTo(String.class).one();
-        if (!is.equalsIgnoreCase(value)) {
-            throw new IllegalStateException("The disk under " + file + " does not take SQLite's " + pragma + "=" + value
-                    + " (it says " + is + "): put the data folder on a local disk, not on a network share.");
-        }
-    }
-
-    private static void requireSound(Path file, Handle handle) {
-        String verdict =
-                handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
-        if (!verdict.equals("ok")) {
-            throw new DamagedDatabaseException(file, "SQLite finds its pages inconsistent (" + verdict + ").");
-        }
-    }
-
-    private static RuntimeException unsound(Path file, JdbiException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException sqlite) {
-                return switch (sqlite.getResultCode()) {
-                    case SQLITE_CORRUPT,
-                            SQLITE_NOTADB,
-                            SQLITE_CORRUPT_VTAB,
-                            SQLITE_CORRUPT_INDEX,
-                            SQLITE_CORRUPT_SEQUENCE ->
-                        new DamagedDatabaseException(file, "it is no longer a sound SQLite file.", e);
-                    default -> e;
-                };
-            }
-        }
-        return e;
-    }
-
     private static FileChannel lock(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -239,18 +275,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Households and keys of cards stand in it. SQLite gives the files beside it the same rights. */
-    private static void makePrivate(Path file) {
+    private static void closeQuietly(Handle handle) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null
-                    && !Files.exists(file)
-                    && Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("The database " + file + " cannot be made: " + e.getMessage() + ".", e);
+            handle.close();
+        } catch (RuntimeException e) {
+            // It is given up in any case.
         }
     }
 

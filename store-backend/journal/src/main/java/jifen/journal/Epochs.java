@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.EpochStart;
 import jifen.ledger.event.Event;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
@@ -42,7 +42,8 @@ public final class Epochs {
      *
      * @throws IllegalArgumentException when it does not follow the end of this log
      */
-    public EntryBody begin(Handle tx, int epoch, EpochOpened opened, LocalDate date, Instant at, String by) {
+    public <E extends Event & EpochStart> EntryBody begin(
+            Handle tx, int epoch, E opened, LocalDate date, Instant at, String by) {
         Sync.Head end = end(tx);
         if (!follows(opened, end) || epoch <= end.epoch()) {
             throw new IllegalArgumentException("epoch " + epoch + " does not follow " + journal.node() + "/"
@@ -120,12 +121,12 @@ public final class Epochs {
      * @param hash the chain's hash at {@code last}
      */
     static boolean continues(@Nullable Position last, byte[] hash, Position place, Event event) {
-        boolean opens = event instanceof EpochOpened;
+        boolean opens = event instanceof EpochStart;
         if (last != null && place.equals(last.next())) {
             return !opens;
         }
         boolean first = place.seq() == 1;
-        if (event instanceof EpochOpened opened) {
+        if (event instanceof EpochStart opened) {
             Sync.Head end = last == null
                     ? new Sync.Head(opened.epochBefore(), 0, hash)
                     : new Sync.Head(last.epoch(), last.seq(), hash);
@@ -134,7 +135,7 @@ public final class Epochs {
         return first && last == null;
     }
 
-    private static boolean follows(EpochOpened opened, Sync.Head end) {
+    private static boolean follows(EpochStart opened, Sync.Head end) {
         return opened.epochBefore() == end.epoch()
                 && opened.seqBefore() == end.seq()
                 && Arrays.equals(HexFormat.of().parseHex(opened.hashBefore()), end.hash());

@@ -13,6 +13,9 @@ public interface Medium {
     /** All of a transaction is written, nothing of it durable; what is thrown here takes it back. */
     default void beforeCommit() {}
 
+    /** What the disk says to a commit whose bytes are written; thrown where it says an error all the same. */
+    default void answered() {}
+
     /** It is durable, and its caller has not heard of it. */
     default void afterCommit() {}
 }

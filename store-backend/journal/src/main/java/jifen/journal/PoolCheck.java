@@ -9,6 +9,7 @@ import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.CentreEvent.LogImported;
 import jifen.ledger.event.CentreEvent.NodeEnrolled;
 import jifen.ledger.event.CentreEvent.RightsGranted;
+import jifen.ledger.event.RestorationEvent.RightsLearned;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
@@ -40,6 +41,7 @@ final class PoolCheck implements BooksCheck {
                 rights.enrolled(event);
             }
             case RightsGranted event -> rights.granted(body.id(), event);
+            case RightsLearned event -> rights.learned(body.id(), event);
             case LogImported event -> imports.booked(event);
             case EpochClosed event -> {
                 imports.closed(event);

@@ -8,6 +8,7 @@ import jifen.ledger.account.Account;
 import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.CentreEvent.NodeEnrolled;
 import jifen.ledger.event.CentreEvent.RightsGranted;
+import jifen.ledger.event.RestorationEvent.RightsLearned;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
@@ -65,6 +66,22 @@ final class PoolRights {
                                 + ": a right was granted twice, or left out"));
             }
             right.granted = grant.inAll().hundredths();
+        }
+    }
+
+    /** What a kiosk's log proved to a restored fund pool. */
+    void learned(EntryId entry, RightsLearned event) {
+        for (RightsLearned.Line line : event.lines()) {
+            Given right = given(event.node(), line.household());
+            if (right.granted + line.more().hundredths() != line.inAll().hundredths()) {
+                found.add(Finding.right(
+                        entry,
+                        line.household().id(),
+                        "entry " + entry + ": it learns that household " + line.household() + " was granted "
+                                + line.inAll().hundredths() + " in all at " + event.node() + ", "
+                                + line.more().hundredths() + " more, and the log before it makes " + right.granted));
+            }
+            right.granted = line.inAll().hundredths();
         }
     }
 

@@ -24,8 +24,15 @@ public final class Epoch {
     /**
      * @param attempt by which the store asks
      * @param nonce as in {@link Sync.Request}
+     * @param seen as in {@link Sync.Request}
      */
-    public record Request(int protocol, NodeId node, String nonce, String attempt, Ask ask) {}
+    public record Request(
+            int protocol, NodeId node, String nonce, String attempt, Ask ask, Sync.@Nullable PoolHead seen) {
+        /** Of a store that has not been told of the fund pool's own log. */
+        public Request(int protocol, NodeId node, String nonce, String attempt, Ask ask) {
+            this(protocol, node, nonce, attempt, ask, null);
+        }
+    }
 
     /** What a store wants. */
     public sealed interface Ask {
@@ -51,10 +58,25 @@ public final class Epoch {
          * @param whole whether nothing of this log can be lost: not so after a restore
          */
         record Close(Sync.Head head, byte[] headSignature, boolean whole) implements Ask {}
+
+        /**
+         * Households and cards as the fund pool once told them: one that was put back from an old copy takes those that it no longer
+         * knows. Any other news among them is passed over.
+         */
+        record Told(List<News> news) implements Ask {}
     }
 
-    /** @param date the fund pool's date */
-    public record Reply(int protocol, String nonce, Answer answer, LocalDate date) {}
+    /**
+     * @param date the fund pool's date
+     * @param pool as in {@link Sync.Reply}
+     */
+    public record Reply(
+            int protocol, String nonce, Answer answer, LocalDate date, Sync.@Nullable PoolHead pool) {
+        /** For a store of the first revision. */
+        public Reply(int protocol, String nonce, Answer answer, LocalDate date) {
+            this(protocol, nonce, answer, date, null);
+        }
+    }
 
     /** What the fund pool says. */
     public sealed interface Answer {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Set;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.Reversed;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ final class FieldRules extends NopAnnotationIntrospector {
     private static final Map<Class<?>, Set<String>> LATE = Map.of(
             GoodsReceived.Line.class, Set.of("spec", "batch"),
             News.CardNews.class, Set.of("speaksBalance"),
-            Reversed.class, Set.of("purse"));
+            Reversed.class, Set.of("purse"),
+            EpochOpened.class, Set.of("why"),
+            Sync.Request.class, Set.of("seen"),
+            Sync.Reply.class, Set.of("pool"),
+            Epoch.Request.class, Set.of("seen"),
+            Epoch.Reply.class, Set.of("pool"));
 
     @Override
     public JsonSetter.Value findSetterInfo(Annotated field) {

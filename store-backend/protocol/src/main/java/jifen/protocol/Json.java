@@ -43,6 +43,7 @@ import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
+import jifen.ledger.event.RestorationEvent;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
@@ -243,6 +244,10 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.EpochClosed.class, name = "epoch-closed"),
         @JsonSubTypes.Type(value = CentreEvent.FrozenSettled.class, name = "frozen-settled"),
         @JsonSubTypes.Type(value = CentreEvent.ForkSettled.class, name = "fork-settled"),
+        @JsonSubTypes.Type(value = RestorationEvent.CentreRestored.class, name = "centre-restored"),
+        @JsonSubTypes.Type(value = RestorationEvent.RightsLearned.class, name = "rights-learned"),
+        @JsonSubTypes.Type(value = RestorationEvent.ShortfallBorne.class, name = "shortfall-borne"),
+        @JsonSubTypes.Type(value = RestorationEvent.FreeFrozen.class, name = "free-frozen"),
         @JsonSubTypes.Type(value = HouseholdEvent.PointsDeducted.class, name = "points-deducted"),
         @JsonSubTypes.Type(value = HouseholdEvent.DueSettled.class, name = "due-settled"),
         @JsonSubTypes.Type(value = HouseholdEvent.CutOffFixed.class, name = "cut-off-fixed"),
@@ -279,6 +284,7 @@ public final class Json {
         @JsonSubTypes.Type(value = Epoch.Ask.Pull.class, name = "pull"),
         @JsonSubTypes.Type(value = Epoch.Ask.SetAside.class, name = "set-aside"),
         @JsonSubTypes.Type(value = Epoch.Ask.Close.class, name = "close"),
+        @JsonSubTypes.Type(value = Epoch.Ask.Told.class, name = "told"),
     })
     private interface AskByKind {}
 

@@ -6,6 +6,9 @@ import jifen.ledger.party.NodeId;
 
 /** What is signed of a log: its node, its place and its hash, in a line a person can read. */
 public final class SignedHead {
+    /** Whose log the fund pool's own is. */
+    public static final NodeId POOL = new NodeId("pool");
+
     private SignedHead() {}
 
     public static byte[] message(NodeId node, Sync.Head head) {

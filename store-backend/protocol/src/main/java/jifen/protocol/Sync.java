@@ -17,6 +17,17 @@ public final class Sync {
     public static final String SIGNATURE_HEADER = "Jifen-Signature";
     public static final String NODE_HEADER = "Jifen-Node";
 
+    /**
+     * Which revision of this protocol a store reads, as a number; left out by those of the first. Both sides refuse fields that they
+     * do not know: what came later is said only to whom has said that it reads it.
+     */
+    public static final String REVISION_HEADER = "Jifen-Revision";
+
+    /** The first without a number, 2 with the fund pool's own head. */
+    public static final int REVISION = 2;
+
+    public static final int FIRST_REVISION = 1;
+
     public static final int ENTRIES_MAX = 200;
     public static final int NEWS_MAX = 500;
     public static final int REQUEST_BYTES_MAX = 1 << 20;
@@ -50,6 +61,28 @@ public final class Sync {
     }
 
     /**
+     * The end of the fund pool's own log, signed: what a store has seen of it once, a fund pool that was put back from an old copy no
+     * longer has. The number of its epoch is the fund pool's incarnation.
+     *
+     * @param signature Ed25519 over {@link SignedHead#message} by the fund pool's own key
+     */
+    public record PoolHead(Head head, byte[] signature) {
+        public int incarnation() {
+            return head.epoch();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof PoolHead other && head.equals(other.head) && Arrays.equals(signature, other.signature);
+        }
+
+        @Override
+        public int hashCode() {
+            return head.hashCode();
+        }
+    }
+
+    /**
      * @param nonce what the fund pool last gave this store; a request with another one is a replay and changes nothing. Empty at
      *     first: the refusal brings the right one
      * @param after where the entries go on: the fund pool's acknowledged head as the store knows it; null before the first
@@ -58,6 +91,7 @@ public final class Sync {
      * @param headSignature Ed25519 over {@link SignedHead#message}; null when the log is empty
      * @param newsCursor the last news the store has stored
      * @param status what a helper at the centre wants to see
+     * @param seen the furthest end of the fund pool's own log that this store was ever told; null before the first
      */
     public record Request(
             int protocol,
@@ -68,7 +102,22 @@ public final class Sync {
             @Nullable Head head,
             byte @Nullable [] headSignature,
             long newsCursor,
-            Status status) {}
+            Status status,
+            @Nullable PoolHead seen) {
+        /** Of a store that has not been told of the fund pool's own log. */
+        public Request(
+                int protocol,
+                NodeId node,
+                String nonce,
+                @Nullable Head after,
+                List<byte[]> entries,
+                @Nullable Head head,
+                byte @Nullable [] headSignature,
+                long newsCursor,
+                Status status) {
+            this(protocol, node, nonce, after, entries, head, headSignature, newsCursor, status, null);
+        }
+    }
 
     /**
      * @param version of the software
@@ -82,6 +131,7 @@ public final class Sync {
      * @param newsCursor where this news ends
      * @param more ask again at once: there is more news than one reply carries
      * @param date the fund pool's date, which the store may believe
+     * @param pool the end of the fund pool's own log with all that this reply says; null for a store of the first revision
      */
     public record Reply(
             int protocol,
@@ -90,7 +140,20 @@ public final class Sync {
             List<News> news,
             long newsCursor,
             boolean more,
-            LocalDate date) {}
+            LocalDate date,
+            @Nullable PoolHead pool) {
+        /** For a store of the first revision. */
+        public Reply(
+                int protocol,
+                String nonce,
+                @Nullable Head ack,
+                List<News> news,
+                long newsCursor,
+                boolean more,
+                LocalDate date) {
+            this(protocol, nonce, ack, news, newsCursor, more, date, null);
+        }
+    }
 
     /**
      * What a 4xx or 5xx says.
@@ -123,6 +186,11 @@ public final class Sync {
         EPOCH_WANTED(409),
         /** The epoch cannot be closed here: one side holds entries that the other does not. */
         NOT_LEVEL(409),
+        /**
+         * The fund pool was put back from an old copy and does not know of whom the entries speak: {@link Epoch.Ask.Told}, and push again.
+         * Only to stores of the second revision.
+         */
+        TELL(409),
         /** The entries are chained rightly and say what cannot be. */
         IMPOSSIBLE(422);
 

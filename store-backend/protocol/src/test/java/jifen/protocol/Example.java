@@ -60,6 +60,7 @@ record Example(String file, Object value, Class<?> type) {
                         PurseExamples.all(),
                         EpochExamples.all(),
                         TopUpExamples.all(),
+                        RestorationExamples.all(),
                         HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();

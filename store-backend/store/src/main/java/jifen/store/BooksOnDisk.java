@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.Optional;
+import jifen.journal.CopyInPlace;
 import jifen.journal.Journal;
 import jifen.ledger.party.NodeId;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +32,7 @@ public record BooksOnDisk(
     public static final String FILE = "store.db";
 
     /** A copy on its way to that name. */
-    public static final String RESTORING = "store.db.restoring";
+    public static final String RESTORING = FILE + CopyInPlace.DRAFT;
 
     /**
      * Reads the file and changes nothing in it.

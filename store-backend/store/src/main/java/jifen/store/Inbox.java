@@ -127,13 +127,14 @@ public final class Inbox {
                 .execute();
     }
 
+    /** A card that was reported lost stays lost: a fund pool that was put back from an old copy may have forgotten it. */
     private void card(Handle tx, News.CardNews news) {
         String key = news.readKey();
         tx.createUpdate("""
                         INSERT INTO card (id, tier, household, lost, number, sealed_key, speaks_balance)
                         VALUES (:id, :tier, :household, :lost, :number, :key, :speaks)
                         ON CONFLICT (id) DO UPDATE SET tier = excluded.tier, household = excluded.household,
-                            lost = excluded.lost, number = excluded.number, sealed_key = excluded.sealed_key,
+                            lost = max(lost, excluded.lost), number = excluded.number, sealed_key = excluded.sealed_key,
                             speaks_balance = excluded.speaks_balance""")
                 .bind("id", news.card().uid())
                 .bind("tier", news.tier().name())

@@ -44,7 +44,8 @@ public final class Shop implements AutoCloseable {
             new Migration(Shop.class, "005-staff-audit.sql"),
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"),
-            new Migration(Shop.class, "007-purse.sql"));
+            new Migration(Shop.class, "007-purse.sql"),
+            new Migration(Shop.class, "008-centre.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
@@ -207,6 +208,10 @@ public final class Shop implements AutoCloseable {
 
     public Outbox outbox() {
         return new Outbox(this);
+    }
+
+    public SeenCentre centre() {
+        return new SeenCentre(this, deviceKey);
     }
 
     public EpochExchange epochs() {

@@ -27,6 +27,7 @@ final class EpochRound {
     private final EpochExchange.Due due;
     private String nonce = "";
     private int replays;
+    private boolean told;
 
     EpochRound(Shop shop, PoolLink link, Pushes pushes) {
         this.shop = shop;
@@ -58,7 +59,13 @@ final class EpochRound {
 
     private Said ask(Epoch.Ask ask) throws InterruptedException {
         while (true) {
-            Epoch.Request request = new Epoch.Request(Sync.PROTOCOL, shop.node(), nonce, due.attempt(), ask);
+            Epoch.Request request = new Epoch.Request(
+                    Sync.PROTOCOL,
+                    shop.node(),
+                    nonce,
+                    due.attempt(),
+                    ask,
+                    shop.centre().furthest());
             switch (link.epoch(request, shop.key(), shop.poolPublicKey())) {
                 case LinkFailure failure -> {
                     return new Said.Over(new SyncRound.End.Failed(failure));
@@ -66,6 +73,7 @@ final class EpochRound {
                 case EpochOutcome.Answered(Epoch.Reply reply) -> {
                     nonce = reply.nonce();
                     replays = 0;
+                    shop.centre().told(reply.pool());
                     return new Said.Answer(reply.answer());
                 }
                 case EpochOutcome.Refused(Sync.Problem problem) -> {
@@ -169,7 +177,14 @@ final class EpochRound {
                         // It has all of the log, and waits for the close.
                         return Optional.empty();
                     }
-                    if (!again) {
+                    if (SyncRound.is(problem, Sync.Refusal.TELL) && !told) {
+                        told = true;
+                        Telling.Told telling = new Telling(shop, link).run(nonce);
+                        nonce = telling.nonce();
+                        if (telling.end().isPresent()) {
+                            return telling.end();
+                        }
+                    } else if (!again) {
                         return refused(problem);
                     }
                 }
@@ -177,6 +192,7 @@ final class EpochRound {
                     nonce = reply.nonce();
                     replays = 0;
                     shop.outbox().acked(reply.ack());
+                    shop.centre().told(reply.pool());
                 }
             }
         }

@@ -205,7 +205,7 @@ public final class PoolLink implements AutoCloseable {
     }
 
     private static Map<String, String> speaking(NodeId node) {
-        return Map.of(Sync.NODE_HEADER, node.id());
+        return Map.of(Sync.NODE_HEADER, node.id(), Sync.REVISION_HEADER, Integer.toString(Sync.REVISION));
     }
 
     private Sent post(String path, byte[] body, NodeKey key, Map<String, String> headers) throws InterruptedException {

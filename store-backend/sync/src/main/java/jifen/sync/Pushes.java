@@ -59,7 +59,8 @@ final class Pushes {
                 end.map(Journal.Signed::head).orElse(null),
                 end.map(Journal.Signed::signature).orElse(null),
                 shop.inbox().cursor(),
-                new Sync.Status(version, clock.instant().toString()));
+                new Sync.Status(version, clock.instant().toString()),
+                shop.centre().furthest());
     }
 
     private static long base64Length(byte[] bytes) {

@@ -129,7 +129,7 @@ public final class SyncLoop implements AutoCloseable {
         SyncState now = switch (end) {
             case SyncRound.End.Done done -> {
                 failures = 0;
-                nextDelayMs = settings.everyMs();
+                nextDelayMs = RetryDelay.spread(settings.everyMs(), random);
                 yield new SyncState.InTouch(clock.instant(), done.pending());
             }
             case SyncRound.End.Failed failed -> {

@@ -50,6 +50,7 @@ final class SyncRound {
     private int replays;
     private boolean asking;
     private boolean asked;
+    private boolean told;
 
     SyncRound(Shop shop, PoolLink link, String version, InstantSource clock) {
         this.shop = shop;
@@ -61,6 +62,7 @@ final class SyncRound {
         replays = 0;
         asking = false;
         asked = false;
+        told = false;
         for (int exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
             Optional<End> unfinished =
                     shop.epochs().due().isPresent() ? new EpochRound(shop, link, pushes).run() : Optional.empty();
@@ -81,7 +83,13 @@ final class SyncRound {
     }
 
     /** Empty: go on at once. */
-    private Optional<End> refused(Sync.Problem problem) {
+    private Optional<End> refused(Sync.Problem problem) throws InterruptedException {
+        if (is(problem, Sync.Refusal.TELL) && problem.nonce() != null && !told) {
+            told = true;
+            Telling.Told telling = new Telling(shop, link).run(problem.nonce());
+            nonce = telling.nonce();
+            return telling.end();
+        }
         if (is(problem, Sync.Refusal.REPLAYED) && problem.nonce() != null && replays < REPLAYS_MAX) {
             replays++;
             nonce = problem.nonce();
@@ -127,8 +135,12 @@ final class SyncRound {
                                     "The fund pool answers without taking the entries or going on with its news: it must be looked at.")));
         }
         asking = false;
-        shop.outbox().acked(reply.ack());
-        shop.inbox().take(reply.news(), reply.newsCursor(), reply.date());
+        shop.database().write(tx -> {
+            shop.outbox().acked(reply.ack());
+            shop.inbox().take(reply.news(), reply.newsCursor(), reply.date());
+            shop.centre().told(reply.pool());
+            return true;
+        });
         tell(request, reply);
         return !reply.more() && shop.outbox().pendingCount() == 0 ? Optional.of(new End.Done(0)) : Optional.empty();
     }

@@ -76,6 +76,17 @@ class SyncTest extends StoreBesideAPool {
     }
 
     @Test
+    void toAFundPoolOfTheFirstRevisionItSaysNothingThatWouldBeRefused() throws InterruptedException {
+        receive(1, 2);
+        assertInTouch(loop.syncOnce());
+        assertInTouch(loop.syncOnce());
+        assertFalse(pool.heard.isEmpty());
+        for (Sync.Request request : pool.heard) {
+            assertFalse(new String(Json.write(request), java.nio.charset.StandardCharsets.UTF_8).contains("seen"));
+        }
+    }
+
+    @Test
     void aRequestDeliveredTwiceIsRefusedAsAReplayAndTheStoreRecovers() throws InterruptedException {
         loop.syncOnce();
         receive(1, 2);

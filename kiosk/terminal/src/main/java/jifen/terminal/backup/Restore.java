@@ -1,25 +1,14 @@
 package jifen.terminal.backup;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import jifen.journal.CopyInPlace;
 import jifen.journal.NodeKey;
 import jifen.journal.Verification;
 import jifen.store.BooksOnDisk;
 import jifen.store.RestoredBooks;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,20 +18,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Restore {
     private static final Logger LOG = LoggerFactory.getLogger("restore");
-    private static final List<String> SIDE_FILES = List.of("-wal", "-shm");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private final Path dataFolder;
     private final Path database;
-    private final Path draft;
-    private final InstantSource clock;
+    private final CopyInPlace place;
 
     public Restore(Path dataFolder, InstantSource clock) {
         this.dataFolder = dataFolder;
         this.database = dataFolder.resolve(BooksOnDisk.FILE);
-        this.draft = dataFolder.resolve(BooksOnDisk.RESTORING);
-        this.clock = clock;
+        this.place = new CopyInPlace(database, clock);
     }
 
     /** Looks whether the copy can be put back here, and changes nothing. */
@@ -72,14 +55,8 @@ public final class Restore {
         if (!(looked instanceof RestoreOutcome.Fit fit)) {
             return looked;
         }
-        // The very lock that a kiosk holds while it works.
-        try (FileChannel lockFile =
-                FileChannel.open(Path.of(database + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            Optional<FileLock> lock = lock(lockFile);
-            if (lock.isEmpty()) {
-                return new RestoreOutcome.InUse(database);
-            }
-            return put(copy, fit);
+        try {
+            return place.alone(() -> put(copy, fit)).orElseGet(() -> new RestoreOutcome.InUse(database));
         } catch (IOException | RuntimeException e) {
             return new RestoreOutcome.Failed(
                     "the copy could not be put in place: " + e.getMessage(),
@@ -87,46 +64,16 @@ public final class Restore {
         }
     }
 
-    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
-    }
-
     private RestoreOutcome put(Path copy, RestoreOutcome.Fit fit) throws IOException {
         NodeKey key = NodeKey.at(dataFolder.resolve("node.key"));
-        copyToDraft(copy);
-        int taken = takeFromOld(key);
+        Path draft = place.draftOf(copy);
+        int taken = takeFromOld(key, draft);
         RestoredBooks.mark(draft, key);
-        removeSideFiles();
-        force(draft);
-        Path kept = moveAside();
-        Files.move(draft, database, StandardCopyOption.ATOMIC_MOVE);
-        force(dataFolder);
-        return new RestoreOutcome.Restored(fit.entries(), kept, taken);
-    }
-
-    private void copyToDraft(Path copy) throws IOException {
-        removeSideFiles();
-        Files.deleteIfExists(draft);
-        if (Files.getFileStore(dataFolder).supportsFileAttributeView("posix")) {
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(draft, new byte[0]);
-        try (FileChannel from = FileChannel.open(copy, StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            long done = 0;
-            while (done < from.size()) {
-                done += from.transferTo(done, from.size() - done, to);
-            }
-            to.force(true);
-        }
+        return new RestoreOutcome.Restored(fit.entries(), place.put(), taken);
     }
 
     /** The end of the old log, when the old database can still be read and every entry of it is sound. */
-    private int takeFromOld(NodeKey key) {
+    private int takeFromOld(NodeKey key, Path draft) {
         if (!Files.isRegularFile(database) || !Verification.of(database).ok()) {
             return 0;
         }
@@ -135,38 +82,6 @@ public final class Restore {
         } catch (RuntimeException e) {
             LOG.warn("nothing was taken from the old database: {}", e.getMessage());
             return 0;
-        }
-    }
-
-    /** The database before its log: without its database a log left behind is never applied to another one. */
-    private @Nullable Path moveAside() throws IOException {
-        Path kept = database.resolveSibling(BooksOnDisk.FILE + ".before-" + TIME.format(clock.instant()));
-        for (int number = 2; Files.exists(kept); number++) {
-            kept = database.resolveSibling(BooksOnDisk.FILE + ".before-" + TIME.format(clock.instant()) + "-" + number);
-        }
-        boolean any = Files.exists(database);
-        if (any) {
-            Files.move(database, kept, StandardCopyOption.ATOMIC_MOVE);
-        }
-        for (String side : SIDE_FILES) {
-            Path file = Path.of(database + side);
-            if (Files.exists(file)) {
-                Files.move(file, Path.of(kept + side), StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
-        force(dataFolder);
-        return any ? kept : null;
-    }
-
-    private void removeSideFiles() throws IOException {
-        for (String side : List.of("-wal", "-shm", "-journal", ".lock")) {
-            Files.deleteIfExists(Path.of(draft + side));
-        }
-    }
-
-    private static void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

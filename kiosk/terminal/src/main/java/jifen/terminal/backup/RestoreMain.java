@@ -25,8 +25,7 @@ public final class RestoreMain {
             rule within a minute. Until then the screen says that it waits, and nothing can be spent. Points that may have been
             spent after the last contact are frozen; two people at the fund pool settle them on the page "Stores and kiosks".
 
-            Of the fund pool's own database a copy can be made (jifen backup --database pool.db), and not yet put back: an old
-            copy would grant rights a second time. Keep such copies apart, and ask for help before you use one.
+            With the fund pool's configuration this command puts back a copy of the fund pool's books.
 
               --yes   do it without asking
 

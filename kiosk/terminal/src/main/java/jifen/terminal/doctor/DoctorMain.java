@@ -62,6 +62,7 @@ public final class DoctorMain {
                 Item.of("disk", new DiskCheck(data, DiskCheck.FREE_BYTES_MIN)),
                 new Item("database", Doctor.BOOKS_SECONDS_MAX, new BooksCheck(database)),
                 Item.of("backup", new BackupCheck(database, settings.backupFolder(), clock)),
+                Item.of("mirror", new MirrorCheck(database, settings.headMirror())),
                 Item.of("clock", new ClockCheck(database, clock)),
                 Item.of("reader-service", new ReaderServiceCheck()),
                 Item.of("reader", new ReaderCheck(settings.reader(), Readers::namesNow)),

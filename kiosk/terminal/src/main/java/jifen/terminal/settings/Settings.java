@@ -32,6 +32,7 @@ import jifen.terminal.session.Language;
  * @param door the lock that opens for goods
  * @param syncEverySeconds between two exchanges with the fund pool while nothing happens
  * @param backupFolder where the books are copied to each hour, best on a stick; empty: nowhere
+ * @param headMirror a folder on a second medium that remembers how far the books were; empty: none
  * @param shopListen where the clerk's pages are offered to other machines; empty: on this machine only
  */
 public record Settings(
@@ -48,6 +49,7 @@ public record Settings(
         DoorPlan door,
         int syncEverySeconds,
         Optional<Path> backupFolder,
+        Optional<Path> headMirror,
         Optional<ListenAddress> shopListen) {
     static final int PORT_MAX = 65_535;
     static final int SYNC_EVERY_SECONDS_MAX = 86_400;
@@ -90,6 +92,7 @@ public record Settings(
         VoicePlan voice = voice(in, data, folder);
         PrinterPlan printer = printer(in, folder);
         Optional<Path> backup = in.optionalPath("backupFolder", folder);
+        Optional<Path> headMirror = in.optionalPath("headMirror", folder);
         DoorPlan door = new DoorReader(in).read(pins);
         Optional<ListenAddress> shopListen = shopListen(in);
         List<String> mistakes = in.mistakes();
@@ -110,6 +113,7 @@ public record Settings(
                 door,
                 every,
                 backup,
+                headMirror,
                 shopListen);
     }
 

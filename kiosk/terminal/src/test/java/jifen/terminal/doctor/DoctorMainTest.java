@@ -81,7 +81,7 @@ class DoctorMainTest {
         assertTrue(line(ended, "database").startsWith("ok   "), ended.lines::toString);
         assertTrue(line(ended, "printer").startsWith("ok   "), ended.lines::toString);
         assertTrue(line(ended, "versions").startsWith("ok   versions: jifen"), ended.lines::toString);
-        assertEquals(12, ended.lines.size(), ended.lines::toString);
+        assertEquals(13, ended.lines.size(), ended.lines::toString);
         ended.lines.stream()
                 .filter(line -> line.startsWith("BAD"))
                 .forEach(line -> assertTrue(line.contains(" — "), line));
@@ -93,7 +93,7 @@ class DoctorMainTest {
         new PoolPin(PoolAddress.parse("http://127.0.0.1:1"), "ab".repeat(32)).write(folder.resolve("data"));
         Ended ended = run("dataFolder = data\npool = http://127.0.0.1:1\nvoice = off\n");
         assertEquals(1, ended.exitCode, ended.lines::toString);
-        assertEquals(12, ended.lines.size(), ended.lines::toString);
+        assertEquals(13, ended.lines.size(), ended.lines::toString);
         assertTrue(ended.lines.contains("正常  账本：S1，共 2 条记录，每条都和封存时一样"), ended.lines::toString);
         ended.lines.forEach(line -> assertTrue(line.startsWith("正常  ") || line.startsWith("异常  "), line));
     }

@@ -55,7 +55,7 @@ final class ChainCheck {
                 hash = Chain.link(hash, entry.bytes());
                 boolean follows = last == null
                         ? entry.position().seq() == 1
-                        : entry.position().equals(last.next());
+                        : entry.position().equals(last.next()) || begins(entry.position(), last);
                 if (!follows || !Arrays.equals(hash, entry.hash())) {
                     throw new DamagedDatabaseException(
                             database.file(),
@@ -69,6 +69,11 @@ final class ChainCheck {
             throw new DamagedDatabaseException(
                     database.file(), "its log does not contain the end that was signed: entries are missing.");
         }
+    }
+
+    /** A later epoch; that it says which end it follows, the hash of its first entry proves. */
+    private static boolean begins(Position place, Position last) {
+        return place.seq() == 1 && place.epoch() > last.epoch();
     }
 
     /** The last signed end; its signature stands where an entry has its bytes. */

@@ -1,16 +1,20 @@
 package jifen.fundpool.books;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import jifen.journal.CopyInPlace;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
+import jifen.journal.HeadMirror;
 import jifen.journal.Journal;
 import jifen.journal.Medium;
 import jifen.journal.Migration;
@@ -20,12 +24,18 @@ import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.MalformedMessageException;
+import jifen.protocol.SignedHead;
+import jifen.protocol.Sync;
 import jifen.webkit.tls.PrivateFile;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The fund pool's database and its own log. One transaction holds an event and all that follows from it. */
 public final class PoolBooks implements AutoCloseable {
-    public static final NodeId NODE = new NodeId("pool");
+    public static final NodeId NODE = SignedHead.POOL;
+
+    /** The database's name in the data folder. */
+    public static final String FILE = "pool.db";
 
     private static final List<Migration> TABLES = List.of(
             Journal.TABLES,
@@ -36,6 +46,7 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "006-staff.sql"),
             new Migration(jifen.fundpool.FundPool.class, "007-epochs.sql"),
             new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "009-incarnation.sql"),
             new Migration(jifen.fundpool.FundPool.class, "010-households.sql"));
 
     private final Database database;
@@ -65,7 +76,11 @@ public final class PoolBooks implements AutoCloseable {
 
     /** @param medium what the data folder lies on */
     public static PoolBooks open(Path dataFolder, InstantSource clock, ZoneId zone, Medium medium) {
-        Path file = dataFolder.resolve("pool.db");
+        Path file = dataFolder.resolve(FILE);
+        if (!Files.exists(file) && Files.exists(Path.of(file + CopyInPlace.DRAFT))) {
+            throw new IllegalStateException(
+                    "A restore of " + file + " was begun and not finished: do jifen restore again.");
+        }
         try {
             // Keys of cards stand in it: it is its owner's from the first byte on, and SQLite's side files follow it.
             PrivateFile.reserve(file);
@@ -88,6 +103,32 @@ public final class PoolBooks implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a copy of {@code pool.db} that is to be put in place, and changes nothing in it but its tables.
+     *
+     * @throws jifen.journal.DamagedDatabaseException when the copy cannot be trusted
+     */
+    public static PoolBooks draft(Path file, NodeKey key, InstantSource clock, ZoneId zone) {
+        Database database = Database.open(file, TABLES);
+        try {
+            ChainCheck.require(database, key.publicKey());
+            return new PoolBooks(database, key, clock, zone);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Remembers the end of this log on a second medium from now on.
+     *
+     * @param whenBehind told when a medium that comes back later is further than these books
+     * @throws jifen.journal.BehindMirrorException when these books are an old copy, put in by hand
+     */
+    public HeadMirror mirrorTo(Path folder, Consumer<Sync.Head> whenBehind) {
+        return HeadMirror.follow(folder, NODE, database, false, whenBehind);
     }
 
     /** All of {@code work} becomes durable, or none. */
@@ -148,6 +189,13 @@ public final class PoolBooks implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** The end of this log within a transaction, signed for a kiosk that asks; null while it is empty. */
+    public Sync.@Nullable PoolHead end(Handle handle) {
+        return journal.head(handle)
+                .map(head -> new Sync.PoolHead(head, key.sign(SignedHead.message(NODE, head))))
+                .orElse(null);
     }
 
     /** Signs the end of the log as it stands, so that a missing end is noticed. */

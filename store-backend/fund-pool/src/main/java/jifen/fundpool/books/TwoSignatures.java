@@ -3,6 +3,7 @@ package jifen.fundpool.books;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.HouseholdEvent;
 import jifen.ledger.event.PurseCentreEvent;
+import jifen.ledger.event.RestorationEvent;
 
 /** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
 public final class TwoSignatures {
@@ -38,7 +39,11 @@ public final class TwoSignatures {
             case HouseholdEvent.PointsDeducted deducted -> true;
             case HouseholdEvent.CutOffFixed fixed -> true;
             case HouseholdEvent.HouseholdClosed closed -> true;
-            // These follow from what two people have signed.
+            // These follow from what two people have signed, or from what the kiosks' logs prove.
+            case RestorationEvent.CentreRestored restored -> false;
+            case RestorationEvent.RightsLearned learned -> false;
+            case RestorationEvent.ShortfallBorne borne -> false;
+            case RestorationEvent.FreeFrozen frozen -> false;
             case HouseholdEvent.DueSettled settled -> false;
             case HouseholdEvent.PointsExpired expired -> false;
             case HouseholdEvent.PointsPassedOn passed -> false;

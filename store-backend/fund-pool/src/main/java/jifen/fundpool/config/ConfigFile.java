@@ -31,9 +31,20 @@ public final class ConfigFile {
     private static final String LEASE_OTHER = "leaseOtherPercent";
     private static final String PURSE_LIMIT = "purseLimit";
     private static final String ZONE = "zone";
+    private static final String HEAD_MIRROR = "headMirror";
     private static final String METRICS_PORT = "metricsPort";
     private static final List<String> KEYS =
-            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, PURSE_LIMIT, ZONE, METRICS_PORT);
+            List.of(
+                    DATA_FOLDER,
+                    LISTEN,
+                    TLS,
+                    PUBLIC_ADDRESS,
+                    LEASE_HOME,
+                    LEASE_OTHER,
+                    PURSE_LIMIT,
+                    ZONE,
+                    HEAD_MIRROR,
+                    METRICS_PORT);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int PORT_MAX = 65_535;
@@ -79,6 +90,7 @@ public final class ConfigFile {
         Integer other = value(LEASE_OTHER, "20", ConfigFile::percent);
         Points purseLimit = value(PURSE_LIMIT, PoolConfig.PURSE_LIMIT.toString(), Points::parse);
         ZoneId zone = value(ZONE, "Asia/Shanghai", ConfigFile::zone);
+        Path headMirror = value(HEAD_MIRROR, "", text -> text.isEmpty() ? null : folder(text));
         Integer metricsPort = value(METRICS_PORT, "", ConfigFile::port);
         if (listen != null && tls != null && !tls && !LOOPBACK.contains(listen.host)) {
             mistakes.add(TLS + " = off is allowed only where " + LISTEN
@@ -108,7 +120,8 @@ public final class ConfigFile {
                 new LeasePolicy(home, other),
                 purseLimit,
                 zone,
-                Optional.ofNullable(metricsPort));
+                Optional.ofNullable(metricsPort),
+                Optional.ofNullable(headMirror));
     }
 
     private record Address(String host, int port) {}

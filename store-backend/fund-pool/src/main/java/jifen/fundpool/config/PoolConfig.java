@@ -19,6 +19,7 @@ import jifen.ledger.rights.LeasePolicy;
  * @param purseLimit what one secure card should carry at most; zero: nothing
  * @param zone whose calendar the fund pool's date follows
  * @param metricsPort where this machine alone may ask for the figures of Prometheus; empty: nowhere; 0: any free one
+ * @param headMirror a folder on a second medium that remembers how far the books were; empty: none
  */
 public record PoolConfig(
         Path dataFolder,
@@ -29,11 +30,12 @@ public record PoolConfig(
         LeasePolicy leases,
         Points purseLimit,
         ZoneId zone,
-        Optional<Integer> metricsPort) {
+        Optional<Integer> metricsPort,
+        Optional<Path> headMirror) {
     /** Where a township sets none: what a household earns in some months, and bears to lose of a card until it is reported. */
     public static final Points PURSE_LIMIT = Points.whole(30);
 
-    /** With the usual limit of a card. */
+    /** With the usual limit of a card, without a mirror. */
     public PoolConfig(
             Path dataFolder,
             String host,
@@ -43,10 +45,20 @@ public record PoolConfig(
             LeasePolicy leases,
             ZoneId zone,
             Optional<Integer> metricsPort) {
-        this(dataFolder, host, port, tls, publicAddress, leases, PURSE_LIMIT, zone, metricsPort);
+        this(
+                dataFolder,
+                host,
+                port,
+                tls,
+                publicAddress,
+                leases,
+                PURSE_LIMIT,
+                zone,
+                metricsPort,
+                Optional.empty());
     }
 
-    /** Without metrics besides. */
+    /** Without metrics and mirror besides. */
     public PoolConfig(
             Path dataFolder,
             String host,

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.money.Covers;
 import jifen.fundpool.money.Totals;
 import jifen.fundpool.stores.Findings;
@@ -28,6 +29,7 @@ final class OverviewPage {
         Map<String, Object> model = township.books()
                 .read(handle -> Map.of(
                         "totals", Totals.of(handle),
+                        "restored", Incarnation.story(handle, township.books().now()),
                         "covers", Covers.all(handle),
                         "kiosks",
                                 KioskCare.all(

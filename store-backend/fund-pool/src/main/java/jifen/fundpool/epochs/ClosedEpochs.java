@@ -37,7 +37,7 @@ public final class ClosedEpochs {
             @Nullable String attempt,
             @Nullable EpochOpened opening) {}
 
-    static void add(Handle tx, ClosedEpoch closed) {
+    public static void add(Handle tx, ClosedEpoch closed) {
         EpochOpened opening = closed.opening();
         tx.createUpdate("""
                         INSERT INTO closed_epoch (node, epoch, seq, hash, why, closed_at, entry, attempt, opening)

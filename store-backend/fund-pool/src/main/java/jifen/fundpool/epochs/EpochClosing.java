@@ -48,7 +48,8 @@ public final class EpochClosing {
         record Refused(Sync.Refusal why, String message) implements Outcome {}
     }
 
-    public Outcome close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask) {
+    /** @param saysWhy whether the kiosk reads an opening that says why the epoch before was closed */
+    public Outcome close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask, boolean saysWhy) {
         if (kiosk.state() == Kiosks.State.REPLACED) {
             return new Outcome.Refused(
                     Sync.Refusal.EPOCH_CLOSED, "another kiosk has taken the place of " + kiosk.node());
@@ -57,7 +58,7 @@ public final class EpochClosing {
         Sync.Head held = held(tx, kiosk);
         boolean asked = latest.filter(closed -> closed.end().equals(ask.head())).isPresent();
         if (asked && held.seq() == 0) {
-            return again(tx, kiosk, attempt, ask, latest.get());
+            return again(tx, kiosk, attempt, ask, latest.get(), saysWhy);
         }
         if (ask.head().epoch() < kiosk.epoch()) {
             return fenced(kiosk, ask.head());
@@ -69,19 +70,26 @@ public final class EpochClosing {
                             + " and cannot be closed at " + ask.head().epoch() + "/"
                             + ask.head().seq());
         }
-        return closed(tx, kiosk, attempt, held, why(kiosk, ask.whole()));
+        return closed(tx, kiosk, attempt, held, why(kiosk, ask.whole()), saysWhy);
     }
 
     /** The opening was given out before: to the same one it is given again, from another it is taken away first. */
     private Outcome again(
-            Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask, ClosedEpochs.ClosedEpoch latest) {
+            Handle tx,
+            Kiosks.Kiosk kiosk,
+            String attempt,
+            Epoch.Ask.Close ask,
+            ClosedEpochs.ClosedEpoch latest,
+            boolean saysWhy) {
         EpochOpened opening = latest.opening();
         if (opening != null && attempt.equals(latest.attempt())) {
             // Else a recall that is wanted since the first answer would never be asked for.
             Kiosks.attempts(tx, kiosk.node(), null);
             return new Outcome.Opened(kiosk.epoch(), opening);
         }
-        return ask.whole() ? fenced(kiosk, ask.head()) : closed(tx, kiosk, attempt, ask.head(), why(kiosk, false));
+        return ask.whole()
+                ? fenced(kiosk, ask.head())
+                : closed(tx, kiosk, attempt, ask.head(), why(kiosk, false), saysWhy);
     }
 
     private static Outcome fenced(Kiosks.Kiosk kiosk, Sync.Head head) {
@@ -105,7 +113,8 @@ public final class EpochClosing {
                 : new Sync.Head(kiosk.epoch(), 0, held == null ? Chain.genesis() : held.hash());
     }
 
-    private Outcome closed(Handle tx, Kiosks.Kiosk kiosk, String attempt, Sync.Head end, EpochEnd why) {
+    private Outcome closed(
+            Handle tx, Kiosks.Kiosk kiosk, String attempt, Sync.Head end, EpochEnd why, boolean saysWhy) {
         NodeId node = kiosk.node();
         Optional<HouseholdId> beyond = OtherHistory.beyondAllRights(tx, node);
         if (beyond.isPresent()) {
@@ -121,7 +130,7 @@ public final class EpochClosing {
         leases.topUp(tx, reached, "sync");
         reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
-                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node));
+                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node), saysWhy ? why : null);
         remember(tx, kiosk, end, why, entry, attempt, opening);
         return new Outcome.Opened(kiosk.epoch() + 1, opening);
     }

@@ -60,6 +60,9 @@ public record EpochLine(
             wishes.add(TwoPeople.Wish.NOTHING_SPENT);
             wishes.add(TwoPeople.Wish.WRITE_OFF);
         }
+        if (TwoPeople.mayFence(handle, kiosk)) {
+            wishes.add(TwoPeople.Wish.FENCE);
+        }
         long out = Leases.at(handle, kiosk.node()).values().stream()
                 .map(Leases.Right::out)
                 .mapToLong(Points::hundredths)

@@ -10,6 +10,8 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.purses.PurseImport;
@@ -40,6 +42,7 @@ public final class TwoPeople {
     private final Incoming incoming;
     private final Leases leases;
     private final EpochClosing closing;
+    private final Repull repull;
     private final LostPurses lostPurses;
 
     public TwoPeople(
@@ -48,6 +51,7 @@ public final class TwoPeople {
         this.incoming = incoming;
         this.leases = leases;
         this.closing = closing;
+        this.repull = new Repull(books, incoming, leases);
         this.lostPurses = lostPurses;
     }
 
@@ -60,7 +64,9 @@ public final class TwoPeople {
         /** Somebody has looked: of the frozen rights nothing was spent. */
         NOTHING_SPENT,
         /** Nobody will know: the risk reserve bears what may be lost. */
-        WRITE_OFF;
+        WRITE_OFF,
+        /** A restored fund pool no longer waits for this kiosk: all that it may have been granted is frozen. */
+        FENCE;
 
         boolean settlesFork() {
             return this == HELD || this == KIOSKS;
@@ -142,7 +148,11 @@ public final class TwoPeople {
                 return mayNot.get();
             }
             withdraw(tx, node, epoch);
-            return asked.wish().settlesFork() ? settleFork(tx, kiosk, asked, by) : settleFrozen(tx, kiosk, asked, by);
+            return switch (asked.wish()) {
+                case HELD, KIOSKS -> settleFork(tx, kiosk, asked, by);
+                case NOTHING_SPENT, WRITE_OFF -> settleFrozen(tx, kiosk, asked, by);
+                case FENCE -> fence(tx, kiosk);
+            };
         });
     }
 
@@ -150,10 +160,20 @@ public final class TwoPeople {
         if (reason.isBlank() || reason.strip().length() > REASON_CHARS_MAX) {
             return Optional.of(Outcome.refused("epoch.reason", REASON_CHARS_MAX));
         }
+        if (wish == Wish.FENCE) {
+            return mayFence(handle, kiosk) && epoch == kiosk.epoch()
+                    ? Optional.empty()
+                    : Optional.of(Outcome.refused("epoch.notWaited", kiosk.node()));
+        }
         boolean possible = wish.settlesFork()
                 ? epoch == kiosk.epoch() && mayComeBack(handle, kiosk)
                 : frozen(handle, kiosk.node(), epoch).size() > 0 || isLost(handle, kiosk, epoch);
         return possible ? Optional.empty() : Optional.of(Outcome.refused("epoch.nothingToSettle", kiosk.node(), epoch));
+    }
+
+    /** A restored fund pool waits for it. */
+    static boolean mayFence(Handle handle, Kiosks.Kiosk kiosk) {
+        return Incarnation.waitsFor(handle, kiosk.node());
     }
 
     /** Stopped, or met by another copy of itself; and no other kiosk works in its store. */
@@ -188,9 +208,18 @@ public final class TwoPeople {
                 TwoSignatures.of(asked.by(), second)));
     }
 
+    /** Nothing of it is taken any more; its store goes on with a kiosk that is enrolled anew. */
+    private Outcome fence(Handle tx, Kiosks.Kiosk kiosk) {
+        closing.closeLost(tx, kiosk);
+        Kiosks.replaced(tx, kiosk.node());
+        repull.frozen(tx, kiosk.node(), kiosk.epoch());
+        return Outcome.done();
+    }
+
     private Outcome settleFrozen(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
         if (isLost(tx, kiosk, asked.epoch())) {
             closing.closeLost(tx, kiosk);
+            repull.frozen(tx, kiosk.node(), kiosk.epoch());
         }
         List<EpochClosed.Out> lines = frozen(tx, kiosk.node(), asked.epoch());
         var entry = books.post(

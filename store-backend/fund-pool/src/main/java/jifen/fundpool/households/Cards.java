@@ -147,7 +147,8 @@ public final class Cards {
         });
     }
 
-    private EntryId lose(Handle tx, Card card, String by) {
+    /** Writes that a card is lost which is not yet. */
+    public EntryId lose(Handle tx, Card card, String by) {
         hotlist(tx, card);
         EntryId entry = books.post(tx, new CentreEvent.CardLost(card.id()), by);
         CardHistory.add(tx, card.id(), books.today(), entry, CardHistory.Step.LOST, null);

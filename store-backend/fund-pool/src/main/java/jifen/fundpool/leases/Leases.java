@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.households.Statements;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.purses.Purses;
@@ -160,6 +161,17 @@ public final class Leases {
                 .execute();
     }
 
+    /** What a kiosk's log proves that it was granted in all. */
+    public static void learned(Handle tx, NodeId node, HouseholdId household, Points inAll) {
+        tx.createUpdate("""
+                        INSERT INTO right_out (node, household, granted) VALUES (:node, :household, :inAll)
+                        ON CONFLICT (node, household) DO UPDATE SET granted = excluded.granted""")
+                .bind("node", node.id())
+                .bind("household", household.id())
+                .bind("inAll", inAll.hundredths())
+                .execute();
+    }
+
     public static void spend(Handle tx, NodeId node, HouseholdId household, Points amount) {
         tx.createUpdate("UPDATE right_out SET spent = spent + :amount WHERE node = :node AND household = :household")
                 .bind("amount", amount.hundredths())
@@ -179,7 +191,7 @@ public final class Leases {
 
     /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
     public static boolean mayGrant(Handle handle, HouseholdId household) {
-        return handle.createQuery("""
+        return !Incarnation.waits(handle) && handle.createQuery("""
                         SELECT closed_on IS NULL AND recalled = 0
                             AND coalesce((SELECT amount FROM balance WHERE account = 'due:' || :household), 0) = 0
                         FROM household WHERE id = :household""")
@@ -238,13 +250,7 @@ public final class Leases {
     }
 
     private static void remember(Handle tx, NodeId node, RightsGranted.Grant grant) {
-        tx.createUpdate("""
-                        INSERT INTO right_out (node, household, granted) VALUES (:node, :household, :inAll)
-                        ON CONFLICT (node, household) DO UPDATE SET granted = excluded.granted""")
-                .bind("node", node.id())
-                .bind("household", grant.household().id())
-                .bind("inAll", grant.inAll().hundredths())
-                .execute();
+        learned(tx, node, grant.household(), grant.inAll());
         NewsBoard.forOne(
                 tx,
                 "grant:" + node + ":" + grant.household(),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.stores.Kiosks;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.HouseholdId;
@@ -20,6 +21,10 @@ public final class Recalls {
 
     /** Of households that may be given no rights, the rights they have are called home; what was called home and is there, is free again. */
     public static void follow(Handle tx, Collection<HouseholdId> households) {
+        // A restored fund pool gives rights to nobody, and that is no reason to call any home.
+        if (Incarnation.waits(tx)) {
+            return;
+        }
         Map<NodeId, Kiosks.Kiosk> kiosks = active(tx);
         for (HouseholdId household : households) {
             if (isCalled(tx, household) && holders(tx, household, kiosks).isEmpty()) {

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.List;
 import java.util.function.Supplier;
 import jifen.fundpool.Township;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.money.Totals;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskStatus;
+import jifen.journal.HeadMirror;
 
 /**
  * The fund pool's figures in the text format of Prometheus: counts and ages, of no person. Amounts of time are seconds, sizes bytes. Of
@@ -41,13 +44,18 @@ public final class PoolMeters {
     private final Path dataFolder;
     private final InstantSource clock;
 
-    public PoolMeters(Township township, Path dataFolder, InstantSource clock) {
+    public PoolMeters(Township township, Path dataFolder, Optional<HeadMirror> mirror, InstantSource clock) {
         this.township = township;
         this.dataFolder = dataFolder;
         this.clock = clock;
         new JvmMemoryMetrics().bindTo(registry);
         gauge("jifen.log.entries", "Entries of the fund pool's own log", this::entries);
         gauge("jifen.findings", "What the reconciliation found and a person must look at", this::findings);
+        gauge(
+                "jifen.restored.waiting.kiosks",
+                "Kiosks for which a restored fund pool waits; nothing is granted while there are any",
+                this::waitedFor);
+        gauge("jifen.mirror.working", "1 working, 0 faulty, NaN none", () -> mirror.map(PoolMeters::works).orElse(Double.NaN));
         gauge("jifen.households", "Households registered", () -> totals().households());
         gauge("jifen.cards", "Cards registered", () -> totals().cards());
         gauge("jifen.points.outstanding.hundredths", "Points given and not yet redeemed", () -> totals().outstanding());
@@ -103,6 +111,19 @@ public final class PoolMeters {
                 .read(handle -> handle.createQuery("SELECT count(*) FROM entry")
                         .mapTo(Long.class)
                         .one());
+    }
+
+    private long waitedFor() {
+        return township.books().read(handle -> Incarnation.waitedFor(handle).size());
+    }
+
+    private static Number works(HeadMirror mirror) {
+        return switch (mirror.state()) {
+            case HeadMirror.State.NotYet none -> 1;
+            case HeadMirror.State.Written written -> 1;
+            case HeadMirror.State.Missing missing -> 0;
+            case HeadMirror.State.Ahead ahead -> 0;
+        };
     }
 
     private long findings() {

@@ -12,6 +12,7 @@ import jifen.ledger.account.Posting;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
 import jifen.ledger.event.HouseholdEvent;
 import jifen.ledger.event.PurseCentreEvent;
+import jifen.ledger.event.RestorationEvent.ShortfallBorne;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +50,12 @@ final class BooksFold {
                 add(event);
             } else if (body.event() instanceof PurseCentreEvent event) {
                 add(event);
+            }
+            // Awards that a restored fund pool no longer knows, as far as a kiosk's log proves them.
+            if (body.event() instanceof ShortfallBorne borne) {
+                borne.lines()
+                        .forEach(line -> awardedByHousehold.merge(
+                                line.household().id(), line.points().hundredths(), Math::addExact));
             }
         } catch (MalformedMessageException e) {
             breaks.add("entry pool/" + entry.position() + " cannot be read: " + e.getMessage());

@@ -117,7 +117,7 @@ public record KioskCare(
                     case UNKNOWN_NODE, WRONG_SIGNATURE -> Optional.of(Advice.OTHER_KEY);
                     case GAP -> Optional.of(Advice.GAP);
                     case MALFORMED, TOO_LARGE, IMPOSSIBLE -> Optional.of(Advice.REFUSED);
-                    case REPLAYED, EPOCH_WANTED, NOT_LEVEL -> Optional.empty();
+                    case REPLAYED, EPOCH_WANTED, NOT_LEVEL, TELL -> Optional.empty();
                 };
             }
         }

@@ -186,6 +186,13 @@ public final class Kiosks {
                 .execute();
     }
 
+    /** Nothing new is asked of it any more. */
+    public static void replaced(Handle tx, NodeId node) {
+        tx.createUpdate("UPDATE kiosk SET state = 'replaced', wanted = NULL WHERE node = :node")
+                .bind("node", node.id())
+                .execute();
+    }
+
     public static void quarantine(Handle tx, NodeId node) {
         tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node")
                 .bind("node", node.id())
@@ -204,6 +211,21 @@ public final class Kiosks {
     public static void attempts(Handle tx, NodeId node, @Nullable String attempt) {
         tx.createUpdate("UPDATE kiosk SET attempt = :attempt WHERE node = :node")
                 .bind("node", node.id())
+                .bind("attempt", attempt)
+                .execute();
+    }
+
+    /**
+     * A kiosk's log proves that a later epoch is open. An exchange that it has begun meanwhile, and what two people have settled, stay.
+     *
+     * @param attempt by which that epoch was opened
+     */
+    public static void learned(Handle tx, NodeId node, int epoch, String attempt) {
+        tx.createUpdate("""
+                        UPDATE kiosk SET epoch = :epoch, wanted = nullif(wanted, 'recall'),
+                            attempt = nullif(attempt, :attempt) WHERE node = :node""")
+                .bind("node", node.id())
+                .bind("epoch", epoch)
                 .bind("attempt", attempt)
                 .execute();
     }

@@ -1,6 +1,9 @@
 package jifen.fundpool.sync;
 
+import java.util.Optional;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.incarnation.Forgotten;
+import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
@@ -30,7 +33,7 @@ final class EntryCheck {
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
     static Verdict.@Nullable Refused count(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
+            Handle tx, Relearning relearning, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
@@ -40,16 +43,29 @@ final class EntryCheck {
         if (!storeOf(said).equals(kiosk.store())) {
             return impossible(entry, "it speaks for store " + storeOf(said));
         }
+        Optional<String> unknown = Forgotten.unknown(tx, kiosk, said);
+        if (unknown.isPresent()) {
+            return Verdict.Refused.of(
+                    Sync.Refusal.TELL,
+                    "the fund pool was put back from an old copy, and entry " + entry.id() + " speaks of "
+                            + unknown.get() + ", which is not known here any more: enter it again at the fund pool");
+        }
         return switch (said) {
             case GoodsReceived received -> GoodsCheck.arrived(tx, kiosk, entry, received.lines());
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
-            case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
+            case RightsAccepted accepted -> {
+                relearning.accepted(tx, kiosk, accepted);
+                yield accepted(tx, kiosk, entry, accepted);
+            }
             case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
             case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
             case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
             case EpochOpened opened ->
-                Fence.opened(tx, kiosk, entry, opened)
+                relearning
+                        .opened(tx, kiosk, entry, opened)
+                        .or(() -> Fence.opened(
+                                tx, Kiosks.find(tx, kiosk.node()).orElseThrow(), entry, opened))
                         .map(why -> impossible(entry, why))
                         .orElse(null);
         };

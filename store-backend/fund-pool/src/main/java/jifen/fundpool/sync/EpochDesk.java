@@ -3,8 +3,12 @@ package jifen.fundpool.sync;
 import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.epochs.ClosedEpochs;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.OtherHistory;
+import jifen.fundpool.incarnation.Forgotten;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.NodeKey;
@@ -26,14 +30,18 @@ final class EpochDesk {
     private final PoolBooks books;
     private final Callers callers;
     private final EpochClosing closing;
+    private final Repull repull;
+    private final Forgotten forgotten;
 
-    EpochDesk(PoolBooks books, Callers callers, EpochClosing closing) {
+    EpochDesk(PoolBooks books, Callers callers, EpochClosing closing, Repull repull) {
+        this.forgotten = new Forgotten(books);
+        this.repull = repull;
         this.books = books;
         this.callers = callers;
         this.closing = closing;
     }
 
-    SyncDesk.Answer take(Kiosks.Kiosk kiosk, byte[] body) {
+    SyncDesk.Answer take(Kiosks.Kiosk kiosk, int revision, byte[] body) {
         Epoch.Request request;
         try {
             request = Json.read(body, Epoch.Request.class);
@@ -54,16 +62,18 @@ final class EpochDesk {
             return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, SyncDesk.stopped(kiosk));
         }
         return books.write(tx -> {
+            repull.notice(tx, request.seen());
             Kiosks.Kiosk now = Kiosks.find(tx, kiosk.node()).orElseThrow();
             return switch (request.ask()) {
-                case Epoch.Ask.Pull pull -> pull(tx, now, request.attempt(), pull);
-                case Epoch.Ask.SetAside aside -> setAside(tx, now, aside);
-                case Epoch.Ask.Close close -> close(tx, now, request.attempt(), close);
+                case Epoch.Ask.Pull pull -> pull(tx, now, revision, request.attempt(), pull);
+                case Epoch.Ask.SetAside aside -> setAside(tx, now, revision, aside);
+                case Epoch.Ask.Close close -> close(tx, now, revision, request.attempt(), close);
+                case Epoch.Ask.Told told -> told(tx, now, revision, told);
             };
         });
     }
 
-    private SyncDesk.Answer pull(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Pull pull) {
+    private SyncDesk.Answer pull(Handle tx, Kiosks.Kiosk kiosk, int revision, String attempt, Epoch.Ask.Pull pull) {
         Kiosks.attempts(tx, kiosk.node(), attempt);
         Optional<List<byte[]>> entries =
                 Replica.behind(tx, kiosk.node(), pull.after(), Sync.ENTRIES_MAX + 1, Epoch.ENTRY_BYTES_MAX);
@@ -72,7 +82,7 @@ final class EpochDesk {
         }
         List<byte[]> told = entries.get().subList(0, Math.min(entries.get().size(), Sync.ENTRIES_MAX));
         boolean more = !told.isEmpty() && !endsWith(tx, kiosk.node(), told.getLast());
-        return answer(kiosk, new Epoch.Answer.Missing(told, more, kiosk.settled()));
+        return answer(tx, kiosk, revision, new Epoch.Answer.Missing(told, more, kiosk.settled()));
     }
 
     private static boolean endsWith(Handle tx, NodeId node, byte[] last) {
@@ -84,7 +94,7 @@ final class EpochDesk {
                 .one();
     }
 
-    private SyncDesk.Answer setAside(Handle tx, Kiosks.Kiosk kiosk, Epoch.Ask.SetAside aside) {
+    private SyncDesk.Answer setAside(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Ask.SetAside aside) {
         if (aside.entries().size() > Sync.ENTRIES_MAX) {
             return callers.refuse(
                     kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
@@ -93,21 +103,25 @@ final class EpochDesk {
         Optional<String> wrong = OtherHistory.keep(tx, kiosk.node(), aside.after(), aside.entries());
         if (wrong.isEmpty() && !kiosk.settled() && OtherHistory.waits(tx, kiosk.node())) {
             wrong = Optional.of("nobody has settled which history of " + kiosk.node() + " counts");
+            if (Incarnation.latest(tx).isPresent()) {
+                tx.rollbackToSavepoint("before_aside");
+                return forgottenFork(tx, kiosk);
+            }
         }
         if (wrong.isPresent()) {
             tx.rollbackToSavepoint("before_aside");
             return callers.refuse(kiosk, Sync.Refusal.IMPOSSIBLE, "the entries set aside cannot be: " + wrong.get());
         }
-        return answer(kiosk, new Epoch.Answer.Kept());
+        return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
     }
 
-    private SyncDesk.Answer close(Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close close) {
+    private SyncDesk.Answer close(Handle tx, Kiosks.Kiosk kiosk, int revision, String attempt, Epoch.Ask.Close close) {
         byte[] message = SignedHead.message(kiosk.node(), close.head());
         if (!NodeKey.verify(kiosk.publicKey(), message, close.headSignature())) {
             return callers.refuse(
                     kiosk, Sync.Refusal.MALFORMED, "the head of the log is not signed by " + kiosk.node());
         }
-        return switch (closing.close(tx, kiosk, attempt, close)) {
+        return switch (closing.close(tx, kiosk, attempt, close, revision >= Sync.REVISION)) {
             case EpochClosing.Outcome.Opened(int epoch, var opened) -> {
                 LOG.info(
                         "{} goes on in epoch {}, after {}/{}",
@@ -116,7 +130,8 @@ final class EpochDesk {
                         opened.epochBefore(),
                         opened.seqBefore());
                 callers.fine(kiosk.node());
-                yield answer(kiosk, new Epoch.Answer.Opened(epoch, opened));
+                repulled(tx, kiosk);
+                yield answer(tx, kiosk, revision, new Epoch.Answer.Opened(epoch, opened));
             }
             case EpochClosing.Outcome.Refused(var why, String said) -> {
                 if (why == Sync.Refusal.EPOCH_CLOSED) {
@@ -127,8 +142,43 @@ final class EpochDesk {
         };
     }
 
-    private SyncDesk.Answer answer(Kiosks.Kiosk kiosk, Epoch.Answer answer) {
+    /** Two people settled it once, and this fund pool was put back from a copy of before: they settle it again. */
+    private SyncDesk.Answer forgottenFork(Handle tx, Kiosks.Kiosk kiosk) {
+        String said = "kiosk " + kiosk.node()
+                + " has entries of another history, and what was settled about it is not known here any more: settle it again";
+        Findings.add(tx, books.now(), kiosk.node(), "fork", said);
+        Kiosks.quarantine(tx, kiosk.node());
+        return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, said);
+    }
+
+    private SyncDesk.Answer told(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Ask.Told told) {
+        if (told.news().size() > Sync.NEWS_MAX) {
+            return callers.refuse(
+                    kiosk, Sync.Refusal.TOO_LARGE, "one message tells at most " + Sync.NEWS_MAX + " households and cards");
+        }
+        forgotten.told(tx, kiosk, told.news());
+        return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
+    }
+
+    /** A kiosk that lost its end may have lost grants with it that are forgotten here, too. */
+    private void repulled(Handle tx, Kiosks.Kiosk kiosk) {
+        ClosedEpochs.ClosedEpoch closed =
+                ClosedEpochs.latest(tx, kiosk.node()).orElseThrow();
+        if (closed.why().bringsHome()) {
+            repull.heard(tx, kiosk.node());
+        } else {
+            repull.frozen(tx, kiosk.node(), closed.epoch());
+        }
+    }
+
+    private SyncDesk.Answer answer(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Answer answer) {
         return new SyncDesk.Answer(
-                SyncDesk.FINE, new Epoch.Reply(Sync.PROTOCOL, callers.nonce(kiosk), answer, books.today()));
+                SyncDesk.FINE,
+                new Epoch.Reply(
+                        Sync.PROTOCOL,
+                        callers.nonce(kiosk),
+                        answer,
+                        books.today(),
+                        revision < Sync.REVISION ? null : books.end(tx)));
     }
 }

@@ -9,6 +9,7 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.FundRegister;
 import jifen.fundpool.purses.PurseImport;
@@ -45,8 +46,10 @@ final class LogImport {
     private final CardMasters masters;
     private final Incoming incoming;
     private final Leases leases;
+    private final Relearning relearning;
 
     LogImport(PoolBooks books, CardMasters masters, Incoming incoming, Leases leases) {
+        this.relearning = new Relearning(books, incoming);
         this.books = books;
         this.masters = masters;
         this.incoming = incoming;
@@ -114,7 +117,7 @@ final class LogImport {
         PurseImport purses = new PurseImport(books, masters, tx, kiosk);
         Postings effect = Postings.NONE;
         for (EntryBody entry : added) {
-            Verdict.Refused refused = EntryCheck.count(tx, kiosk, entry, purses);
+            Verdict.Refused refused = EntryCheck.count(tx, relearning, kiosk, entry, purses);
             if (refused != null) {
                 return refused;
             }

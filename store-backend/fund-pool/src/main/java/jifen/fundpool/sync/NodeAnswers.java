@@ -82,12 +82,21 @@ public final class NodeAnswers {
 
     /** What a desk makes of a signed message. */
     private interface Desk {
-        SyncDesk.Answer take(@Nullable String node, @Nullable String signature, byte[] body);
+        SyncDesk.Answer take(SyncDesk.Sender from, byte[] body);
     }
 
     private static Taking said(Desk desk) {
-        return (headers, body) ->
-                desk.take(headers.named(Sync.NODE_HEADER), headers.named(Sync.SIGNATURE_HEADER), body);
+        return (headers, body) -> desk.take(
+                new SyncDesk.Sender(
+                        headers.named(Sync.NODE_HEADER),
+                        headers.named(Sync.SIGNATURE_HEADER),
+                        revision(headers.named(Sync.REVISION_HEADER))),
+                body);
+    }
+
+    /** What cannot be read is said to nobody who would understand it. */
+    private static int revision(@Nullable String said) {
+        return said != null && said.matches("[1-9]\\d{0,3}") ? Integer.parseInt(said) : Sync.FIRST_REVISION;
     }
 
     private SyncDesk.Answer enrol(Headers headers, byte[] body) {

@@ -9,6 +9,7 @@ import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.purses.LostPurses;
@@ -39,6 +40,7 @@ public final class SyncDesk {
     private final Callers callers;
     private final LogImport imports;
     private final EpochDesk epochs;
+    private final Repull repull;
     private final TopUpDesk topUps;
     private final LostPurses lostPurses;
 
@@ -55,11 +57,20 @@ public final class SyncDesk {
         this.imports = new LogImport(books, masters, incoming, leases);
         this.lostPurses = lostPurses;
         this.topUps = new TopUpDesk(books, callers, purseLimit);
-        this.epochs = new EpochDesk(books, callers, closing);
+        this.repull = new Repull(books, incoming, leases);
+        this.epochs = new EpochDesk(books, callers, closing, repull);
     }
 
     /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply}, a {@link jifen.protocol.TopUp.Reply} or a {@link Sync.Problem}. */
     public record Answer(int status, Object body) {}
+
+    /**
+     * @param node who says to be speaking
+     * @param signature base64 of Ed25519 over the very bytes
+     * @param revision of the protocol that it reads
+     */
+    public record Sender(
+            @Nullable String node, @Nullable String signature, int revision) {}
 
     /** Why a kiosk was last refused; kept in memory until it is heard again without trouble. */
     public record Trouble(Instant at, String code, String message) {}
@@ -71,15 +82,14 @@ public final class SyncDesk {
     /**
      * Takes one message.
      *
-     * @param node who says to be speaking
-     * @param signature base64 of Ed25519 over the very bytes
+     * @param from who says to be speaking, and what it reads
      */
-    public Answer take(@Nullable String node, @Nullable String signature, byte[] body) {
-        return switch (callers.of(node, signature, body)) {
+    public Answer take(Sender from, byte[] body) {
+        return switch (callers.of(from.node(), from.signature(), body)) {
             case Callers.Caller.Stranger(Answer answer) -> answer;
             case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> {
                 try {
-                    yield take(kiosk, Json.read(body, Sync.Request.class));
+                    yield take(kiosk, from.revision(), Json.read(body, Sync.Request.class));
                 } catch (MalformedMessageException e) {
                     yield unreadable(kiosk, body, String.valueOf(e.getMessage()));
                 }
@@ -88,22 +98,22 @@ public final class SyncDesk {
     }
 
     /** Takes one message about a kiosk's epoch; the same in everything else. */
-    public Answer epoch(@Nullable String node, @Nullable String signature, byte[] body) {
-        return switch (callers.of(node, signature, body)) {
+    public Answer epoch(Sender from, byte[] body) {
+        return switch (callers.of(from.node(), from.signature(), body)) {
             case Callers.Caller.Stranger(Answer answer) -> answer;
-            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> epochs.take(kiosk, body);
+            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> epochs.take(kiosk, from.revision(), body);
         };
     }
 
     /** Takes one wish for points onto a card; the same in everything else. */
-    public Answer topUp(@Nullable String node, @Nullable String signature, byte[] body) {
-        return switch (callers.of(node, signature, body)) {
+    public Answer topUp(Sender from, byte[] body) {
+        return switch (callers.of(from.node(), from.signature(), body)) {
             case Callers.Caller.Stranger(Answer answer) -> answer;
             case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> topUps.take(kiosk, body);
         };
     }
 
-    private Answer take(Kiosks.Kiosk kiosk, Sync.Request request) {
+    private Answer take(Kiosks.Kiosk kiosk, int revision, Sync.Request request) {
         if (request.protocol() != Sync.PROTOCOL) {
             return callers.refuse(kiosk, Sync.Refusal.UNKNOWN_PROTOCOL, otherProtocol());
         }
@@ -129,7 +139,7 @@ public final class SyncDesk {
                     "two people have settled which history of " + kiosk.node()
                             + " counts: close the epoch, and go on in the next");
         }
-        return imported(kiosk, request);
+        return imported(kiosk, revision, request);
     }
 
     private static @Nullable String shapeMistake(Kiosks.Kiosk kiosk, Sync.Request request) {
@@ -151,19 +161,20 @@ public final class SyncDesk {
                 : "the head of the log is not signed by " + kiosk.node();
     }
 
-    private Answer imported(Kiosks.Kiosk caller, Sync.Request request) {
+    private Answer imported(Kiosks.Kiosk caller, int revision, Sync.Request request) {
         Answer answer = books.write(tx -> {
+            repull.notice(tx, request.seen());
             Kiosks.Kiosk kiosk = Kiosks.find(tx, caller.node()).orElseThrow();
             Verdict verdict = Fence.refuses(kiosk, request.head())
                     .<Verdict>map(why -> new Verdict.Refused(Sync.Refusal.EPOCH_CLOSED, why, FENCED))
                     .orElseGet(() -> imports.take(tx, kiosk, request));
             return switch (verdict) {
                 case Verdict.Refused refused -> new Answer(refused.why().status(), refused);
-                case Verdict.Taken taken -> taken(tx, kiosk, request, taken);
+                case Verdict.Taken taken -> taken(tx, kiosk, revision, request, taken);
             };
         });
         if (answer.body() instanceof Verdict.Refused refused) {
-            return refuse(caller, refused);
+            return refuse(caller, readable(revision, refused));
         }
         if (answer.status() == FINE) {
             callers.fine(caller.node());
@@ -171,7 +182,15 @@ public final class SyncDesk {
         return answer;
     }
 
-    private Answer taken(Handle tx, Kiosks.Kiosk kiosk, Sync.Request request, Verdict.Taken taken) {
+    /** A store of the first revision knows of no such thing; it goes on when people have entered again what is missing. */
+    private static Verdict.Refused readable(int revision, Verdict.Refused refused) {
+        return refused.why() == Sync.Refusal.TELL && revision < Sync.REVISION
+                ? Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, refused.message())
+                : refused;
+    }
+
+    private Answer taken(
+            Handle tx, Kiosks.Kiosk kiosk, int revision, Sync.Request request, Verdict.Taken taken) {
         Kiosks.seen(
                 tx,
                 kiosk.node(),
@@ -183,6 +202,10 @@ public final class SyncDesk {
         log(kiosk, taken);
         if (Objects.equals(taken.ack(), request.head())) {
             lostPurses.heard(tx, kiosk.node(), request.newsCursor());
+        }
+        // One in the middle of an exchange may have lost its end: it is heard when its epoch is closed.
+        if (kiosk.attempt() == null && Objects.equals(taken.ack(), request.head())) {
+            repull.heard(tx, kiosk.node());
         }
         if (kiosk.wanted() != null && kiosk.attempt() == null && Objects.equals(taken.ack(), request.head())) {
             return callers.ask(
@@ -200,7 +223,8 @@ public final class SyncDesk {
                         piece.news(),
                         piece.cursor(),
                         piece.more(),
-                        books.today()));
+                        books.today(),
+                        revision < Sync.REVISION ? null : books.end(tx)));
     }
 
     /** A kiosk that was replaced may be in anybody's hands: it is told nothing more. */

@@ -47,7 +47,8 @@ public sealed interface CentreEvent extends Event
                 CentreEvent.FrozenSettled,
                 CentreEvent.ForkSettled,
                 HouseholdEvent,
-                PurseCentreEvent {
+                PurseCentreEvent,
+                RestorationEvent {
     @Override
     default Postings postings() {
         return Postings.NONE;

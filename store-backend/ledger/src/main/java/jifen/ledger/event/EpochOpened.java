@@ -6,6 +6,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first entry of a new epoch of a store's log (books.md, "Spending rights", 2): where the one before ended, what went home, and what
@@ -15,10 +16,18 @@ import jifen.ledger.party.StoreId;
  * @param seqBefore its last entry; 0 when it held none
  * @param hashBefore the chain's hash there, hex
  * @param attempt by which the store asked: the same one gets the same answer
+ * @param why the epoch before was closed, from which a restored fund pool learns again where its rights went; null where one of the
+ *     two did not know of it yet
  */
 public record EpochOpened(
-        StoreId store, int epochBefore, long seqBefore, String hashBefore, String attempt, List<Line> lines)
-        implements StoreEvent {
+        StoreId store,
+        int epochBefore,
+        long seqBefore,
+        String hashBefore,
+        String attempt,
+        List<Line> lines,
+        @Nullable EpochEnd why)
+        implements StoreEvent, EpochStart {
     /** More households than any store serves; the entry must fit into one message. */
     public static final int LINES_MAX = 3_000;
 
@@ -47,6 +56,12 @@ public record EpochOpened(
             return grantedInAll.minus(grantedBefore).hundredths()
                     - returnedInAll.minus(returnedBefore).hundredths();
         }
+    }
+
+    /** Without a word on why the epoch before was closed. */
+    public EpochOpened(
+            StoreId store, int epochBefore, long seqBefore, String hashBefore, String attempt, List<Line> lines) {
+        this(store, epochBefore, seqBefore, hashBefore, attempt, lines, null);
     }
 
     public EpochOpened {

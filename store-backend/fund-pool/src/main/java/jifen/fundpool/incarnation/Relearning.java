@@ -1,0 +1,169 @@
+package jifen.fundpool.incarnation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.epochs.ClosedEpochs;
+import jifen.fundpool.households.HouseholdLedger;
+import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
+import jifen.fundpool.leases.Leases;
+import jifen.fundpool.stores.Kiosks;
+import jifen.journal.EntryBody;
+import jifen.journal.EntryId;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent.EpochClosed;
+import jifen.ledger.event.EpochEnd;
+import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.RestorationEvent.RightsLearned;
+import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
+import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
+
+/** Grants and closed epochs that a kiosk's log proves, and that a restored fund pool has forgotten. */
+public final class Relearning {
+    private static final String BY = "sync";
+
+    private final PoolBooks books;
+    private final Incoming incoming;
+
+    public Relearning(PoolBooks books, Incoming incoming) {
+        this.books = books;
+        this.incoming = incoming;
+    }
+
+    /** Learns what a kiosk has accepted beyond what is known here, if it is one that is waited for. */
+    public void accepted(Handle tx, Kiosks.Kiosk kiosk, RightsAccepted accepted) {
+        if (!Incarnation.waitsFor(tx, kiosk.node())) {
+            return;
+        }
+        Map<HouseholdId, Points> inAll = new TreeMap<>();
+        accepted.lines().forEach(line -> inAll.put(line.household(), line.grantedInAll()));
+        learn(tx, kiosk, inAll);
+    }
+
+    private void learn(Handle tx, Kiosks.Kiosk kiosk, Map<HouseholdId, Points> inAll) {
+        List<RightsLearned.Line> lines = new ArrayList<>();
+        inAll.forEach((household, granted) -> {
+            Points known = Leases.of(tx, kiosk.node(), household).granted();
+            if (!known.covers(granted)) {
+                Points more = granted.minus(known);
+                lines.add(new RightsLearned.Line(
+                        household, more, Points.min(Leases.free(tx, household), more), granted));
+            }
+        });
+        if (lines.isEmpty()) {
+            return;
+        }
+        EntryId entry = books.post(tx, new RightsLearned(kiosk.node(), kiosk.store(), lines), BY);
+        for (RightsLearned.Line line : lines) {
+            Leases.learned(tx, kiosk.node(), line.household(), line.inAll());
+            if (!line.beyond().equals(Points.ZERO)) {
+                Incarnation.learned(tx, kiosk.node(), "beyond", line.household().id(), line.beyond());
+                HouseholdLedger.earn(
+                        tx,
+                        line.household(),
+                        books.today(),
+                        entry,
+                        line.beyond().hundredths(),
+                        "恢复后从门店账本得知 " + kiosk.node());
+            }
+        }
+    }
+
+    /**
+     * Closes an epoch as the kiosk's log says that it was closed.
+     *
+     * @param end where the log held here ends, which the new epoch follows
+     * @return what is wrong with it; empty when it is learned, or was none to learn
+     */
+    public Optional<String> opened(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
+        if (entry.epoch() <= kiosk.epoch() || !Incarnation.waitsFor(tx, kiosk.node())) {
+            return Optional.empty();
+        }
+        NodeId node = kiosk.node();
+        Map<HouseholdId, Leases.Right> rights = Leases.at(tx, node);
+        Optional<String> wrong = wrong(rights, opened);
+        if (wrong.isPresent()) {
+            return wrong;
+        }
+        Map<HouseholdId, Points> before = new TreeMap<>();
+        List<EpochClosed.Out> out = new ArrayList<>();
+        for (EpochOpened.Line line : opened.lines()) {
+            Leases.Right right = rights.getOrDefault(line.household(), Leases.Right.NONE);
+            Points left = line.returnedInAll().minus(right.returned());
+            if (!left.equals(Points.ZERO)) {
+                out.add(new EpochClosed.Out(line.household(), left));
+                if (!right.out().covers(left)) {
+                    before.put(line.household(), right.granted().plus(left.minus(right.out())));
+                }
+            }
+        }
+        learn(tx, kiosk, before);
+        close(tx, kiosk, entry, opened, out);
+        Map<HouseholdId, Points> after = new TreeMap<>();
+        opened.lines().forEach(line -> after.put(line.household(), line.grantedInAll()));
+        learn(tx, kiosk, after);
+        return Optional.empty();
+    }
+
+    private void close(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened, List<EpochClosed.Out> out) {
+        NodeId node = kiosk.node();
+        // Where the kiosk does not say why, what it had may have been spent unseen.
+        EpochEnd said = opened.why();
+        EpochEnd why = said == null ? EpochEnd.RESTORED : said;
+        out.forEach(line -> Leases.bringHome(tx, node, line.household(), line.points()));
+        long seq = opened.epochBefore() == kiosk.epoch() ? opened.seqBefore() : 0;
+        EntryId closed = books.post(
+                tx,
+                new EpochClosed(
+                        node, kiosk.store(), kiosk.epoch(), seq, opened.hashBefore(), why, out, List.of()),
+                BY);
+        Sync.Head end = new Sync.Head(
+                opened.epochBefore(),
+                opened.seqBefore(),
+                java.util.HexFormat.of().parseHex(opened.hashBefore()));
+        ClosedEpochs.add(
+                tx,
+                new ClosedEpochs.ClosedEpoch(
+                        node, kiosk.epoch(), end, why, books.now(), closed.toString(), opened.attempt(), opened));
+        Kiosks.learned(tx, node, entry.epoch(), opened.attempt());
+        Incarnation.learned(tx, node, "epoch", node + "/" + entry.epoch(), Points.ZERO);
+        if (why.bringsHome()) {
+            Set<HouseholdId> households =
+                    out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
+            incoming.settle(tx, households, BY)
+                    .forEach(household -> Households.publish(tx, household, books.today()));
+        }
+    }
+
+    private static Optional<String> wrong(Map<HouseholdId, Leases.Right> rights, EpochOpened opened) {
+        Set<HouseholdId> named =
+                opened.lines().stream().map(EpochOpened.Line::household).collect(Collectors.toSet());
+        for (Map.Entry<HouseholdId, Leases.Right> right : rights.entrySet()) {
+            if (!named.contains(right.getKey()) && !right.getValue().out().equals(Points.ZERO)) {
+                return Optional.of("it leaves out what household " + right.getKey() + " has there");
+            }
+        }
+        for (EpochOpened.Line line : opened.lines()) {
+            Leases.Right right = rights.getOrDefault(line.household(), Leases.Right.NONE);
+            boolean goesOn = right.heard().equals(line.returnedBefore())
+                    && right.accepted().equals(line.grantedBefore())
+                    && line.returnedInAll().covers(right.returned())
+                    && line.grantedInAll().covers(right.granted());
+            if (!goesOn) {
+                return Optional.of("it counts the rights of " + line.household() + " on from other numbers");
+            }
+        }
+        return Optional.empty();
+    }
+}
