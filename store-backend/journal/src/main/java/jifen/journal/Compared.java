@@ -96,6 +96,7 @@ final class Compared {
             }
         });
         announced(pool, inPool, node, inStore);
+        seen(pool, inPool, node, inStore);
         acknowledged(inPool, node, inStore);
     }
 
@@ -140,6 +141,20 @@ final class Compared {
                 .ifPresent(signed -> add(inStore, node, signed.head, "its kiosk told the fund pool that its log ends there"));
     }
 
+    /** The end of its own log that the fund pool told the store; a restored one says itself where it goes on. */
+    private void seen(Verification.Report pool, Handle inPool, NodeId node, Handle inStore) {
+        EntryId end = pool.last().orElse(null);
+        if (end == null || !ReadOnlyBooks.has(inStore, "contact", "pool_place", "pool_hash")) {
+            return;
+        }
+        inStore.createQuery("SELECT pool_place, pool_hash FROM contact"
+                        + " WHERE pool_place IS NOT NULL AND pool_hash IS NOT NULL")
+                .map((row, context) -> new Head(Position.ofKey(row.getLong(1)), row.getBytes(2)))
+                .findOne()
+                .filter(head -> head.place().epoch() == end.position().epoch())
+                .ifPresent(head -> add(inPool, end.node(), head, "the fund pool told " + node + " that its log ends there"));
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // keys are bytes; nothing compares them by equals
     private record Signed(byte[] key, Head head, byte[] signature) {
         boolean by(NodeId node) {
@@ -149,9 +164,9 @@ final class Compared {
         }
     }
 
-    private void add(Handle inStore, NodeId node, Head head, String who) {
+    private void add(Handle books, NodeId node, Head head, String who) {
         Found found = new Found();
-        head.missing(inStore, node, who, found);
+        head.missing(books, node, who, found);
         findings.addAll(found.listed());
     }
 

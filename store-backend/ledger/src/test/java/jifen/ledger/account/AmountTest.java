@@ -64,6 +64,13 @@ class AmountTest {
         assertEquals("100", Points.whole(100).toString());
     }
 
+    /** Fifteen characters are read, a sixteenth is a slip of the hand. */
+    @Test
+    void aLongNumberIsReadAsFarAsItCanBeMeant() {
+        assertEquals(new Points(100), Points.parse("000000000001.00"));
+        assertThrows(IllegalArgumentException.class, () -> Points.parse("0000000000001.00"));
+    }
+
     @Property
     boolean whatIsShownIsReadBackUnchanged(@ForAll @LongRange(max = Points.HUNDREDTHS_MAX) long hundredths) {
         return Points.parse(new Points(hundredths).toString()).hundredths() == hundredths

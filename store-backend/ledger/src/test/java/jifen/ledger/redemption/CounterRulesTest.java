@@ -250,6 +250,17 @@ class CounterRulesTest {
     }
 
     @Test
+    void theLongestReasonIsStillTaken() {
+        String reason = "x".repeat(Reversed.REASON_CHARS_MAX);
+        ReversalRule.Standing standing = standing(redeemed(), "kiosk", null);
+        assertInstanceOf(
+                ReversalRule.Answer.Accepted.class, ReversalRule.byStaff(standing, LI, reason + " ", SPENT_TWO));
+        assertEquals(
+                new ReversalRule.Answer.Refused(new ReversalRefusal.ReasonWrong(Reversed.REASON_CHARS_MAX)),
+                ReversalRule.byStaff(standing, LI, reason + "x", SPENT_TWO));
+    }
+
+    @Test
     void aReversalByStaffSaysWhyAndTouchesNoRelative() {
         assertEquals(
                 new ReversalRule.Answer.Refused(new ReversalRefusal.ReasonWrong(Reversed.REASON_CHARS_MAX)),

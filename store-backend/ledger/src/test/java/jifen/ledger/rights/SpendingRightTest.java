@@ -1,6 +1,7 @@
 package jifen.ledger.rights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class SpendingRightTest {
     @Test
     void anOlderGrantChangesNothing() {
         assertEquals(TEN, TEN.learn(Points.whole(4)));
-        assertEquals(TEN, TEN.learn(Points.whole(10)));
+        assertSame(TEN, TEN.learn(Points.whole(10)));
     }
 
     @Test
@@ -90,6 +91,15 @@ class SpendingRightTest {
         assertEquals(Points.whole(10), spent.undo(Points.whole(3)).usable());
         assertThrows(IllegalArgumentException.class, () -> spent.undo(new Points(301)));
         assertThrows(IllegalArgumentException.class, () -> TEN.undo(new Points(1)));
+    }
+
+    @Test
+    void aNewEpochSaysWhatWentHomeAndWhatIsGrantedAndNeitherShrinks() {
+        SpendingRight right = TEN.spend(Points.whole(4)).reopen(Points.whole(6), Points.whole(15));
+        assertEquals(new SpendingRight(Points.whole(15), Points.whole(6), Points.whole(4), Points.ZERO), right);
+        assertEquals(right, right.reopen(Points.whole(6), Points.whole(15)));
+        assertThrows(IllegalArgumentException.class, () -> right.reopen(new Points(599), Points.whole(15)));
+        assertThrows(IllegalArgumentException.class, () -> right.reopen(Points.whole(6), new Points(1_499)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.Set;
 import jifen.ledger.account.Fen;
+import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockCorrected.Cause;
 import jifen.ledger.goods.Lot;
@@ -75,6 +76,19 @@ class CorrectionRuleTest {
         assertEquals(
                 new StockRefusal.NoteWrong(StockCorrected.NOTE_CHARS_MAX),
                 refused(decide(lot(null, 2), -1, Cause.LOST, " ")));
+    }
+
+    @Example
+    void theMostPiecesAndTheLongestNoteAreStillTaken() {
+        int most = GoodsReceived.Line.QUANTITY_MAX;
+        String note = "x".repeat(StockCorrected.NOTE_CHARS_MAX);
+        assertInstanceOf(CorrectionRule.Answer.Accepted.class, decide(lot(null, 2), most, Cause.FOUND, note));
+        assertEquals(
+                new StockRefusal.CauseUnfit(Cause.FOUND, most + 1),
+                refused(decide(lot(null, 2), most + 1, Cause.FOUND, note)));
+        assertEquals(
+                new StockRefusal.NoteWrong(StockCorrected.NOTE_CHARS_MAX),
+                refused(decide(lot(null, 2), most, Cause.FOUND, note + "x")));
     }
 
     @Example
