@@ -60,6 +60,7 @@ final class Machine implements AutoCloseable {
 
     private Shop opened() {
         Shop opened = Shop.open(folder, folder.resolve("device.key"), clock, sabotage.medium(name, disk));
+        QuickSignatures.use(opened.key().publicKey());
         if (opened.enrolled()) {
             node = opened.node();
         }

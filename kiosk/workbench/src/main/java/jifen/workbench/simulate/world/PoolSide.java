@@ -49,7 +49,9 @@ final class PoolSide implements AutoCloseable {
     }
 
     private PoolBooks opened() {
-        return PoolBooks.open(folder, clock, ZONE, sabotage.medium(NAME, disk));
+        PoolBooks opened = PoolBooks.open(folder, clock, ZONE, sabotage.medium(NAME, disk));
+        QuickSignatures.use(opened.key().publicKey());
+        return opened;
     }
 
     private Township wired(PoolBooks opened) {
