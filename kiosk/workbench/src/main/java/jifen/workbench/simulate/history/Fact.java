@@ -200,13 +200,14 @@ public sealed interface Fact {
      * A card has debited itself and written its log, as the card itself knows: whatever the machine heard of it.
      *
      * @param tmc its counter afterwards
+     * @param node whose log holds the intent, by the card's record
      * @param hashPrefix of the intent's entry, 8 hex digits
      */
     record CardSpent(
             String machine,
             CardId card,
             long tmc,
-            StoreId store,
+            NodeId node,
             int epoch,
             long seq,
             String hashPrefix,
