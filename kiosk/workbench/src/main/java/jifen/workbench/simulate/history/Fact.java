@@ -80,6 +80,7 @@ public sealed interface Fact {
      * @param asked points
      * @param usableHere as the screen had shown for this card right before
      * @param purse what the card's purse held right before; zero without one
+     * @param goods what was wanted
      * @param why the kind of the refusal, such as {@code BalanceTooSmall}
      */
     record Refused(
@@ -91,6 +92,7 @@ public sealed interface Fact {
             Points asked,
             Points usableHere,
             Points purse,
+            List<Pieces> goods,
             String why)
             implements Fact {}
 
@@ -166,4 +168,54 @@ public sealed interface Fact {
 
     /** Every machine at work has nothing to say and nothing to hear. */
     record Quiet(int rounds) implements Fact {}
+
+    // --- what lies on the disks and on the cards, by itself ---
+
+    /**
+     * An entry stands in the log on a disk that did not stand there before; the fund pool's machine is {@link #POOL}.
+     *
+     * @param place {@code epoch * 2^40 + seq}
+     * @param json its stored bytes
+     * @param hash the chain's hash there, hex
+     */
+    record Wrote(String machine, long place, String json, String hash) implements Fact {
+        @Override
+        public String toString() {
+            return "Wrote[" + machine + ", " + (place >> 40) + "/" + (place & ((1L << 40) - 1)) + ", "
+                    + hash.substring(0, 8) + "]";
+        }
+    }
+
+    /**
+     * The log on a disk ends earlier than it did, or elsewhere; {@link Wrote} tells what stands behind.
+     *
+     * @param place the last entry that still stands as it did; 0 when none does
+     */
+    record WentBack(String machine, long place) implements Fact {}
+
+    /** The fund pool, among the machines. */
+    String POOL = "pool";
+
+    /**
+     * A card has debited itself and written its log, as the card itself knows: whatever the machine heard of it.
+     *
+     * @param tmc its counter afterwards
+     * @param node whose log holds the intent, by the card's record
+     * @param hashPrefix of the intent's entry, 8 hex digits
+     */
+    record CardSpent(
+            String machine,
+            CardId card,
+            long tmc,
+            NodeId node,
+            int epoch,
+            long seq,
+            String hashPrefix,
+            Points purse,
+            Points balance)
+            implements Fact {}
+
+    /** A card has credited itself, as the card itself knows. */
+    record CardCredited(String machine, CardId card, long tmc, String order, Points amount, Points balance)
+            implements Fact {}
 }

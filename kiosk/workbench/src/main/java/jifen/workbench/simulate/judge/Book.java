@@ -1,0 +1,61 @@
+package jifen.workbench.simulate.judge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One disk's log as the judge has seen it grow, and what its postings add up to. */
+final class Book {
+    private final String machine;
+    private final NavigableMap<Long, Written> entries = new TreeMap<>();
+    private final Map<String, Long> sums = new HashMap<>();
+
+    Book(String machine) {
+        this.machine = machine;
+    }
+
+    String machine() {
+        return machine;
+    }
+
+    void add(Written entry) {
+        entries.put(entry.place(), entry);
+        entry.postings().forEach((account, amount) -> sums.merge(account, amount, Math::addExact));
+    }
+
+    /** The log ends at a place: what stood behind it, the first first. */
+    List<Written> goBack(long place) {
+        List<Written> lost = new ArrayList<>(entries.tailMap(place, false).values());
+        lost.forEach(entry -> {
+            entries.remove(entry.place());
+            entry.postings().forEach((account, amount) -> sums.merge(account, -amount, Math::addExact));
+        });
+        return lost;
+    }
+
+    long sum(String account) {
+        return sums.getOrDefault(account, 0L);
+    }
+
+    Map<String, Long> sums() {
+        return Collections.unmodifiableMap(sums);
+    }
+
+    @Nullable Written at(long place) {
+        return entries.get(place);
+    }
+
+    NavigableMap<Long, Written> entries() {
+        return Collections.unmodifiableNavigableMap(entries);
+    }
+
+    /** The place of the last entry; 0 while there is none. */
+    long end() {
+        return entries.isEmpty() ? 0 : entries.lastKey();
+    }
+}
