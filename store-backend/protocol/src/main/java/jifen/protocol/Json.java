@@ -35,12 +35,17 @@ import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -198,6 +203,11 @@ public final class Json {
         @JsonSubTypes.Type(value = GoodsReceived.class, name = "goods-received"),
         @JsonSubTypes.Type(value = RightsAccepted.class, name = "rights-accepted"),
         @JsonSubTypes.Type(value = Redeemed.class, name = "redeemed"),
+        @JsonSubTypes.Type(value = RedemptionIntended.class, name = "redemption-intended"),
+        @JsonSubTypes.Type(value = IntentDone.class, name = "intent-done"),
+        @JsonSubTypes.Type(value = IntentVoided.class, name = "intent-voided"),
+        @JsonSubTypes.Type(value = TopUpAccepted.class, name = "top-up-accepted"),
+        @JsonSubTypes.Type(value = PurseCredited.class, name = "purse-credited"),
         @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
         @JsonSubTypes.Type(value = AssistedRedemption.class, name = "assisted-redemption"),
         @JsonSubTypes.Type(value = Reversed.class, name = "reversed"),

@@ -8,6 +8,7 @@ import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -43,6 +44,7 @@ final class EntryCheck {
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
             case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
             case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
+            case PurseEvent purse -> impossible(entry, "cards carry no purse here yet");
             case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
             case EpochOpened opened ->
                 Fence.opened(tx, kiosk, entry, opened)
@@ -58,6 +60,7 @@ final class EntryCheck {
             case StockCorrected corrected -> corrected.store();
             case RightsAccepted accepted -> accepted.store();
             case Redemption redemption -> redemption.store();
+            case PurseEvent purse -> purse.store();
             case Reversed reversed -> reversed.store();
             case EpochOpened opened -> opened.store();
         };

@@ -12,6 +12,7 @@ import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Replica;
 import jifen.ledger.event.AssistedRedemption;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
@@ -29,6 +30,7 @@ final class RedemptionCheck {
         }
         Verdict.Refused proof = switch (said) {
             case Redeemed redeemed -> card(tx, entry, redeemed);
+            case IntentDone done -> EntryCheck.impossible(entry, "cards carry no purse here yet");
             case AssistedRedemption assisted ->
                 assisted.second().id().equals(entry.by()) ? GoodsCheck.signedAlone(entry) : null;
         };
