@@ -235,7 +235,8 @@ final class Counter {
                     instanceof Receiving.Outcome.Received) {
                 received(machine, article, lot, pieces, true);
             } else {
-                throw new IllegalStateException("goods that everybody knows were not accepted");
+                // A new kiosk that has not heard of the goods yet.
+                world.tally().refused("GoodsUnknown");
             }
         } catch (StoppedShopException e) {
             world.tally().refused(STOPPED);
