@@ -2,6 +2,7 @@ package jifen.fundpool.sync;
 
 import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
@@ -28,7 +29,8 @@ final class EntryCheck {
     private EntryCheck() {}
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
-    static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry) {
+    static Verdict.@Nullable Refused count(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
@@ -43,9 +45,9 @@ final class EntryCheck {
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
             case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
-            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
-            case PurseEvent purse -> impossible(entry, "cards carry no purse here yet");
-            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
+            case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
+            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
             case EpochOpened opened ->
                 Fence.opened(tx, kiosk, entry, opened)
                         .map(why -> impossible(entry, why))

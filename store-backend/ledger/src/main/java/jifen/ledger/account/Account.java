@@ -40,6 +40,7 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
         return new Account(AccountKind.LEASE, store.id() + ":" + household.id());
     }
 
+    /** What a household owes of a deduction. */
     public static Account due(HouseholdId household) {
         return new Account(AccountKind.DUE, household.id());
     }
@@ -58,6 +59,10 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
 
     public static Account expired(CollectiveId collective) {
         return new Account(AccountKind.EXPIRED, collective.id());
+    }
+
+    public static Account deducted(CollectiveId collective) {
+        return new Account(AccountKind.DEDUCTED, collective.id());
     }
 
     /** @param epoch the closed epoch of the kiosk's log */

@@ -24,14 +24,16 @@ public enum AccountKind {
     PURSE(Book.POINTS, "purse", 1),
     /** A top-up under way: no longer free, not yet on the card. */
     PENDING(Book.POINTS, "pending", 1),
-    /** Points past their cut-off, per collective. */
-    EXPIRED(Book.POINTS, "expired", 1),
     /** Rights of a closed epoch that may have been spent beyond what any log tells (books.md, "Spending rights", 3). */
     FROZEN(Book.POINTS, "frozen", 1),
     /** What the township bears of points that were spent twice or unseen, per store; never a household. */
     RISK_RESERVE(Book.POINTS, "risk-reserve", -1),
     /** What two people no longer wait for: the most that may be lost of a kiosk's epoch, borne by the risk reserve. */
     GIVEN_UP(Book.POINTS, "given-up", 1),
+    /** What a cut-off has ended (清零), per collective. */
+    EXPIRED(Book.POINTS, "expired", 1),
+    /** What deductions (扣分) took, per collective. */
+    DEDUCTED(Book.POINTS, "deducted", 1),
     /** Points spent at a store. */
     REDEEMED(Book.POINTS, "redeemed", 1),
     /** In a store's own books: the centre, where its leases come from. */
