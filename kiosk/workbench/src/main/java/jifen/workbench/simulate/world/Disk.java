@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import jifen.journal.Medium;
 import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.judge.LogTail;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +23,19 @@ final class Disk implements Medium {
 
     private final String machine;
     private final Path file;
+    private final LogTail tail;
+    private @Nullable Connection writer;
     private @Nullable Fault cut;
     private int cutIn;
     private boolean syncs = true;
     private int commits;
     private @Nullable Image flushed;
 
-    Disk(String machine, Path file) {
+    /** @param tail notes whatever becomes durable, before anybody hears of it */
+    Disk(String machine, Path file, LogTail tail) {
         this.machine = machine;
         this.file = file;
+        this.tail = tail;
     }
 
     /** What lies on it. */
@@ -50,9 +56,17 @@ final class Disk implements Medium {
     }
 
     @Override
-    public void opened(Handle writer) {
-        syncs = writer.createQuery("PRAGMA synchronous").mapTo(Integer.class).one() == SYNCHRONOUS_FULL;
+    public void opened(Handle opened) {
+        syncs = opened.createQuery("PRAGMA synchronous").mapTo(Integer.class).one() == SYNCHRONOUS_FULL;
         flushed = syncs ? null : read();
+        writer = opened.getConnection();
+        boolean hasLog = opened.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'entry'")
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+        if (hasLog) {
+            tail.look(machine, writer);
+        }
     }
 
     @Override
@@ -64,6 +78,9 @@ final class Disk implements Medium {
 
     @Override
     public void afterCommit() {
+        if (writer != null) {
+            tail.look(machine, writer);
+        }
         if (!syncs && ++commits % COMMITS_AT_ONCE == 0) {
             flushed = read();
         }

@@ -53,6 +53,7 @@ final class Guide {
             machine.clock().right();
         }
         world.network().calm();
+        world.purses().calm();
         world.note(new Fact.FaultsEnd());
     }
 

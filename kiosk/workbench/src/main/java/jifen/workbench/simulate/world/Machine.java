@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.store.BooksOnDisk;
@@ -17,6 +20,7 @@ import jifen.sync.SyncState;
 import jifen.sync.Wire;
 import jifen.workbench.simulate.broken.Sabotage;
 import jifen.workbench.simulate.history.Trial;
+import jifen.workbench.simulate.judge.LogTail;
 
 /** A kiosk: a box with a disk, a clock, a wire, and the real program on it. */
 final class Machine implements AutoCloseable {
@@ -30,6 +34,7 @@ final class Machine implements AutoCloseable {
     private final Network.Line line;
     private final Sabotage sabotage;
     private final Disk disk;
+    private final Set<String> waiting = new TreeSet<>();
     private final List<Path> backups = new ArrayList<>();
     private NodeId node = new NodeId("none");
     private Trial.Fate fate = Trial.Fate.AT_WORK;
@@ -44,14 +49,15 @@ final class Machine implements AutoCloseable {
             Path folder,
             WorldClock.OwnClock clock,
             Network.Line line,
-            Sabotage sabotage) {
+            Sabotage sabotage,
+            LogTail tail) {
         this.name = name;
         this.store = store;
         this.folder = folder;
         this.clock = clock;
         this.line = line;
         this.sabotage = sabotage;
-        this.disk = new Disk(name, file());
+        this.disk = new Disk(name, file(), tail);
         this.shop = opened();
         this.link = linked();
         this.loop = looped();
@@ -126,6 +132,19 @@ final class Machine implements AutoCloseable {
     /** Copies of its books, the newest last. */
     List<Path> backups() {
         return backups;
+    }
+
+    /** A card has gone, and whether it paid is not known here. */
+    void waitsFor(CardId card) {
+        waiting.add(card.uid());
+    }
+
+    boolean isWaitingFor(CardId card) {
+        return waiting.contains(card.uid());
+    }
+
+    void hasHeard(CardId card) {
+        waiting.remove(card.uid());
     }
 
     Trial.Fate fate() {

@@ -36,7 +36,7 @@ public final class Template {
 
     /** Founds it in an empty folder, which is left empty again. */
     public static Template found(Path folder) {
-        World world = new World(folder, Sabotage.NONE);
+        World world = new World(folder, Sabotage.NONE, List.of());
         Office office = new Office(world);
         Workshop workshop = new Workshop(world);
         Counter counter = new Counter(world);
@@ -89,9 +89,8 @@ public final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        World world = new World(folder, sabotage);
+        World world = new World(folder, sabotage, facts);
         world.beginAt(serial);
-        facts.forEach(world::note);
         machines.forEach(standing -> world.puts(standing.store, world.machine(standing.machine, standing.store)));
         return world;
     }

@@ -19,12 +19,15 @@ import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
 import jifen.workbench.simulate.history.Trial;
+import jifen.workbench.simulate.judge.LogTail;
 
 /** A township of one seed: its machines, what lies between them, and what has been seen so far. One thread. */
 public final class World implements AutoCloseable {
     private final Path folder;
     private final Sabotage sabotage;
     private final History history = new History();
+    private final LogTail tail = new LogTail(history);
+    private final Purses purses;
     private final Tally tally = new Tally();
     private final WorldClock clock = new WorldClock();
     private final PoolSide pool;
@@ -39,11 +42,21 @@ public final class World implements AutoCloseable {
     /** What a villager holds in hand after a redemption. */
     record Receipt(String machine, StoreId store, String number, HouseholdId household, Points total) {}
 
-    /** @param folder with the disks of an enrolled township, or empty */
-    World(Path folder, Sabotage sabotage) {
+    /**
+     * @param folder with the disks of an enrolled township, or empty
+     * @param before what was seen of that township
+     */
+    World(Path folder, Sabotage sabotage, List<Fact> before) {
         this.folder = folder;
         this.sabotage = sabotage;
-        this.pool = new PoolSide(makeFolder(PoolSide.NAME), clock, sabotage);
+        before.forEach(fact -> {
+            history.note(fact);
+            if (fact instanceof Fact.Wrote wrote) {
+                tail.knows(wrote);
+            }
+        });
+        this.pool = new PoolSide(makeFolder(PoolSide.NAME), clock, sabotage, tail);
+        this.purses = new Purses(this, sabotage);
         this.network = new Network(pool, history, tally);
     }
 
@@ -67,7 +80,7 @@ public final class World implements AutoCloseable {
     /** A machine with whatever lies in its folder. */
     Machine machine(String name, StoreId store) {
         Machine machine =
-                new Machine(name, store, makeFolder(name), clock.new OwnClock(), network.new Line(name), sabotage);
+                new Machine(name, store, makeFolder(name), clock.new OwnClock(), network.new Line(name), sabotage, tail);
         machines.add(machine);
         return machine;
     }
@@ -86,6 +99,10 @@ public final class World implements AutoCloseable {
 
     PoolSide pool() {
         return pool;
+    }
+
+    Purses purses() {
+        return purses;
     }
 
     Network network() {
@@ -127,6 +144,13 @@ public final class World implements AutoCloseable {
     /** What a villager believes an article costs, who looked at the screen long ago. */
     Map<Sku, Points> shownPrices() {
         return shownPrices;
+    }
+
+    /** Whether somebody holds a receipt with this number from this machine. */
+    boolean isKnown(Machine machine, String number) {
+        return receipts.stream()
+                .anyMatch(receipt ->
+                        receipt.machine().equals(machine.name()) && receipt.number().equals(number));
     }
 
     List<Receipt> receipts() {
