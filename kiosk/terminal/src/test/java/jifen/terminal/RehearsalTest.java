@@ -19,7 +19,7 @@ class RehearsalTest {
     void aFirstTapIsPlayedToItsEnd() throws Exception {
         Rehearsal.play(folder);
         Verification.Report books = Verification.of(folder.resolve("data").resolve(BooksOnDisk.FILE));
-        assertEquals(3, books.hashes().size(), "the news accepted, goods received, a redemption");
+        assertEquals(3, books.entries(), "the news accepted, goods received, a redemption");
         assertEquals(true, books.ok());
     }
 }

@@ -68,6 +68,7 @@ public final class FundPool implements AutoCloseable {
             Township township = Township.of(
                     books,
                     config.leases(),
+                    config.purseLimit(),
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()

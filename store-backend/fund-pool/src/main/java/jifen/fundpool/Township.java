@@ -3,6 +3,7 @@ package jifen.fundpool;
 import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.drafts.Drafts;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.epochs.EpochClosing;
@@ -18,10 +19,12 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.households.Members;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
+import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.reconciliation.Reconciliation;
 import jifen.fundpool.staff.AuditBook;
 import jifen.fundpool.staff.StaffBook;
@@ -30,6 +33,7 @@ import jifen.fundpool.staff.StaffOffice;
 import jifen.fundpool.stores.Stores;
 import jifen.fundpool.sync.NodeAnswers;
 import jifen.fundpool.sync.SyncDesk;
+import jifen.ledger.account.Points;
 import jifen.ledger.rights.LeasePolicy;
 
 /** All that a township's fund pool can do, wired once; the network and the pages stand in front of it. */
@@ -54,9 +58,19 @@ public record Township(
         StaffOffice staffOffice,
         AuditBook audit,
         Drafts drafts) {
-    /** @param certificateSha256 what kiosks will pin */
+    /** With as much on a card as a township sets that says nothing of it. */
     public static Township of(PoolBooks books, LeasePolicy policy, CardMasters masters, byte[] certificateSha256) {
-        Leases leases = new Leases(books, policy);
+        return of(books, policy, PoolConfig.PURSE_LIMIT, masters, certificateSha256);
+    }
+
+    /**
+     * @param purseLimit what one card should carry at most
+     * @param certificateSha256 what kiosks will pin
+     */
+    public static Township of(
+            PoolBooks books, LeasePolicy policy, Points purseLimit, CardMasters masters, byte[] certificateSha256) {
+        Incoming incoming = new Incoming(books);
+        Leases leases = new Leases(books, policy, purseLimit);
         Households households = new Households(books);
         Catalogue catalogue = new Catalogue(books);
         Cards cards = new Cards(books);
@@ -67,9 +81,10 @@ public record Township(
                         new HouseholdsFile(households),
                         cardsFile,
                         new GoodsFile(catalogue),
-                        new AwardsFile(books, leases)));
-        EpochClosing closing = new EpochClosing(books, leases);
-        SyncDesk desk = new SyncDesk(books, leases, closing);
+                        new AwardsFile(books, incoming, leases)));
+        EpochClosing closing = new EpochClosing(books, incoming, leases);
+        LostPurses lostPurses = new LostPurses(books, incoming, leases);
+        SyncDesk desk = new SyncDesk(books, masters, incoming, leases, closing, lostPurses, purseLimit);
         StaffNewsDesk staffNews = new StaffNewsDesk(masters);
         Collectives collectives = new Collectives(books);
         Fund fund = new Fund(books);
@@ -88,7 +103,7 @@ public record Township(
                 fund,
                 new Enrolments(books, leases, staffNews, certificateSha256),
                 desk,
-                new TwoPeople(books, leases, closing),
+                new TwoPeople(books, incoming, leases, closing, lostPurses),
                 new Reconciliation(books, desk),
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),

@@ -18,6 +18,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
@@ -31,6 +34,9 @@ public final class Database implements AutoCloseable {
     private static final int PAGE_BYTES = 1024;
 
     private static final int BUSY_TIMEOUT_MS = 5_000;
+
+    /** One for all connections: a statement is taken apart once in the life of a process. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final Path file;
     private final FileChannel lockFile;
@@ -64,12 +70,12 @@ public final class Database implements AutoCloseable {
         FileChannel lock = lock(file);
         try {
             makePrivate(file);
-            Handle writer = Jdbi.create(() -> connect(file, false)).open();
+            Handle writer = jdbi(file, false).open();
             requirePragmas(file, writer);
             requireSound(file, writer);
             medium.opened(writer);
             Migration.apply(file, writer, migrations);
-            Handle reader = Jdbi.create(() -> connect(file, true)).open();
+            Handle reader = jdbi(file, true).open();
             return new Database(file, medium, lock, writer, reader);
         } catch (JdbiException e) {
             closeQuietly(lock);
@@ -152,6 +158,11 @@ public final class Database implements AutoCloseable {
             reading.unlock();
             writing.unlock();
         }
+    }
+
+    private static Jdbi jdbi(Path file, boolean readOnly) {
+        return Jdbi.create(() -> connect(file, readOnly))
+                .configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     }
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {

@@ -53,6 +53,11 @@ final class LogCheck {
         return hash.clone();
     }
 
+    /** The place of the last row; null before the first. */
+    @Nullable Position last() {
+        return last;
+    }
+
     /** A row of a log: its place as the table's key, its bytes, the chain's hash at it. */
     record Row(long key, byte[] bytes, byte[] hash) {
         static Row of(ResultSet row) throws SQLException {
@@ -133,8 +138,16 @@ final class LogCheck {
     static final class BadEntryException extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final transient EntryId id;
+
         BadEntryException(EntryId id, String what) {
             super("entry " + id + ": " + what);
+            this.id = id;
+        }
+
+        /** In the words of {@code where}, such as "in the copy of a store's log, ". */
+        Finding finding(String where) {
+            return Finding.of(Finding.Kind.CHANGED, id, where + getMessage());
         }
     }
 }

@@ -2,30 +2,20 @@ package jifen.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import jifen.ledger.account.Postings;
-import jifen.ledger.event.CentreEvent.EpochClosed;
-import jifen.ledger.event.CentreEvent.LogImported;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /**
  * What anyone can check on a copy of a node's database: every entry as it was sealed and none missing, the signed head, every balance
  * the sum of its postings, every spending right the sum of its grants and redemptions; at the fund pool also the stores' logs and
- * that each of their entries was booked exactly once.
+ * that each of their entries was booked exactly once. A log is read as a stream: of millions of entries one is held at a time.
  */
 public final class Verification {
     /** Findings beyond this many are counted, not listed. */
@@ -35,95 +25,112 @@ public final class Verification {
      * What was found in one file.
      *
      * @param node whose books they are; null when not even that can be read
-     * @param hashes the chain's hash at every place of the node's own log
-     * @param replicas the same of each store's log held here
-     * @param findings what is wrong, the first bad entry first; empty when all is well
+     * @param role {@code store} or {@code fund-pool}; empty like the node
+     * @param entries of the node's own log that are in order
+     * @param end the last of them, with its hash; null when there is none
+     * @param found what is wrong, the first bad entry first; empty when all is well
+     * @param more findings beyond those listed
      * @param publicKey the node's, X.509; empty when not even that can be read
+     * @param copies the nodes whose logs are held here
+     * @param granted by node and household, hundredths ever granted
+     * @param closed where the last closed epoch of another node's log ended; seq 0 when it held no entry
      */
     public record Report(
             Path file,
             @Nullable NodeId node,
-            Map<Position, String> hashes,
-            Map<NodeId, Map<Position, String>> replicas,
-            List<String> findings,
-            Optional<byte[]> publicKey) {
+            String role,
+            long entries,
+            Sync.@Nullable Head end,
+            List<Finding> found,
+            long more,
+            Optional<byte[]> publicKey,
+            List<NodeId> copies,
+            Map<NodeId, Map<String, Long>> granted,
+            Map<NodeId, Position> closed) {
         public boolean ok() {
-            return findings.isEmpty();
+            return found.isEmpty();
+        }
+
+        /** What is wrong, in sentences. */
+        public List<String> findings() {
+            return found.stream().map(Finding::message).toList();
+        }
+
+        /** The last entry of the node's log. */
+        public Optional<EntryId> last() {
+            return node == null || end == null
+                    ? Optional.empty()
+                    : Optional.of(new EntryId(node, new Position(end.epoch(), end.seq())));
+        }
+
+        boolean isStore() {
+            return role.equals("store");
+        }
+
+        boolean isPool() {
+            return role.equals("fund-pool");
         }
     }
 
     private final Path file;
-    private final List<String> findings = new ArrayList<>();
-    private final Map<Position, String> hashes = new TreeMap<>();
-    private final Map<NodeId, Map<Position, String>> replicas = new TreeMap<>();
+    private final Progress progress;
+    private final Found found = new Found();
     private final LogCheck.Sums sums = new LogCheck.Sums();
-    private final RightsFold rights = new RightsFold();
-    private final List<LogImported> imports = new ArrayList<>();
-    private final List<EpochClosed> closes = new ArrayList<>();
-    private @Nullable NodeId node;
+    private Journal.@Nullable Node keeper;
+    private @Nullable BooksCheck check;
+    private Sync.@Nullable Head end;
     private byte @Nullable [] publicKey;
+    private long entries;
+    private long seen;
 
-    private Verification(Path file) {
+    private Verification(Path file, Progress progress) {
         this.file = file;
+        this.progress = progress;
     }
 
     /** Reads the file and changes nothing in it. */
     public static Report of(Path file) {
-        Verification check = new Verification(file);
+        return of(file, Progress.SILENT);
+    }
+
+    static Report of(Path file, Progress progress) {
+        Verification check = new Verification(file, progress);
         check.run();
-        List<String> findings =
-                check.findings.size() <= FINDINGS_MAX ? check.findings : check.findings.subList(0, FINDINGS_MAX);
+        return check.report();
+    }
+
+    /** What only shows when several nodes' books lie side by side, in sentences. */
+    public static List<String> between(List<Report> reports) {
+        return Compared.of(reports).stream().map(Finding::message).toList();
+    }
+
+    private Report report() {
+        BooksCheck books = check;
         return new Report(
                 file,
-                check.node,
-                check.hashes,
-                check.replicas,
-                List.copyOf(findings),
-                Optional.ofNullable(check.publicKey));
-    }
-
-    /** What only shows when a store's books lie beside the fund pool's copy of them. */
-    public static List<String> between(List<Report> reports) {
-        List<String> findings = new ArrayList<>();
-        for (Report pool : reports) {
-            for (Report store : reports) {
-                Map<Position, String> copy =
-                        store.node() == null ? null : pool.replicas().get(store.node());
-                compare(store, copy == null ? Map.of() : copy).ifPresent(findings::add);
-            }
-        }
-        return findings;
-    }
-
-    private static Optional<String> compare(Report store, Map<Position, String> copy) {
-        for (Map.Entry<Position, String> held : copy.entrySet()) {
-            String own = store.hashes().get(held.getKey());
-            if (!held.getValue().equals(own)) {
-                String what = own == null
-                        ? "the fund pool holds it, the store no longer does"
-                        : "the store and the fund pool hold two different ones";
-                return Optional.of(
-                        "entry " + new EntryId(Objects.requireNonNull(store.node()), held.getKey()) + ": " + what);
-            }
-        }
-        return Optional.empty();
+                keeper == null ? null : keeper.id(),
+                keeper == null ? "" : keeper.role(),
+                entries,
+                end,
+                found.listed(),
+                found.more(),
+                Optional.ofNullable(publicKey),
+                books == null ? List.of() : books.copies(),
+                books == null ? Map.of() : books.granted(),
+                books == null ? Map.of() : books.closed());
     }
 
     private void run() {
         if (!Files.isRegularFile(file)) {
-            findings.add("there is no such file");
+            found.add(Finding.file("there is no such file"));
             return;
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        try (Handle handle = Jdbi.create(
-                        () -> DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties()))
-                .open()) {
+        try (Handle handle = ReadOnlyBooks.open(file)) {
             handle.useTransaction(this::inspect);
         } catch (RuntimeException e) {
             // Whatever somebody wrote into the file, it is a finding and never the end of the check.
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            findings.add("it cannot be read as a node's database: " + cause.getMessage());
+            found.add(Finding.file("it cannot be read as a node's database: " + cause.getMessage()));
         }
     }
 
@@ -131,55 +138,56 @@ public final class Verification {
         String sound =
                 handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).first();
         if (!sound.equals("ok")) {
-            findings.add("SQLite finds its pages inconsistent: " + sound);
+            found.add(Finding.file("SQLite finds its pages inconsistent: " + sound));
         }
-        Journal.Node keeper = Journal.nodeOf(handle).orElse(null);
-        if (keeper == null) {
-            findings.add("it belongs to no node: this is not a node's database, or it was never enrolled");
+        Journal.Node node = Journal.nodeOf(handle).orElse(null);
+        if (node == null) {
+            found.add(Finding.file("it belongs to no node: this is not a node's database, or it was never enrolled"));
             return;
         }
-        node = keeper.id();
-        ownLog(handle, keeper.id());
-        if (!findings.isEmpty()) {
-            return;
-        }
-        signedHead(handle, keeper.id());
-        balances(handle);
-        if (keeper.role().equals("store")) {
-            findings.addAll(rights.against(handle));
-        } else {
-            stores(handle);
+        keeper = node;
+        BooksCheck books = node.role().equals("store")
+                ? new StoreCheck(handle, node.id(), found)
+                : new PoolCheck(handle, found, this::tell);
+        check = books;
+        ownLog(handle, node.id(), books);
+        if (found.none()) {
+            signedHead(handle, node.id());
+            balances(handle, node.id());
+            books.finish(handle, lastOf(node), sums.amounts());
         }
     }
 
-    private void ownLog(Handle handle, NodeId keeper) {
-        LogCheck walk = new LogCheck(keeper);
-        try (var rows = handle
-                .createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
-                .map((row, context) -> LogCheck.Row.of(row))
-                .stream()) {
-            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
-                EntryBody body = walk.take(row);
-                hashes.put(body.position(), HexFormat.of().formatHex(walk.hash()));
-                sums.add(body.postings());
-                remember(body);
-            }
+    private EntryId lastOf(Journal.Node node) {
+        Sync.Head last = end;
+        return new EntryId(
+                node.id(), last == null ? new Position(node.epoch(), 0) : new Position(last.epoch(), last.seq()));
+    }
+
+    private void ownLog(Handle handle, NodeId node, BooksCheck books) {
+        LogCheck walk = new LogCheck(node);
+        try {
+            ReadOnlyBooks.each(
+                    handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position"), row -> {
+                        EntryBody body = walk.take(row);
+                        entries++;
+                        tell(body);
+                        sums.add(body.postings());
+                        books.take(body);
+                    });
         } catch (LogCheck.BadEntryException e) {
-            findings.add(String.valueOf(e.getMessage()));
+            found.add(e.finding(""));
         }
+        Position last = walk.last();
+        end = last == null ? null : new Sync.Head(last.epoch(), last.seq(), walk.hash());
     }
 
-    private void remember(EntryBody body) {
-        rights.add(body).ifPresent(findings::add);
-        if (body.event() instanceof LogImported imported) {
-            imports.add(imported);
-        }
-        if (body.event() instanceof EpochClosed closed) {
-            closes.add(closed);
-        }
+    private void tell(EntryBody body) {
+        seen++;
+        progress.at(file, body.id(), seen);
     }
 
-    private void signedHead(Handle handle, NodeId keeper) {
+    private void signedHead(Handle handle, NodeId node) {
         byte[] signer = handle.createQuery("SELECT public_key FROM node")
                 .mapTo(byte[].class)
                 .one();
@@ -190,19 +198,23 @@ public final class Verification {
                 .ifPresent(signed -> {
                     // In this table the two last columns are the hash and its signature.
                     Position place = Position.ofKey(signed.key());
-                    EntryId id = new EntryId(keeper, place);
+                    EntryId id = new EntryId(node, place);
                     Sync.Head head = new Sync.Head(place.epoch(), place.seq(), signed.bytes());
-                    if (!NodeKey.verify(signer, SignedHead.message(keeper, head), signed.hash())) {
-                        findings.add("the signed head at " + id + " was not signed by this node");
-                    } else if (!HexFormat.of().formatHex(signed.bytes()).equals(hashes.get(place))) {
-                        findings.add("entry " + id + ": this node signed it as the end of its log, and now it is "
-                                + (hashes.containsKey(place) ? "another one" : "missing"));
+                    if (!NodeKey.verify(signer, SignedHead.message(node, head), signed.hash())) {
+                        found.add(Finding.of(
+                                Finding.Kind.KEY,
+                                id,
+                                "entry " + id + ": the signed head of the log there was not signed by this node"));
+                    } else {
+                        new Head(place, signed.bytes())
+                                .missing(handle, node, "this node signed it as the end of its log", found);
                     }
                 });
     }
 
-    private void balances(Handle handle) {
-        findings.addAll(sums.wrongSides());
+    private void balances(Handle handle, NodeId node) {
+        EntryId last = new EntryId(node, end == null ? new Position(1, 0) : new Position(end.epoch(), end.seq()));
+        sums.wrongSides().forEach(wrong -> found.add(Finding.of(Finding.Kind.BALANCE, last, wrong)));
         Map<String, Long> stored = new HashMap<>();
         handle.createQuery("SELECT account, amount FROM balance")
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
@@ -210,86 +222,20 @@ public final class Verification {
         sums.amounts().forEach((account, sum) -> {
             long is = stored.getOrDefault(account, 0L);
             if (is != sum) {
-                findings.add("balance " + account + " says " + is + ", its postings add up to " + sum);
+                found.add(Finding.of(
+                        Finding.Kind.BALANCE,
+                        last,
+                        "balance " + account + " says " + is + ", its postings add up to " + sum));
             }
             stored.remove(account);
         });
         stored.forEach((account, is) -> {
             if (is != 0) {
-                findings.add("balance " + account + " says " + is + ", and nothing was ever posted to it");
+                found.add(Finding.of(
+                        Finding.Kind.BALANCE,
+                        last,
+                        "balance " + account + " says " + is + ", and nothing was ever posted to it"));
             }
         });
-    }
-
-    private void stores(Handle handle) {
-        Map<NodeId, Map<Position, Postings>> effects = new TreeMap<>();
-        List<String> nodes = handle.createQuery("SELECT DISTINCT node FROM replica ORDER BY node")
-                .mapTo(String.class)
-                .list();
-        for (String name : nodes) {
-            NodeId store = new NodeId(name);
-            effects.put(store, replica(handle, store));
-        }
-        if (findings.isEmpty()) {
-            imports.forEach(imported -> booked(imported, effects));
-            closes.forEach(this::closedWhereItEnded);
-            effects.forEach((store, left) -> left.keySet().stream()
-                    .findFirst()
-                    .ifPresent(place ->
-                            findings.add("entry " + new EntryId(store, place) + ": it arrived and was never booked")));
-        }
-    }
-
-    /** A closed epoch ends where it was closed, with that very entry. */
-    private void closedWhereItEnded(EpochClosed closed) {
-        Map<Position, String> held = replicas.getOrDefault(closed.node(), Map.of());
-        Position end = new Position(closed.epoch(), closed.seq());
-        boolean same = closed.seq() == 0 || closed.headHash().equals(held.get(end));
-        if (!same || held.containsKey(end.next())) {
-            findings.add("entry " + new EntryId(closed.node(), end)
-                    + ": the epoch was closed here, and the copy of the store's log ends elsewhere");
-        }
-    }
-
-    private Map<Position, Postings> replica(Handle handle, NodeId store) {
-        Map<Position, Postings> effects = new TreeMap<>();
-        Map<Position, String> chain = replicas.computeIfAbsent(store, s -> new TreeMap<>());
-        LogCheck walk = new LogCheck(store);
-        try (var rows = handle
-                .createQuery("SELECT position, bytes, hash FROM replica WHERE node = :node ORDER BY position")
-                .bind("node", store.id())
-                .map((row, context) -> LogCheck.Row.of(row))
-                .stream()) {
-            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
-                EntryBody body = walk.take(row);
-                chain.put(body.position(), HexFormat.of().formatHex(walk.hash()));
-                effects.put(body.position(), LogCheck.atCentre(body.event()));
-            }
-        } catch (LogCheck.BadEntryException e) {
-            findings.add("in the copy of a store's log, " + e.getMessage());
-        }
-        return effects;
-    }
-
-    /** Takes the entries an import booked out of {@code effects}: what is left at the end was never booked. */
-    private void booked(LogImported imported, Map<NodeId, Map<Position, Postings>> effects) {
-        Map<Position, Postings> store = effects.getOrDefault(imported.node(), Map.of());
-        Postings sum = Postings.NONE;
-        for (long seq = imported.fromSeq(); seq <= imported.toSeq(); seq++) {
-            Position place = new Position(imported.epoch(), seq);
-            Postings effect = store.remove(place);
-            if (effect == null) {
-                findings.add("entry " + new EntryId(imported.node(), place)
-                        + ": it was booked, and is missing in the copy of the store's log" + " or was booked twice");
-                return;
-            }
-            sum = sum.and(effect);
-        }
-        String head =
-                replicas.getOrDefault(imported.node(), Map.of()).get(new Position(imported.epoch(), imported.toSeq()));
-        if (!imported.headHash().equals(head) || !sum.equals(imported.effect())) {
-            findings.add("entry " + new EntryId(imported.node(), new Position(imported.epoch(), imported.toSeq()))
-                    + ": what was booked for the log up to here is not what the log says");
-        }
     }
 }

@@ -96,9 +96,8 @@ class VerificationTest {
 
     private String verify(Path... files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = VerifyMain.run(
-                List.of(files).stream().map(Path::toString).toList(),
-                new PrintStream(out, true, StandardCharsets.UTF_8));
+        PrintStream words = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int exit = VerifyMain.run(List.of(files).stream().map(Path::toString).toList(), words, words);
         return "exit " + exit + "\n" + out.toString(StandardCharsets.UTF_8);
     }
 

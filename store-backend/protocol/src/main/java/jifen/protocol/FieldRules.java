@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Set;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.Reversed;
 import org.jspecify.annotations.Nullable;
 
 /** Which fields a message may leave out, and which may be null: none but those that say so in the code that will read them. */
@@ -20,7 +21,8 @@ final class FieldRules extends NopAnnotationIntrospector {
     /** Fields that came later: absent when null, so that what was written before them is written as ever. */
     private static final Map<Class<?>, Set<String>> LATE = Map.of(
             GoodsReceived.Line.class, Set.of("spec", "batch"),
-            News.CardNews.class, Set.of("speaksBalance"));
+            News.CardNews.class, Set.of("speaksBalance"),
+            Reversed.class, Set.of("purse"));
 
     @Override
     public JsonSetter.Value findSetterInfo(Annotated field) {

@@ -35,12 +35,19 @@ import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCentreEvent;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -138,6 +145,7 @@ public final class Json {
                 .addMixIn(News.class, NewsByKind.class)
                 .addMixIn(Epoch.Ask.class, AskByKind.class)
                 .addMixIn(Epoch.Answer.class, AnswerByKind.class)
+                .addMixIn(TopUp.Answer.class, TopUpAnswerByKind.class)
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
@@ -198,6 +206,11 @@ public final class Json {
         @JsonSubTypes.Type(value = GoodsReceived.class, name = "goods-received"),
         @JsonSubTypes.Type(value = RightsAccepted.class, name = "rights-accepted"),
         @JsonSubTypes.Type(value = Redeemed.class, name = "redeemed"),
+        @JsonSubTypes.Type(value = RedemptionIntended.class, name = "redemption-intended"),
+        @JsonSubTypes.Type(value = IntentDone.class, name = "intent-done"),
+        @JsonSubTypes.Type(value = IntentVoided.class, name = "intent-voided"),
+        @JsonSubTypes.Type(value = TopUpAccepted.class, name = "top-up-accepted"),
+        @JsonSubTypes.Type(value = PurseCredited.class, name = "purse-credited"),
         @JsonSubTypes.Type(value = EpochOpened.class, name = "epoch-opened"),
         @JsonSubTypes.Type(value = AssistedRedemption.class, name = "assisted-redemption"),
         @JsonSubTypes.Type(value = Reversed.class, name = "reversed"),
@@ -230,6 +243,20 @@ public final class Json {
         @JsonSubTypes.Type(value = CentreEvent.EpochClosed.class, name = "epoch-closed"),
         @JsonSubTypes.Type(value = CentreEvent.FrozenSettled.class, name = "frozen-settled"),
         @JsonSubTypes.Type(value = CentreEvent.ForkSettled.class, name = "fork-settled"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsDeducted.class, name = "points-deducted"),
+        @JsonSubTypes.Type(value = HouseholdEvent.DueSettled.class, name = "due-settled"),
+        @JsonSubTypes.Type(value = HouseholdEvent.CutOffFixed.class, name = "cut-off-fixed"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsExpired.class, name = "points-expired"),
+        @JsonSubTypes.Type(value = HouseholdEvent.HouseholdClosed.class, name = "household-closed"),
+        @JsonSubTypes.Type(value = HouseholdEvent.PointsPassedOn.class, name = "points-passed-on"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpOrdered.class, name = "top-up-ordered"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpRelearned.class, name = "top-up-relearned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpFailed.class, name = "top-up-failed"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.TopUpPresumed.class, name = "top-up-presumed"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PurseBorne.class, name = "purse-borne"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.BorneBack.class, name = "borne-back"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PurseReturned.class, name = "purse-returned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.HoldsFrozen.class, name = "holds-frozen"),
     })
     private interface ByKind {}
 
@@ -260,6 +287,13 @@ public final class Json {
         @JsonSubTypes.Type(value = Epoch.Answer.Opened.class, name = "opened"),
     })
     private interface AnswerByKind {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TopUp.Answer.Ordered.class, name = "ordered"),
+        @JsonSubTypes.Type(value = TopUp.Answer.Nothing.class, name = "nothing"),
+    })
+    private interface TopUpAnswerByKind {}
 
     private static final class PostingsWriter extends StdSerializer<Postings> {
         PostingsWriter() {

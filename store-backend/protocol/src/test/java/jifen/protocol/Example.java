@@ -57,6 +57,7 @@ record Example(String file, Object value, Class<?> type) {
                         staffAndStatements(),
                         staffEvents(),
                         messages(),
+                        PurseExamples.all(),
                         EpochExamples.all())
                 .flatMap(List::stream)
                 .toList();
@@ -163,7 +164,7 @@ record Example(String file, Object value, Class<?> type) {
                                 wang)),
                 event(
                         "reversed",
-                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品")),
+                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品", null)),
                 event(
                         "stock-opened",
                         new StockOpened(

@@ -47,10 +47,14 @@ public final class Inbox {
 
     /** The fund pool has found two histories, or spending beyond rights: nothing more is spent until a person has looked. */
     public void stop(String reason) {
-        shop.database()
-                .write(tx -> tx.createUpdate("UPDATE contact SET stopped = :reason")
+        shop.database().write(tx -> stop(tx, reason));
+    }
+
+    static boolean stop(Handle tx, String reason) {
+        return tx.createUpdate("UPDATE contact SET stopped = :reason")
                         .bind("reason", reason)
-                        .execute());
+                        .execute()
+                == 1;
     }
 
     /** Stores all of it in one transaction; grants that grew are journalled. An empty message from an earlier date changes nothing. */

@@ -6,6 +6,7 @@ import jifen.journal.EntryId;
 import jifen.journal.Journal;
 import jifen.journal.Position;
 import jifen.ledger.event.AssistedRedemption;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.redemption.ReversalRule;
@@ -35,6 +36,7 @@ final class RedemptionIndex {
     private static String kind(Redemption redemption) {
         return switch (redemption) {
             case Redeemed byCard -> "CARD";
+            case IntentDone byPurse -> "CARD";
             case AssistedRedemption assisted -> assisted.assistance().name();
         };
     }

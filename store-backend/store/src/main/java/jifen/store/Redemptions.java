@@ -4,18 +4,25 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.goods.Lot;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.purse.CardRecord;
+import jifen.ledger.purse.PurseProof;
+import jifen.ledger.purse.PurseReading;
 import jifen.ledger.redemption.Basket;
 import jifen.ledger.redemption.CardStanding;
 import jifen.ledger.redemption.Decision;
+import jifen.ledger.redemption.PurseDecision;
 import jifen.ledger.redemption.RedemptionRule;
 import jifen.ledger.redemption.Situation;
 import jifen.ledger.rights.SpendingRight;
@@ -57,6 +64,23 @@ public final class Redemptions {
         record Refused(Decision.Refusal refusal) implements Outcome {}
     }
 
+    /** What became of a redemption by a card with a purse. */
+    public sealed interface PurseOutcome {
+        /** @param number stands on the receipt and in every register */
+        record Done(EntryId number, IntentDone redemption, LocalDate date) implements PurseOutcome {}
+
+        /**
+         * The card went away before it answered: it has paid, or it has not. Points and pieces are held, the goods stay in the shop, and the
+         * card's next tap here tells.
+         *
+         * @param number of the intent
+         */
+        record Held(EntryId number, RedemptionIntended intended, LocalDate date) implements PurseOutcome {}
+
+        /** Nothing was asked of the card. */
+        record Refused(Decision.Refusal refusal) implements PurseOutcome {}
+    }
+
     /** @param proven what the card proved on the reader */
     public Greeting greet(CardId card, CardTier proven) {
         return shop.database().read(handle -> switch (Cards.standing(handle, card, proven)) {
@@ -64,6 +88,27 @@ public final class Redemptions {
             case CardStanding.ReportedLost lost -> new Greeting.Refused(new Decision.CardReportedLost(lost.card()));
             case CardStanding.Good good -> welcome(handle, good);
         });
+    }
+
+    /**
+     * Greets a card with a purse, after all that was open with it is settled.
+     *
+     * @throws CardGoneException when it could not be read; nothing was written
+     * @throws StoppedShopException when nothing may be spent here, also because this very card shows that the disk is an old copy
+     */
+    public Greeting greet(PurseCard card) throws CardGoneException {
+        PurseReading reading = shop.purses().tap(card);
+        return switch (greet(reading.card(), CardTier.SECURE)) {
+            case Greeting.Refused refused -> refused;
+            case Greeting.Welcome welcome ->
+                new Greeting.Welcome(
+                        welcome.household(),
+                        welcome.maskedName(),
+                        welcome.usableHere().plus(reading.balance()),
+                        welcome.total(),
+                        welcome.totalOn(),
+                        welcome.tier());
+        };
     }
 
     /**
@@ -84,6 +129,65 @@ public final class Redemptions {
                 case Decision.Accepted accepted -> write(tx, now, accepted.redeemed());
             };
         });
+    }
+
+    /**
+     * The same with a card that carries points: read → decide → intent durable → card → outcome durable. However it ends, what may have been
+     * paid stands in the books.
+     *
+     * @throws CardGoneException when it could not be read; nothing was written
+     * @throws StoppedShopException as {@link #greet(PurseCard)}
+     */
+    public PurseOutcome redeem(PurseCard card, Basket basket) throws CardGoneException {
+        PurseReading reading = card.read();
+        return switch (shop.database().write(tx -> intend(tx, reading, basket))) {
+            case Intention.Stopped stopped -> throw new StoppedShopException(stopped.reason());
+            case Intention.Refused refused -> new PurseOutcome.Refused(refused.refusal());
+            case Intention.Noted noted -> ask(card, noted);
+        };
+    }
+
+    /** What is durable before the card is asked. */
+    private sealed interface Intention {
+        record Stopped(String reason) implements Intention {}
+
+        record Refused(Decision.Refusal refusal) implements Intention {}
+
+        /** @param record what the card is to write */
+        record Noted(EntryBody entry, RedemptionIntended intended, CardRecord.Spent record) implements Intention {}
+    }
+
+    private Intention intend(Handle tx, PurseReading reading, Basket basket) {
+        Optional<String> stopped = shop.purses().heard(tx, reading);
+        if (stopped.isPresent()) {
+            return new Intention.Stopped(stopped.get());
+        }
+        Situation now = situation(tx, reading.card(), CardTier.SECURE, basket);
+        return switch (RedemptionRule.decide(now, basket, reading)) {
+            case PurseDecision.Refused refused -> new Intention.Refused(refused.refusal());
+            case PurseDecision.Intended intended -> {
+                EntryBody entry = shop.purses().write(tx, intended.intended());
+                yield new Intention.Noted(
+                        entry, intended.intended(), shop.purses().record(tx, entry, intended.intended()));
+            }
+        };
+    }
+
+    private PurseOutcome ask(PurseCard card, Intention.Noted noted) {
+        EntryBody intent = noted.entry();
+        var held = new PurseOutcome.Held(intent.id(), noted.intended(), intent.date());
+        try {
+            PurseProof proof = card.spend(noted.record());
+            IntentDone done = IntentDone.of(intent.id().toString(), noted.intended(), proof);
+            if (!done.settles(noted.intended()) || !proof.says(done.card(), noted.record())) {
+                return held;
+            }
+            EntryBody entry = shop.database().write(tx -> shop.purses().write(tx, done));
+            return new PurseOutcome.Done(entry.id(), done, entry.date());
+        } catch (CardGoneException | StoppedShopException e) {
+            // Stopped between the two commits: the card has paid, and its next tap after the exchange says so.
+            return held;
+        }
     }
 
     /**

@@ -8,6 +8,8 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
@@ -37,7 +39,7 @@ final class Replay {
                     .execute();
         }
         for (String table : List.of(
-                "spending_right", "identifier_spending", "lot", "redemption_goods", "redemption", "correction")) {
+                "spending_right", "identifier_spending", "lot", "redemption_goods", "redemption", "correction", "unsettled")) {
             tx.execute("DELETE FROM " + table);
         }
     }
@@ -80,6 +82,8 @@ final class Replay {
                         .bind("paper", assisted.paper())
                         .execute();
             }
+            case IntentDone done -> Unsettled.written(tx, entry, done);
+            case PurseEvent purse -> Unsettled.written(tx, entry, purse);
             case Reversed reversed -> reversed(tx, entry, reversed);
         }
     }
@@ -92,7 +96,7 @@ final class Replay {
 
     private static void reversed(Handle tx, EntryBody entry, Reversed reversed) {
         HouseholdId household = reversed.household();
-        Rights.put(tx, household, Rights.of(tx, household).undo(reversed.total()));
+        Rights.put(tx, household, Rights.of(tx, household).undo(reversed.leaseBack()));
         EntryId redemption = EntryId.parse(reversed.redemption());
         RedemptionIndex.standing(tx, redemption)
                 .filter(standing ->

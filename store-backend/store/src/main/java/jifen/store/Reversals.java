@@ -73,7 +73,7 @@ public final class Reversals {
                 case ReversalRule.Answer.Refused refused -> new Outcome.Refused(refused.refusal());
                 case ReversalRule.Answer.Accepted accepted -> {
                     EntryBody entry = shop.append(tx, accepted.reversed(), by);
-                    Rights.put(tx, household, right.undo(accepted.reversed().total()));
+                    Rights.put(tx, household, right.undo(accepted.reversed().leaseBack()));
                     RedemptionIndex.takenBack(tx, redemption, entry);
                     if (found.get().redemption() instanceof Redeemed redeemed
                             && redeemed.tier() == CardTier.IDENTIFIER) {

@@ -43,7 +43,8 @@ public final class Shop implements AutoCloseable {
             new Migration(Shop.class, "004-counter.sql"),
             new Migration(Shop.class, "005-staff-audit.sql"),
             Journal.SET_ASIDE_TABLES,
-            new Migration(Shop.class, "006-epochs.sql"));
+            new Migration(Shop.class, "006-epochs.sql"),
+            new Migration(Shop.class, "007-purse.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
@@ -158,6 +159,10 @@ public final class Shop implements AutoCloseable {
 
     public Redemptions redemptions() {
         return new Redemptions(this);
+    }
+
+    public Purses purses() {
+        return new Purses(this);
     }
 
     public Receiving receiving() {

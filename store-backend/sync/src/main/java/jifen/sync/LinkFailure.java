@@ -1,7 +1,7 @@
 package jifen.sync;
 
 /** Why nothing can be said of what the fund pool thinks: it was not reached, or what answered cannot be believed. */
-public sealed interface LinkFailure extends ExchangeOutcome, EnrolOutcome, EpochOutcome {
+public sealed interface LinkFailure extends ExchangeOutcome, EnrolOutcome, EpochOutcome, TopUpOutcome {
     /** A sentence for a person, with what to do where something can be done. */
     String reason();
 

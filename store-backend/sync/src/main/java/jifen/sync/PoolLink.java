@@ -11,6 +11,7 @@ import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
+import jifen.protocol.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,29 @@ public final class PoolLink implements AutoCloseable {
             Epoch.Reply reply = Json.read(answer.body(), Epoch.Reply.class);
             return reply.protocol() == Sync.PROTOCOL
                     ? new EpochOutcome.Answered(reply)
+                    : otherProtocol(reply.protocol());
+        } catch (MalformedMessageException e) {
+            return unreadable(answer, e);
+        }
+    }
+
+    /** Asks for points onto a card. The order is in the fund pool's books when the answer comes; the same request again gets the same. */
+    public TopUpOutcome topUp(TopUp.Request request, NodeKey key, byte[] poolPublicKey) throws InterruptedException {
+        Sent sent = post(TopUp.PATH, Json.write(request), key, speaking(request.node()));
+        Answer answer = sent.answer();
+        if (answer == null) {
+            return failure(sent);
+        }
+        if (!answer.signedBy(poolPublicKey)) {
+            return unsigned(answer.status());
+        }
+        try {
+            if (answer.status() != HTTP_OK) {
+                return new TopUpOutcome.Refused(Json.read(answer.body(), Sync.Problem.class));
+            }
+            TopUp.Reply reply = Json.read(answer.body(), TopUp.Reply.class);
+            return reply.protocol() == Sync.PROTOCOL
+                    ? new TopUpOutcome.Answered(reply)
                     : otherProtocol(reply.protocol());
         } catch (MalformedMessageException e) {
             return unreadable(answer, e);

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jifen.journal.EntryId;
 import jifen.journal.Position;
 import jifen.journal.Verification;
 import jifen.ledger.party.NodeId;
@@ -154,12 +155,11 @@ public final class Backup {
         Path file = folder.resolve(begins + nameEnd(report));
         Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(folder);
-        return new BackupOutcome.Made(file, report.hashes().size(), removeOld(begins, file));
+        return new BackupOutcome.Made(file, Math.toIntExact(report.entries()), removeOld(begins, file));
     }
 
     private String nameEnd(Verification.Report report) {
-        Position end =
-                report.hashes().keySet().stream().max(Comparator.naturalOrder()).orElse(new Position(1, 0));
+        Position end = report.last().map(EntryId::position).orElse(new Position(1, 0));
         return "-e%07d-%013d-%s.db".formatted(end.epoch(), end.seq(), TIME.format(clock.instant()));
     }
 

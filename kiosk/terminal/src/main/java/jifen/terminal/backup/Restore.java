@@ -12,12 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import jifen.journal.EntryId;
 import jifen.journal.NodeKey;
 import jifen.journal.Verification;
 import jifen.store.BooksOnDisk;
@@ -66,12 +63,7 @@ public final class Restore {
                     "the copy was written by another kiosk than this one (" + report.node() + ")",
                     "look for a copy of this kiosk, or for its node.key");
         }
-        return new RestoreOutcome.Fit(
-                report.hashes().keySet().stream()
-                        .max(Comparator.naturalOrder())
-                        .map(place -> new EntryId(Objects.requireNonNull(report.node()), place))
-                        .orElse(null),
-                report.hashes().size());
+        return new RestoreOutcome.Fit(report.last().orElse(null), Math.toIntExact(report.entries()));
     }
 
     /** Puts it in place; what lies there is moved aside. */

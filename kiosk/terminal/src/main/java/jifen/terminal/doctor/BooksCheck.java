@@ -32,7 +32,7 @@ final class BooksCheck implements Check {
                 ? Finding.fine(
                         "database",
                         Objects.requireNonNull(report.node()),
-                        report.hashes().size())
+                        report.entries())
                 : Finding.bad(
                         "database.damaged",
                         database,

@@ -126,7 +126,7 @@ class HourlyBackupTest {
             backup.start();
             redeem(shop);
         }
-        assertEquals(3, Verification.of(copies().getFirst()).hashes().size());
+        assertEquals(3, Verification.of(copies().getFirst()).entries());
     }
 
     @Test

@@ -14,6 +14,7 @@ import jifen.fundpool.files.Mistake;
 import jifen.fundpool.files.Row;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
@@ -35,10 +36,12 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
     private static final Points ONE_AWARD_MAX = Points.whole(10_000);
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    public AwardsFile(PoolBooks books, Leases leases) {
+    public AwardsFile(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -90,8 +93,9 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
                 .bind("hash", hash)
                 .bind("entry", entry.toString())
                 .execute();
-        leases.topUp(tx, households, by);
-        households.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, households, by);
+        leases.topUp(tx, reached, by);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         return List.of(entry.toString());
     }
 

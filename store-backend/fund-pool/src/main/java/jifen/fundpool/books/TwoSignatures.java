@@ -1,6 +1,8 @@
 package jifen.fundpool.books;
 
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.PurseCentreEvent;
 
 /** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
 public final class TwoSignatures {
@@ -33,6 +35,15 @@ public final class TwoSignatures {
             case CentreEvent.MoneyReversed reversed -> true;
             case CentreEvent.FrozenSettled settled -> true;
             case CentreEvent.ForkSettled settled -> true;
+            case HouseholdEvent.PointsDeducted deducted -> true;
+            case HouseholdEvent.CutOffFixed fixed -> true;
+            case HouseholdEvent.HouseholdClosed closed -> true;
+            // These follow from what two people have signed.
+            case HouseholdEvent.DueSettled settled -> false;
+            case HouseholdEvent.PointsExpired expired -> false;
+            case HouseholdEvent.PointsPassedOn passed -> false;
+            // These follow from what cards and their counters say.
+            case PurseCentreEvent purse -> false;
             case CentreEvent.CollectiveFounded founded -> false;
             case CentreEvent.StoreOpened opened -> false;
             case CentreEvent.NodeEnrolled enrolled -> false;

@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import jifen.ledger.account.Points;
 import jifen.ledger.rights.LeasePolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,11 @@ public final class ConfigFile {
     private static final String PUBLIC_ADDRESS = "publicAddress";
     private static final String LEASE_HOME = "leaseHomePercent";
     private static final String LEASE_OTHER = "leaseOtherPercent";
+    private static final String PURSE_LIMIT = "purseLimit";
     private static final String ZONE = "zone";
     private static final String METRICS_PORT = "metricsPort";
     private static final List<String> KEYS =
-            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, ZONE, METRICS_PORT);
+            List.of(DATA_FOLDER, LISTEN, TLS, PUBLIC_ADDRESS, LEASE_HOME, LEASE_OTHER, PURSE_LIMIT, ZONE, METRICS_PORT);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int PORT_MAX = 65_535;
@@ -75,6 +77,7 @@ public final class ConfigFile {
         URI publicAddress = value(PUBLIC_ADDRESS, "", ConfigFile::uri);
         Integer home = value(LEASE_HOME, "70", ConfigFile::percent);
         Integer other = value(LEASE_OTHER, "20", ConfigFile::percent);
+        Points purseLimit = value(PURSE_LIMIT, PoolConfig.PURSE_LIMIT.toString(), Points::parse);
         ZoneId zone = value(ZONE, "Asia/Shanghai", ConfigFile::zone);
         Integer metricsPort = value(METRICS_PORT, "", ConfigFile::port);
         if (listen != null && tls != null && !tls && !LOOPBACK.contains(listen.host)) {
@@ -92,6 +95,7 @@ public final class ConfigFile {
                 || tls == null
                 || home == null
                 || other == null
+                || purseLimit == null
                 || zone == null) {
             throw new ConfigurationException(file, mistakes);
         }
@@ -102,6 +106,7 @@ public final class ConfigFile {
                 tls,
                 Optional.ofNullable(publicAddress),
                 new LeasePolicy(home, other),
+                purseLimit,
                 zone,
                 Optional.ofNullable(metricsPort));
     }

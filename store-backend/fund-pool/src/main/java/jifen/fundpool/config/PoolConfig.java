@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
+import jifen.ledger.account.Points;
 import jifen.ledger.rights.LeasePolicy;
 
 /**
@@ -15,6 +16,7 @@ import jifen.ledger.rights.LeasePolicy;
  * @param tls off only where nobody but this machine can connect
  * @param publicAddress by which kiosks reach the fund pool; empty: where it listens
  * @param leases how much of a household's points each store holds a right to
+ * @param purseLimit what one secure card should carry at most; zero: nothing
  * @param zone whose calendar the fund pool's date follows
  * @param metricsPort where this machine alone may ask for the figures of Prometheus; empty: nowhere; 0: any free one
  */
@@ -25,9 +27,26 @@ public record PoolConfig(
         boolean tls,
         Optional<URI> publicAddress,
         LeasePolicy leases,
+        Points purseLimit,
         ZoneId zone,
         Optional<Integer> metricsPort) {
-    /** Without metrics. */
+    /** Where a township sets none: what a household earns in some months, and bears to lose of a card until it is reported. */
+    public static final Points PURSE_LIMIT = Points.whole(30);
+
+    /** With the usual limit of a card. */
+    public PoolConfig(
+            Path dataFolder,
+            String host,
+            int port,
+            boolean tls,
+            Optional<URI> publicAddress,
+            LeasePolicy leases,
+            ZoneId zone,
+            Optional<Integer> metricsPort) {
+        this(dataFolder, host, port, tls, publicAddress, leases, PURSE_LIMIT, zone, metricsPort);
+    }
+
+    /** Without metrics besides. */
     public PoolConfig(
             Path dataFolder,
             String host,

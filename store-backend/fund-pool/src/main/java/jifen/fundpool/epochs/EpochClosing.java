@@ -9,7 +9,9 @@ import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
@@ -19,6 +21,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.event.EpochEnd;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.PurseCentreEvent.HoldsFrozen;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Epoch;
@@ -29,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 /** Closes an epoch of a kiosk's log and opens the next, all in the caller's transaction (docs/decisions/0019). */
 public final class EpochClosing {
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
 
-    public EpochClosing(PoolBooks books, Leases leases) {
+    public EpochClosing(PoolBooks books, Incoming incoming, Leases leases) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -110,8 +115,9 @@ public final class EpochClosing {
         EntryId entry = bookEnd(tx, kiosk, end, why);
         Kiosks.enter(tx, node, kiosk.epoch() + 1);
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());
-        leases.topUp(tx, touched, "sync");
-        touched.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, touched, "sync");
+        leases.topUp(tx, reached, "sync");
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
                 kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node));
         remember(tx, kiosk, end, why, entry, attempt, opening);
@@ -122,6 +128,11 @@ public final class EpochClosing {
     void closeLost(Handle tx, Kiosks.Kiosk kiosk) {
         Sync.Head end = held(tx, kiosk);
         EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
+        List<EpochClosed.Out> held = new ArrayList<>();
+        PurseIntents.freeze(tx, kiosk.node()).forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
+        if (!held.isEmpty()) {
+            books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
+        }
         Kiosks.enter(tx, kiosk.node(), kiosk.epoch() + 1);
         remember(tx, kiosk, end, EpochEnd.LOST, entry, null, null);
     }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.LostPurses;
+import jifen.fundpool.purses.PurseImport;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -32,13 +37,18 @@ public final class TwoPeople {
     public static final int REASON_CHARS_MAX = 200;
 
     private final PoolBooks books;
+    private final Incoming incoming;
     private final Leases leases;
     private final EpochClosing closing;
+    private final LostPurses lostPurses;
 
-    public TwoPeople(PoolBooks books, Leases leases, EpochClosing closing) {
+    public TwoPeople(
+            PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing, LostPurses lostPurses) {
         this.books = books;
+        this.incoming = incoming;
         this.leases = leases;
         this.closing = closing;
+        this.lostPurses = lostPurses;
     }
 
     /** What can be asked for. */
@@ -150,7 +160,8 @@ public final class TwoPeople {
     static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
         boolean met = kiosk.state() == Kiosks.State.QUARANTINED
                 || Findings.all(handle).stream()
-                        .anyMatch(finding -> finding.node().equals(kiosk.node().id()));
+                        .anyMatch(finding ->
+                                finding.node().equals(kiosk.node().id()) && !PurseImport.isAboutPurses(finding));
         return met
                 && kiosk.state() != Kiosks.State.REPLACED
                 && Kiosks.active(handle).stream()
@@ -158,12 +169,14 @@ public final class TwoPeople {
                                 && !other.node().equals(kiosk.node()));
     }
 
-    /** Another kiosk took its place, and rights are still out there. */
+    /** Another kiosk took its place, and rights or holds are still out there, or a lost card may still be used there. */
     static boolean isLost(Handle handle, Kiosks.Kiosk kiosk, int epoch) {
         return kiosk.state() == Kiosks.State.REPLACED
                 && epoch == kiosk.epoch()
-                && Leases.at(handle, kiosk.node()).values().stream()
-                        .anyMatch(right -> !right.out().equals(Points.ZERO));
+                && (Leases.at(handle, kiosk.node()).values().stream()
+                                .anyMatch(right -> !right.out().equals(Points.ZERO))
+                        || PurseIntents.anyOpen(handle, kiosk.node())
+                        || LostPurses.waitFor(handle, kiosk.node()));
     }
 
     private Outcome settleFork(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
@@ -194,8 +207,10 @@ public final class TwoPeople {
                 TwoSignatures.of(asked.by(), second));
         List<HouseholdId> households =
                 lines.stream().map(EpochClosed.Out::household).toList();
-        leases.topUp(tx, households, second);
-        households.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, households, second);
+        leases.topUp(tx, reached, second);
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        lostPurses.giveBack(tx, second);
         return Outcome.done(entry);
     }
 

@@ -15,43 +15,71 @@ import jifen.ledger.party.CardId;
 import jifen.webkit.tls.PrivateFile;
 
 /**
- * The master of the read key's role, which lives only at the fund pool (cards.md, "Card layout"). Each secure card's own key is
- * derived from it; a kiosk never sees the master.
+ * The masters of the keys' roles, which live only at the fund pool (cards.md, "The secure card"). Each secure card's own keys are
+ * derived from them; a kiosk never sees a master.
  */
 public final class CardMasters {
     private static final String READ_MASTER = "readMaster";
+    private static final String TMAC_MASTER = "tmacMaster";
 
     private final AesKey readMaster;
+    private final AesKey tmacMaster;
 
-    private CardMasters(AesKey readMaster) {
+    private CardMasters(AesKey readMaster, AesKey tmacMaster) {
         this.readMaster = readMaster;
+        this.tmacMaster = tmacMaster;
     }
 
-    /** Reads the masters in {@code file}, or makes random ones there that only its owner can read. */
+    /** Reads the masters in {@code file}; those that are missing are made at random there, for its owner alone to read. */
     public static CardMasters at(Path file) {
         try {
-            if (!Files.exists(file)) {
-                byte[] fresh = new byte[AesKey.BYTES];
-                new SecureRandom().nextBytes(fresh);
-                PrivateFile.write(
-                        file,
-                        List.of(
-                                "# Masters of the points cards' keys, AES-128. Keep a copy in a safe: without them no further",
-                                "# card of this township can be made, and whoever has them can copy every card.",
-                                READ_MASTER + "=" + AesKey.of(fresh).hex()));
-            }
             Properties values = new Properties();
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                values.load(reader);
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                    values.load(reader);
+                }
+            } else {
+                values.setProperty(READ_MASTER, fresh());
             }
-            return new CardMasters(
-                    AesKey.parse(values.getProperty(READ_MASTER, "").strip()));
+            // Masters of before cards had a purse lack this one.
+            if (!values.containsKey(TMAC_MASTER)) {
+                values.setProperty(TMAC_MASTER, fresh());
+                write(file, values);
+            }
+            return new CardMasters(master(values, READ_MASTER), master(values, TMAC_MASTER));
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The card masters in " + file + " cannot be read: " + READ_MASTER
-                            + " must be 32 hex digits. Put the file back from its copy.",
+                    "The card masters in " + file + " cannot be read: " + READ_MASTER + " and " + TMAC_MASTER
+                            + " must be 32 hex digits each. Put the file back from its copy.",
                     e);
         }
+    }
+
+    private static void write(Path file, Properties values) throws IOException {
+        AesKey read = master(values, READ_MASTER);
+        PrivateFile.write(
+                file,
+                List.of(
+                        "# Masters of the points cards' keys, AES-128. Keep a copy in a safe: without them no further",
+                        "# card of this township can be made, and whoever has them can copy every card.",
+                        READ_MASTER + "=" + read.hex(),
+                        "# By this one the fund pool knows what a card itself has signed.",
+                        TMAC_MASTER + "=" + master(values, TMAC_MASTER).hex()));
+    }
+
+    private static AesKey master(Properties values, String name) {
+        return AesKey.parse(values.getProperty(name, "").strip());
+    }
+
+    private static String fresh() {
+        byte[] fresh = new byte[AesKey.BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return AesKey.of(fresh).hex();
+    }
+
+    /** By which one card signs its transactions; it leaves the fund pool for no kiosk. */
+    public AesKey tmacKey(CardId card) {
+        return SecureCard.cardKey(tmacMaster, CardUid.parse(card.uid()));
     }
 
     /** K3 of one card, 32 hex digits. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.staff.StaffBook;
 import jifen.journal.EntryId;
@@ -150,11 +151,14 @@ public final class Cards {
         return entry;
     }
 
-    private static void hotlist(Handle tx, Card card) {
+    private void hotlist(Handle tx, Card card) {
         tx.createUpdate("UPDATE card SET lost = 1 WHERE uid = :uid")
                 .bind("uid", card.id().uid())
                 .execute();
         publish(tx, new Card(card.id(), card.tier(), card.household(), card.number(), card.readKey(), true));
+        if (card.tier() == CardTier.SECURE) {
+            LostPurses.add(tx, books, card.id());
+        }
     }
 
     private static void publish(Handle tx, Card card) {

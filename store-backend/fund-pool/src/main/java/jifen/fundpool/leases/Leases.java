@@ -14,6 +14,7 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Statements;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.purses.Purses;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.ledger.account.Account;
@@ -36,10 +37,13 @@ public final class Leases {
 
     private final PoolBooks books;
     private final LeasePolicy policy;
+    private final Points purseLimit;
 
-    public Leases(PoolBooks books, LeasePolicy policy) {
+    /** @param purseLimit what one card should carry at most */
+    public Leases(PoolBooks books, LeasePolicy policy, Points purseLimit) {
         this.books = books;
         this.policy = policy;
+        this.purseLimit = purseLimit;
     }
 
     /**
@@ -118,7 +122,10 @@ public final class Leases {
 
     /** All the household owns, as far as the fund pool has heard. */
     public static Points owned(Handle handle, HouseholdId household) {
-        return free(handle, household).plus(out(handle, household)).plus(frozen(handle, household));
+        return free(handle, household)
+                .plus(out(handle, household))
+                .plus(frozen(handle, household))
+                .plus(Purses.owned(handle, household));
     }
 
     /** At the close of an epoch: so much has left the lease. */
@@ -168,12 +175,21 @@ public final class Leases {
                 .execute();
     }
 
+    /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
+    @SuppressWarnings("unused")
+    public static boolean mayGrant(Handle handle, HouseholdId household) {
+        return true;
+    }
+
     /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */
     public void topUp(Handle tx, Collection<HouseholdId> households, String by) {
         List<Kiosks.Kiosk> kiosks = Kiosks.active(tx);
         Map<NodeId, List<RightsGranted.Grant>> grants = new LinkedHashMap<>();
         kiosks.forEach(kiosk -> grants.put(kiosk.node(), new ArrayList<>()));
         for (HouseholdId household : households) {
+            if (!mayGrant(tx, household)) {
+                continue;
+            }
             Households.find(tx, household).ifPresent(known -> topUp(tx, known, kiosks, grants));
         }
         for (Kiosks.Kiosk kiosk : kiosks) {
@@ -193,6 +209,7 @@ public final class Leases {
             Map<NodeId, List<RightsGranted.Grant>> grants) {
         Points owned = owned(tx, household.id());
         Points free = free(tx, household.id());
+        Points room = Purses.room(tx, household.id(), purseLimit);
         List<Kiosks.Kiosk> homeFirst = kiosks.stream()
                 .sorted(Comparator.comparing(
                         (Kiosks.Kiosk kiosk) -> !kiosk.store().equals(household.homeStore())))
@@ -200,7 +217,9 @@ public final class Leases {
         for (Kiosks.Kiosk kiosk : homeFirst) {
             Right right = of(tx, kiosk.node(), household.id());
             boolean home = kiosk.store().equals(household.homeStore());
-            Points more = policy.topUp(owned, free, right.out(), home);
+            // A purse serves in every store: what its card has room for is not scattered over the other ones.
+            Points there = home ? free : free.minus(Points.min(free, room));
+            Points more = policy.topUp(owned, there, right.out(), home);
             if (!more.equals(Points.ZERO)) {
                 free = free.minus(more);
                 Optional.ofNullable(grants.get(kiosk.node()))

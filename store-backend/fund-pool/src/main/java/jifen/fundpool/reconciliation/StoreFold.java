@@ -13,6 +13,7 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
@@ -88,6 +89,7 @@ final class StoreFold {
                 case StockCorrected corrected ->
                     count(corrected.lot(), corrected.sku()).corrected += corrected.pieces();
                 case RightsAccepted accepted -> {}
+                case PurseEvent purse -> {}
                 case EpochOpened opened -> {}
                 case CentreEvent centre -> breaks.add("the log of " + node + " holds an entry that no store writes");
             }

@@ -12,7 +12,10 @@ import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
@@ -133,6 +136,7 @@ public final class StoreRegister {
     private static Row row(EntryBody entry) throws MalformedMessageException {
         return switch (entry.event()) {
             case Redeemed redeemed -> redeemed(entry, redeemed);
+            case IntentDone done -> redeemed(entry, done);
             case AssistedRedemption assisted -> assisted(entry, assisted);
             case Reversed reversed ->
                 row(
@@ -168,13 +172,14 @@ public final class StoreRegister {
                         new Sums(0, corrected.cost().fen() * Integer.signum(corrected.pieces())),
                         corrected.second().id(),
                         "@cause." + corrected.cause().name() + " " + corrected.note());
+            case PurseEvent purse -> throw new MalformedMessageException("purses are not in this register");
             case RightsAccepted accepted -> throw new MalformedMessageException("rights are not in this register");
             case EpochOpened opened -> throw new MalformedMessageException("epochs are not in this register");
             case CentreEvent centre -> throw new MalformedMessageException("no store writes such an entry");
         };
     }
 
-    private static Row redeemed(EntryBody entry, Redeemed redeemed) {
+    private static Row redeemed(EntryBody entry, Redemption redeemed) {
         return row(
                 entry,
                 Kind.REDEEMED,

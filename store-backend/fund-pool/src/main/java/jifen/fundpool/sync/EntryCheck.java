@@ -2,12 +2,14 @@ package jifen.fundpool.sync;
 
 import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseEvent;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -27,7 +29,8 @@ final class EntryCheck {
     private EntryCheck() {}
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
-    static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry) {
+    static Verdict.@Nullable Refused count(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
@@ -42,8 +45,9 @@ final class EntryCheck {
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
             case RightsAccepted accepted -> accepted(tx, kiosk, entry, accepted);
-            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption);
-            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed);
+            case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
+            case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
+            case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
             case EpochOpened opened ->
                 Fence.opened(tx, kiosk, entry, opened)
                         .map(why -> impossible(entry, why))
@@ -58,6 +62,7 @@ final class EntryCheck {
             case StockCorrected corrected -> corrected.store();
             case RightsAccepted accepted -> accepted.store();
             case Redemption redemption -> redemption.store();
+            case PurseEvent purse -> purse.store();
             case Reversed reversed -> reversed.store();
             case EpochOpened opened -> opened.store();
         };

@@ -3,11 +3,15 @@ package jifen.fundpool.sync;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.FundRegister;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
@@ -16,9 +20,18 @@ import jifen.journal.Replica;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
+import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StockCorrected;
+import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
@@ -29,10 +42,14 @@ final class LogImport {
     private static final String BEFORE = "before_import";
 
     private final PoolBooks books;
+    private final CardMasters masters;
+    private final Incoming incoming;
     private final Leases leases;
 
-    LogImport(PoolBooks books, Leases leases) {
+    LogImport(PoolBooks books, CardMasters masters, Incoming incoming, Leases leases) {
         this.books = books;
+        this.masters = masters;
+        this.incoming = incoming;
         this.leases = leases;
     }
 
@@ -94,23 +111,41 @@ final class LogImport {
             return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "entries of two epochs came in one piece");
         }
         Set<HouseholdId> spenders = new LinkedHashSet<>();
+        PurseImport purses = new PurseImport(books, masters, tx, kiosk);
         Postings effect = Postings.NONE;
         for (EntryBody entry : added) {
-            Verdict.Refused refused = EntryCheck.count(tx, kiosk, entry);
+            Verdict.Refused refused = EntryCheck.count(tx, kiosk, entry, purses);
             if (refused != null) {
                 return refused;
             }
-            switch (entry.event()) {
-                case Redemption redemption -> spenders.add(redemption.household());
-                case Reversed reversed -> spenders.add(reversed.household());
-                default -> {
-                    // Nothing else moves what a household owns.
-                }
-            }
-            effect = effect.and(((StoreEvent) entry.event()).postingsAtCentre());
+            StoreEvent said = (StoreEvent) entry.event();
+            spender(said).ifPresent(spenders::add);
+            purses.follow(said.postingsAtCentre());
+            effect = effect.and(said.postingsAtCentre());
         }
         Verdict.Refused below = belowZero(tx, effect);
-        return below != null ? below : post(tx, kiosk, added, head, effect, spenders);
+        if (below != null) {
+            return below;
+        }
+        spenders.addAll(purses.reached());
+        return post(tx, kiosk, added, head, effect, purses, spenders);
+    }
+
+    /** Whose points at this store the entry moves. */
+    private static Optional<HouseholdId> spender(StoreEvent said) {
+        return switch (said) {
+            case Redemption redemption -> Optional.of(redemption.household());
+            case Reversed reversed -> Optional.of(reversed.household());
+            case RedemptionIntended intended -> Optional.of(intended.household());
+            case IntentVoided voided -> Optional.of(voided.household());
+            case TopUpAccepted accepted -> Optional.empty();
+            case PurseCredited credited -> Optional.empty();
+            case GoodsReceived received -> Optional.empty();
+            case StockOpened opened -> Optional.empty();
+            case StockCorrected corrected -> Optional.empty();
+            case RightsAccepted accepted -> Optional.empty();
+            case EpochOpened opened -> Optional.empty();
+        };
     }
 
     private Verdict post(
@@ -119,6 +154,7 @@ final class LogImport {
             List<EntryBody> added,
             Sync.Head head,
             Postings effect,
+            PurseImport purses,
             Set<HouseholdId> spenders) {
         EntryId entry = books.post(
                 tx,
@@ -130,10 +166,12 @@ final class LogImport {
                         HexFormat.of().formatHex(head.hash()),
                         effect),
                 "sync");
+        purses.finish();
         String piece = added.getFirst().position() + "–" + added.getLast().seq();
         FundRegister.given(tx, entry, books.today(), kiosk.node(), piece, effect);
-        leases.topUp(tx, spenders, "sync");
-        spenders.forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> reached = incoming.settle(tx, spenders, "sync");
+        leases.topUp(tx, reached, "sync");
+        reached.forEach(household -> Households.publish(tx, household, books.today()));
         return new Verdict.Taken(head, added.size());
     }
 

@@ -9,6 +9,7 @@ import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
+import jifen.protocol.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /** What the fund pool answers its kiosks, byte for byte, whatever carries it. Every answer is signed, refusals too. */
@@ -75,7 +76,8 @@ public final class NodeAnswers {
         return List.of(
                 new Question(Enrolment.PATH, AN_ENROLMENT, Enrolment.REQUEST_BYTES_MAX, this::enrol),
                 new Question(Sync.PATH, A_MESSAGE, Sync.REQUEST_BYTES_MAX, said(desk::take)),
-                new Question(Epoch.PATH, A_MESSAGE, Sync.REQUEST_BYTES_MAX, said(desk::epoch)));
+                new Question(Epoch.PATH, A_MESSAGE, Sync.REQUEST_BYTES_MAX, said(desk::epoch)),
+                new Question(TopUp.PATH, A_MESSAGE, TopUp.REQUEST_BYTES_MAX, said(desk::topUp)));
     }
 
     /** What a desk makes of a signed message. */

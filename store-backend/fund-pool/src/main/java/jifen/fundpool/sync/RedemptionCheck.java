@@ -7,14 +7,21 @@ import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Replica;
+import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.CardTier;
+import jifen.ledger.party.CollectiveId;
+import jifen.ledger.party.HouseholdId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +29,34 @@ import org.jspecify.annotations.Nullable;
 final class RedemptionCheck {
     private RedemptionCheck() {}
 
-    static Verdict.@Nullable Refused redeemed(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Redemption said) {
-        Verdict.Refused whose = household(tx, entry, said);
+    static Verdict.@Nullable Refused redeemed(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Redemption said, PurseImport purses) {
+        return switch (said) {
+            case IntentDone done -> PurseCheck.done(tx, kiosk, entry, done, purses);
+            case Redeemed redeemed ->
+                drawn(
+                        tx,
+                        kiosk,
+                        entry,
+                        said,
+                        card(tx, entry, redeemed.card(), redeemed.tier(), redeemed.household()));
+            case AssistedRedemption assisted ->
+                drawn(
+                        tx,
+                        kiosk,
+                        entry,
+                        said,
+                        assisted.second().id().equals(entry.by()) ? GoodsCheck.signedAlone(entry) : null);
+        };
+    }
+
+    /** Drawn on this store's right in one entry. */
+    private static Verdict.@Nullable Refused drawn(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Redemption said, Verdict.@Nullable Refused proof) {
+        Verdict.Refused whose = household(tx, entry, said.household(), said.collective());
         if (whose != null) {
             return whose;
         }
-        Verdict.Refused proof = switch (said) {
-            case Redeemed redeemed -> card(tx, entry, redeemed);
-            case AssistedRedemption assisted ->
-                assisted.second().id().equals(entry.by()) ? GoodsCheck.signedAlone(entry) : null;
-        };
         if (proof != null) {
             return proof;
         }
@@ -41,11 +66,7 @@ final class RedemptionCheck {
         }
         Leases.Right right = Leases.of(tx, kiosk.node(), said.household());
         if (!right.covers(said.total())) {
-            return EntryCheck.overspent(
-                    entry,
-                    "household " + said.household() + " has spent "
-                            + right.spent().plus(said.total()) + " points there, " + right.undone()
-                            + " of them taken back, of a right of " + right.accepted());
+            return overspent(entry, said.household(), said.total(), right);
         }
         Leases.spend(tx, kiosk.node(), said.household(), said.total());
         HouseholdLedger.add(
@@ -54,7 +75,8 @@ final class RedemptionCheck {
     }
 
     /** Only what stands in this very kiosk's log can be taken back there, as it stands there. */
-    static Verdict.@Nullable Refused reversed(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Reversed reversed) {
+    static Verdict.@Nullable Refused reversed(
+            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, Reversed reversed, PurseImport purses) {
         EntryId number = EntryId.parse(reversed.redemption());
         boolean earlier =
                 number.node().equals(kiosk.node()) && number.position().compareTo(entry.position()) < 0;
@@ -75,7 +97,7 @@ final class RedemptionCheck {
         if (first == 0) {
             return EntryCheck.overspent(entry, "it takes back redemption " + number + ", which was taken back before");
         }
-        Leases.undo(tx, kiosk.node(), reversed.household(), reversed.total());
+        Leases.undo(tx, kiosk.node(), reversed.household(), reversed.leaseBack());
         HouseholdLedger.add(
                 tx,
                 reversed.household(),
@@ -83,34 +105,40 @@ final class RedemptionCheck {
                 entry.id(),
                 reversed.total().hundredths(),
                 "冲正 " + number + " " + goodsOf(reversed.lines()));
+        purses.reversed(entry, number, reversed);
         return null;
     }
 
-    private static Verdict.@Nullable Refused household(Handle tx, EntryBody entry, Redemption said) {
-        Optional<Households.Household> household = Households.find(tx, said.household());
+    static Verdict.Refused overspent(EntryBody entry, HouseholdId household, Points more, Leases.Right right) {
+        return EntryCheck.overspent(
+                entry,
+                "household " + household + " has spent " + right.spent().plus(more) + " points there, "
+                        + right.undone() + " of them taken back, of a right of " + right.accepted());
+    }
+
+    static Verdict.@Nullable Refused household(
+            Handle tx, EntryBody entry, HouseholdId id, CollectiveId collective) {
+        Optional<Households.Household> household = Households.find(tx, id);
         if (household.isEmpty()) {
-            return EntryCheck.impossible(entry, "there is no household " + said.household());
+            return EntryCheck.impossible(entry, "there is no household " + id);
         }
-        return household.get().collective().equals(said.collective())
+        return household.get().collective().equals(collective)
                 ? null
-                : EntryCheck.impossible(
-                        entry, "household " + said.household() + " does not belong to collective " + said.collective());
+                : EntryCheck.impossible(entry, "household " + id + " does not belong to collective " + collective);
     }
 
-    private static Verdict.@Nullable Refused card(Handle tx, EntryBody entry, Redeemed redeemed) {
-        Optional<Cards.Card> card = Cards.find(tx, redeemed.card());
-        if (card.filter(found -> found.household().equals(redeemed.household())).isEmpty()) {
-            return EntryCheck.impossible(
-                    entry, "card …" + redeemed.card().suffix() + " is not one of household " + redeemed.household());
+    static Verdict.@Nullable Refused card(
+            Handle tx, EntryBody entry, CardId id, CardTier tier, HouseholdId household) {
+        Optional<Cards.Card> card = Cards.find(tx, id);
+        if (card.filter(found -> found.household().equals(household)).isEmpty()) {
+            return EntryCheck.impossible(entry, "card …" + id.suffix() + " is not one of household " + household);
         }
-        if (card.filter(found -> found.tier() == redeemed.tier()).isEmpty()) {
-            return EntryCheck.impossible(
-                    entry, "card …" + redeemed.card().suffix() + " is no " + redeemed.tier() + " card");
-        }
-        return null;
+        return card.filter(found -> found.tier() == tier).isPresent()
+                ? null
+                : EntryCheck.impossible(entry, "card …" + id.suffix() + " is no " + tier + " card");
     }
 
-    private static String goodsOf(List<Redeemed.Line> lines) {
+    static String goodsOf(List<Redeemed.Line> lines) {
         return lines.stream().map(line -> line.sku() + "×" + line.quantity()).collect(Collectors.joining(" "));
     }
 }

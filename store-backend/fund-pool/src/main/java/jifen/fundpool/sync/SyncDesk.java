@@ -7,11 +7,15 @@ import java.util.Optional;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
+import jifen.fundpool.purses.LostPurses;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.NodeKey;
+import jifen.ledger.account.Points;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
@@ -35,15 +39,26 @@ public final class SyncDesk {
     private final Callers callers;
     private final LogImport imports;
     private final EpochDesk epochs;
+    private final TopUpDesk topUps;
+    private final LostPurses lostPurses;
 
-    public SyncDesk(PoolBooks books, Leases leases, EpochClosing closing) {
+    public SyncDesk(
+            PoolBooks books,
+            CardMasters masters,
+            Incoming incoming,
+            Leases leases,
+            EpochClosing closing,
+            LostPurses lostPurses,
+            Points purseLimit) {
         this.books = books;
         this.callers = new Callers(books);
-        this.imports = new LogImport(books, leases);
+        this.imports = new LogImport(books, masters, incoming, leases);
+        this.lostPurses = lostPurses;
+        this.topUps = new TopUpDesk(books, callers, purseLimit);
         this.epochs = new EpochDesk(books, callers, closing);
     }
 
-    /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply} or a {@link Sync.Problem}. */
+    /** An HTTP status and a body: a {@link Sync.Reply}, an {@link jifen.protocol.Epoch.Reply}, a {@link jifen.protocol.TopUp.Reply} or a {@link Sync.Problem}. */
     public record Answer(int status, Object body) {}
 
     /** Why a kiosk was last refused; kept in memory until it is heard again without trouble. */
@@ -77,6 +92,14 @@ public final class SyncDesk {
         return switch (callers.of(node, signature, body)) {
             case Callers.Caller.Stranger(Answer answer) -> answer;
             case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> epochs.take(kiosk, body);
+        };
+    }
+
+    /** Takes one wish for points onto a card; the same in everything else. */
+    public Answer topUp(@Nullable String node, @Nullable String signature, byte[] body) {
+        return switch (callers.of(node, signature, body)) {
+            case Callers.Caller.Stranger(Answer answer) -> answer;
+            case Callers.Caller.Known(Kiosks.Kiosk kiosk) -> topUps.take(kiosk, body);
         };
     }
 
@@ -158,6 +181,9 @@ public final class SyncDesk {
                 request.headSignature());
         Kiosks.clock(tx, kiosk.node(), books.now(), request.status().clock());
         log(kiosk, taken);
+        if (Objects.equals(taken.ack(), request.head())) {
+            lostPurses.heard(tx, kiosk.node(), request.newsCursor());
+        }
         if (kiosk.wanted() != null && kiosk.attempt() == null && Objects.equals(taken.ack(), request.head())) {
             return callers.ask(
                     kiosk,

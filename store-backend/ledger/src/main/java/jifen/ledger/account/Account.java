@@ -1,6 +1,7 @@
 package jifen.ledger.account;
 
 import jifen.ledger.goods.LotId;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
@@ -37,6 +38,31 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
 
     public static Account lease(StoreId store, HouseholdId household) {
         return new Account(AccountKind.LEASE, store.id() + ":" + household.id());
+    }
+
+    /** What a household owes of a deduction. */
+    public static Account due(HouseholdId household) {
+        return new Account(AccountKind.DUE, household.id());
+    }
+
+    public static Account hold(StoreId store, HouseholdId household) {
+        return new Account(AccountKind.HOLD, store.id() + ":" + household.id());
+    }
+
+    public static Account purse(CardId card) {
+        return new Account(AccountKind.PURSE, card.uid());
+    }
+
+    public static Account pending(CardId card) {
+        return new Account(AccountKind.PENDING, card.uid());
+    }
+
+    public static Account expired(CollectiveId collective) {
+        return new Account(AccountKind.EXPIRED, collective.id());
+    }
+
+    public static Account deducted(CollectiveId collective) {
+        return new Account(AccountKind.DEDUCTED, collective.id());
     }
 
     /** @param epoch the closed epoch of the kiosk's log */
@@ -99,6 +125,10 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
 
     public static Account shelf(StoreId store, LotId lot) {
         return new Account(AccountKind.SHELF, store.id() + ":" + lot.id());
+    }
+
+    public static Account reserved(StoreId store, LotId lot) {
+        return new Account(AccountKind.RESERVED, store.id() + ":" + lot.id());
     }
 
     public static Account delivered(StoreId store, LotId lot) {

@@ -20,12 +20,20 @@ public enum AccountKind {
     LEASE(Book.POINTS, "lease", 1),
     /** Points of a redemption whose outcome is unknown. */
     HOLD(Book.POINTS, "hold", 1),
+    /** What a secure card carries, spendable in every store. */
+    PURSE(Book.POINTS, "purse", 1),
+    /** A top-up under way: no longer free, not yet on the card. */
+    PENDING(Book.POINTS, "pending", 1),
     /** Rights of a closed epoch that may have been spent beyond what any log tells (books.md, "Spending rights", 3). */
     FROZEN(Book.POINTS, "frozen", 1),
     /** What the township bears of points that were spent twice or unseen, per store; never a household. */
     RISK_RESERVE(Book.POINTS, "risk-reserve", -1),
     /** What two people no longer wait for: the most that may be lost of a kiosk's epoch, borne by the risk reserve. */
     GIVEN_UP(Book.POINTS, "given-up", 1),
+    /** What a cut-off has ended (清零), per collective. */
+    EXPIRED(Book.POINTS, "expired", 1),
+    /** What deductions (扣分) took, per collective. */
+    DEDUCTED(Book.POINTS, "deducted", 1),
     /** Points spent at a store. */
     REDEEMED(Book.POINTS, "redeemed", 1),
     /** In a store's own books: the centre, where its leases come from. */
@@ -58,6 +66,8 @@ public enum AccountKind {
 
     /** Pieces on a store's shelf, per lot. */
     SHELF(Book.GOODS, "shelf", 1),
+    /** Pieces of redemptions whose outcome is unknown, per lot: still in the shop, and nobody else's to take. */
+    RESERVED(Book.GOODS, "reserved", 1),
     /** Pieces delivered to a store, per lot. */
     DELIVERED(Book.GOODS, "delivered", -1),
     /** Pieces handed to households, per lot. */

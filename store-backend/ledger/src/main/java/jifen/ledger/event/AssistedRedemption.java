@@ -2,7 +2,9 @@ package jifen.ledger.event;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import jifen.ledger.account.Points;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.Ids;
@@ -63,5 +65,10 @@ public record AssistedRedemption(
         if (assistance == Kind.PROXY && collector == Relation.SELF) {
             throw new IllegalArgumentException("nobody collects for themselves as somebody else");
         }
+    }
+
+    @Override
+    public Optional<CardId> byCard() {
+        return Optional.empty();
     }
 }

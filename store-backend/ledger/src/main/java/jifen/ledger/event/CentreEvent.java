@@ -18,7 +18,36 @@ import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 
 /** What the fund pool writes into its own journal. */
-public sealed interface CentreEvent extends Event {
+public sealed interface CentreEvent extends Event
+        permits CentreEvent.CollectiveFounded,
+                CentreEvent.StoreOpened,
+                CentreEvent.NodeEnrolled,
+                CentreEvent.HouseholdRegistered,
+                CentreEvent.CardBound,
+                CentreEvent.CardLost,
+                CentreEvent.HouseholdSuspended,
+                CentreEvent.SuspensionLifted,
+                CentreEvent.HouseholdRenamed,
+                CentreEvent.HomeStoreMoved,
+                CentreEvent.MemberChanged,
+                CentreEvent.CardReplaced,
+                CentreEvent.PointValueSet,
+                CentreEvent.GoodsPriced,
+                CentreEvent.PointsAwarded,
+                CentreEvent.RightsGranted,
+                CentreEvent.IncomeRecorded,
+                CentreEvent.PublicGrantRecorded,
+                CentreEvent.DonationReceived,
+                CentreEvent.MoneyReversed,
+                CentreEvent.StaffAppointed,
+                CentreEvent.StaffChanged,
+                CentreEvent.StaffDismissed,
+                CentreEvent.LogImported,
+                CentreEvent.EpochClosed,
+                CentreEvent.FrozenSettled,
+                CentreEvent.ForkSettled,
+                HouseholdEvent,
+                PurseCentreEvent {
     @Override
     default Postings postings() {
         return Postings.NONE;

@@ -1,6 +1,7 @@
 package jifen.ledger.event;
 
 import java.util.List;
+import java.util.Optional;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.goods.LotId;
@@ -43,5 +44,10 @@ public record Redeemed(
     public Redeemed {
         lines = List.copyOf(lines);
         Redemption.requireTotal(lines, total);
+    }
+
+    @Override
+    public Optional<CardId> byCard() {
+        return Optional.of(card);
     }
 }

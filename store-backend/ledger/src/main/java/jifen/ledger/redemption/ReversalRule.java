@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
-import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.party.CardId;
@@ -51,9 +50,7 @@ public final class ReversalRule {
      * @param today the shop's date
      */
     public static Answer atTheScreen(Standing standing, CardId card, LocalDate today, SpendingRight right) {
-        boolean same = standing.redemption() instanceof Redeemed redeemed
-                && redeemed.card().equals(card);
-        if (!same) {
+        if (standing.redemption().byCard().filter(card::equals).isEmpty()) {
             return new Answer.Refused(new ReversalRefusal.OtherCard());
         }
         if (!standing.date().equals(today)) {
@@ -91,7 +88,7 @@ public final class ReversalRule {
             return new Answer.Refused(new ReversalRefusal.TakenBackBefore(standing.number(), standing.takenBackBy()));
         }
         Redemption redemption = standing.redemption();
-        Points usable = right.undo(redemption.total()).usable();
+        Points usable = right.undo(redemption.lease()).usable();
         return new Answer.Accepted(Reversed.of(standing.number(), redemption, usable, reason));
     }
 }

@@ -1,0 +1,163 @@
+package jifen.fundpool.purses;
+
+import java.util.List;
+import java.util.Optional;
+import jifen.fundpool.households.Cards;
+import jifen.fundpool.leases.Leases;
+import jifen.journal.EntryBody;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.PurseCentreEvent.TopUpFailed;
+import jifen.ledger.event.PurseCentreEvent.TopUpPresumed;
+import jifen.ledger.event.PurseCentreEvent.TopUpRelearned;
+import jifen.ledger.event.PurseCredited;
+import jifen.ledger.event.TopUpAccepted;
+import jifen.ledger.party.CardId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of orders to top a card up, by what its counter says: the credit is the very next transaction, or none. */
+public final class Credits {
+    private final PurseImport piece;
+    private final Handle tx;
+
+    Credits(PurseImport piece) {
+        this.piece = piece;
+        this.tx = piece.tx;
+    }
+
+    /** A store has taken an order; a fund pool that was restored from an old copy learns of it again. */
+    public void accepted(EntryBody entry, TopUpAccepted said) {
+        Optional<TopUps.Order> order = TopUps.find(tx, said.order());
+        if (order.isPresent()) {
+            if (!isOf(order.get(), said.card(), said.tmc(), said.amount())) {
+                untrue(entry, said.order());
+            }
+        } else if (CardTransactions.find(tx, said.card(), said.tmc() + 1).isEmpty()
+                && !relearn(said.order(), said.card(), said.tmc(), said.amount())) {
+            untrue(entry, said.order());
+        }
+    }
+
+    private static boolean isOf(TopUps.Order order, CardId card, long tmc, Points amount) {
+        return order.card().equals(card) && order.tmc() == tmc && order.amount().equals(amount);
+    }
+
+    private void untrue(EntryBody entry, String order) {
+        piece.find(PurseImport.ORDER, "entry " + entry.id() + " speaks of a top-up " + order
+                + " that the fund pool never ordered so");
+    }
+
+    /** What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk. */
+    private boolean relearn(String name, CardId card, long tmc, Points amount) {
+        Optional<Cards.Card> known = Cards.find(tx, card);
+        if (known.isEmpty() || !name.equals(TopUps.name(card, tmc))) {
+            return false;
+        }
+        var household = known.get().household();
+        Points free = Points.min(amount, Leases.free(tx, household));
+        piece.books.post(tx, new TopUpRelearned(name, card, household, amount, free, tmc), "sync");
+        TopUps.add(
+                tx,
+                new TopUps.Order(name, card, household, tmc, amount, TopUps.State.OPEN, piece.books.today()));
+        piece.reaches(household);
+        return true;
+    }
+
+    /** A card has taken a credit. */
+    public void credited(EntryBody entry, PurseCredited said) {
+        CardProof proof = piece.proven(entry, said.card(), said.record(), said.proof());
+        boolean first = piece.tells(new CardTransactions.Line(
+                said.card(),
+                said.proof().tmc(),
+                entry.id(),
+                entry.date(),
+                said.amount().hundredths(),
+                said.proof().balanceAfter(),
+                proof == CardProof.PROVEN));
+        long tmc = said.proof().tmc() - 1;
+        if (TopUps.find(tx, said.order()).isEmpty()) {
+            relearn(said.order(), said.card(), tmc, said.amount());
+        }
+        TopUps.Order order = TopUps.find(tx, said.order())
+                .filter(known -> isOf(known, said.card(), tmc, said.amount()))
+                .orElse(null);
+        if (order != null && first && order.state() == TopUps.State.OPEN) {
+            TopUps.settle(tx, order, TopUps.State.CREDITED);
+        } else {
+            beside(entry, said, order, first);
+        }
+        counterWent(entry, said.card(), said.proof().tmc(), proof == CardProof.PROVEN);
+    }
+
+    /** The points it says it moves are under way no more, or never were. */
+    private void beside(EntryBody entry, PurseCredited said, TopUps.@Nullable Order order, boolean first) {
+        boolean presumed = order != null && order.state() == TopUps.State.PRESUMED;
+        boolean returned = order != null && order.state() == TopUps.State.RETURNED;
+        if (presumed && first) {
+            TopUps.settle(tx, order, TopUps.State.CREDITED);
+        } else if (!returned) {
+            piece.find(PurseImport.ORDER, "entry " + entry.id() + " credits card …" + said.card().suffix() + " with "
+                    + said.amount() + " points by top-up " + said.order() + ", which is not under way");
+        }
+        var household = order != null
+                ? order.household()
+                : Cards.find(tx, said.card()).map(Cards.Card::household).orElse(null);
+        if (household == null) {
+            throw new IllegalArgumentException("there is no card " + said.card());
+        }
+        piece.bridge(entry, said.card(), household, said.amount(), presumed ? "presumed before" : "not under way");
+    }
+
+    /** The counter went to {@code tmc}: an order of before is settled by it, as far as it is proven. */
+    void counterWent(EntryBody entry, CardId card, long tmc, boolean proven) {
+        for (TopUps.Order order : TopUps.open(tx, card)) {
+            boolean another = proven && order.tmc() + 1 == tmc;
+            if (another || provenByNeighbours(order)) {
+                TopUps.settle(tx, order, TopUps.State.FAILED);
+                piece.books.post(
+                        tx,
+                        new TopUpFailed(
+                                order.name(), card, order.household(), order.amount(), entry.id().toString()),
+                        "sync");
+                piece.reaches(order.household());
+            }
+        }
+    }
+
+    /** The MAC of what took the credit's place is lost, and the balances before and after it, both proven, leave no room for the credit. */
+    private boolean provenByNeighbours(TopUps.Order order) {
+        Optional<CardTransactions.Line> told = CardTransactions.find(tx, order.card(), order.tmc() + 1);
+        Optional<CardTransactions.Line> next = CardTransactions.find(tx, order.card(), order.tmc() + 2)
+                .filter(CardTransactions.Line::proven);
+        Optional<Long> before = order.tmc() == 0
+                ? Optional.of(0L)
+                : CardTransactions.find(tx, order.card(), order.tmc())
+                        .filter(CardTransactions.Line::proven)
+                        .map(line -> line.balanceAfter().hundredths());
+        if (told.isEmpty() || next.isEmpty() || before.isEmpty()) {
+            return false;
+        }
+        long after = next.get().balanceAfter().hundredths() - next.get().change();
+        return before.get() + told.get().change() == after;
+    }
+
+    /**
+     * A proven redemption took more than the purse held: credits of before it that nobody has told of yet must have happened.
+     *
+     * @return hundredths that came into the purse
+     */
+    long presume(EntryBody entry, CardId card, long tmc) {
+        long came = 0;
+        List<TopUps.Order> before = TopUps.open(tx, card).stream()
+                .filter(order -> order.tmc() + 1 < tmc)
+                .filter(order -> CardTransactions.find(tx, card, order.tmc() + 1).isEmpty())
+                .toList();
+        for (TopUps.Order order : before) {
+            TopUps.settle(tx, order, TopUps.State.PRESUMED);
+            piece.books.post(
+                    tx, new TopUpPresumed(order.name(), card, order.amount(), entry.id().toString()), "sync");
+            came += order.amount().hundredths();
+        }
+        return came;
+    }
+}

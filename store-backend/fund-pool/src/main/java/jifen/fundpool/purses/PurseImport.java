@@ -1,0 +1,264 @@
+package jifen.fundpool.purses;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.households.HouseholdLedger;
+import jifen.fundpool.stores.Findings;
+import jifen.fundpool.stores.Kiosks;
+import jifen.journal.Balances;
+import jifen.journal.EntryBody;
+import jifen.journal.EntryId;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Points;
+import jifen.ledger.account.Posting;
+import jifen.ledger.account.Postings;
+import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.PurseCentreEvent.BorneBack;
+import jifen.ledger.event.PurseCentreEvent.PurseBorne;
+import jifen.ledger.event.Reversed;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.HouseholdId;
+import jifen.ledger.purse.CardRecord;
+import jifen.ledger.purse.PurseProof;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What one piece of a store's log says of purses, entry by entry, in the caller's transaction (docs/decisions/0023). A purse is never
+ * charged beyond what it holds, and no entry is refused for it: what it cannot cover the township bears, and a person is told.
+ */
+public final class PurseImport {
+    /** Kinds of findings about purses; none of them stops a kiosk. */
+    private static final String ABOUT = "purse-";
+
+    static final String UNPROVEN = "purse-unproven";
+
+    static final String TWICE = "purse-twice";
+    static final String UNCOVERED = "purse-uncovered";
+    static final String LOST = "purse-lost";
+    static final String ORDER = "purse-order";
+
+    final PoolBooks books;
+    final Handle tx;
+    private final CardMasters masters;
+    private final Kiosks.Kiosk kiosk;
+    private final Map<Account, Long> moved = new HashMap<>();
+    private final Set<HouseholdId> reached = new LinkedHashSet<>();
+    private final List<CentreEvent> afterwards = new ArrayList<>();
+    private final Credits credits;
+
+    public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk) {
+        this.books = books;
+        this.masters = masters;
+        this.tx = tx;
+        this.kiosk = kiosk;
+        this.credits = new Credits(this);
+    }
+
+    /** Whether a person must look at a card and not at a kiosk's log. */
+    public static boolean isAboutPurses(Findings.Finding finding) {
+        return finding.kind().startsWith(ABOUT);
+    }
+
+    /** What credits say of orders to top up. */
+    public Credits credits() {
+        return credits;
+    }
+
+    /** Whose free points something has come to, or gone from, besides what the entries themselves say. */
+    public Set<HouseholdId> reached() {
+        return reached;
+    }
+
+    /** An entry was counted in and moves this; it is posted with the whole piece. */
+    public void follow(Postings effect) {
+        for (Posting leg : effect.legs()) {
+            moved.merge(leg.account(), leg.delta(), Math::addExact);
+        }
+    }
+
+    /** Posts what can only follow the piece itself. */
+    public void finish() {
+        afterwards.forEach(event -> books.post(tx, event, "sync"));
+    }
+
+    /**
+     * A card has paid its part.
+     *
+     * @param intent what it settles
+     * @param record what the card must have written, by the intent as it is held here
+     */
+    public void spent(EntryBody entry, IntentDone done, PurseIntents.Intent intent, CardRecord.Spent record) {
+        CardProof proof = proven(entry, done.card(), record, done.proof());
+        boolean first = tells(new CardTransactions.Line(
+                done.card(),
+                done.proof().tmc(),
+                entry.id(),
+                entry.date(),
+                -done.purse().hundredths(),
+                done.proof().balanceAfter(),
+                proof == CardProof.PROVEN));
+        Points lease = intent.late() ? done.lease() : Points.ZERO;
+        Points purse = first && !intent.late() ? uncovered(entry, done, proof) : done.purse();
+        if (intent.late()) {
+            find(LOST, "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
+                    + done.card().suffix() + " was reported lost: the township bears its " + done.total() + " points");
+        }
+        if (!purse.plus(lease).equals(Points.ZERO)) {
+            bears(entry, intent, purse, lease, intent.late() ? "spent with a lost card" : "not in the purse");
+        }
+        credits.counterWent(entry, done.card(), done.proof().tmc(), proof == CardProof.PROVEN);
+    }
+
+    /** What of a redemption's purse part the purse cannot give, with what only a credit not heard of can have brought it. */
+    private Points uncovered(EntryBody entry, IntentDone done, CardProof proof) {
+        long missing = done.purse().hundredths() - held(Account.purse(done.card()));
+        if (missing > 0 && proof == CardProof.PROVEN) {
+            missing -= credits.presume(entry, done.card(), done.proof().tmc());
+        }
+        if (missing <= 0) {
+            return Points.ZERO;
+        }
+        find(UNCOVERED, "entry " + entry.id() + " took " + done.purse() + " points from card …"
+                + done.card().suffix() + ", " + new Points(missing)
+                + " more than the books say it carried: the township bears them");
+        return new Points(missing);
+    }
+
+    private void bears(EntryBody entry, PurseIntents.Intent intent, Points purse, Points lease, String reason) {
+        books.post(
+                tx,
+                new PurseBorne(
+                        intent.card(),
+                        intent.household(),
+                        kiosk.store(),
+                        entry.id().toString(),
+                        purse,
+                        Points.ZERO,
+                        lease,
+                        reason),
+                "sync");
+        Points borne = purse.plus(lease);
+        PurseIntents.bears(tx, intent, borne);
+        reached.add(intent.household());
+        HouseholdLedger.add(
+                tx, intent.household(), entry.date(), entry.id(), borne.hundredths(), "borne by the township: " + reason);
+    }
+
+    /** A redemption was taken back: what the township had paid of it is the township's again, as far as it is there. */
+    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
+        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, redemption);
+        if (paid.isEmpty() || paid.get().borne().equals(Points.ZERO)) {
+            return;
+        }
+        PurseIntents.Intent intent = paid.get();
+        Points comesHome = reversed.purseBack();
+        Points back = Points.min(intent.borne(), comesHome);
+        if (back.equals(Points.ZERO)) {
+            return;
+        }
+        afterwards.add(new BorneBack(
+                intent.card(),
+                intent.household(),
+                kiosk.store(),
+                entry.id().toString(),
+                Points.ZERO,
+                back,
+                "the redemption was taken back"));
+        PurseIntents.bears(tx, intent, intent.borne().minus(back));
+        HouseholdLedger.add(
+                tx, intent.household(), entry.date(), entry.id(), -back.hundredths(), "the township had borne it");
+    }
+
+    /** Whether the card itself signed it; else a person is told. */
+    CardProof proven(EntryBody entry, CardId card, CardRecord record, PurseProof proof) {
+        CardProof found = CardProof.of(masters, card, record, proof);
+        switch (found) {
+            case PROVEN -> {}
+            case MISSING ->
+                find(UNPROVEN, "entry " + entry.id() + ": the MAC of transaction " + proof.tmc() + " of card …"
+                        + card.suffix() + " is missing; the card's answer was lost, or never given");
+            case WRONG ->
+                find(UNPROVEN, "entry " + entry.id() + ": card …" + card.suffix() + " did not sign transaction "
+                        + proof.tmc() + " so. Ask the shop how this redemption came about.");
+        }
+        return found;
+    }
+
+    /** Whether this number of the card's is told for the first time, or at last by the card itself. */
+    boolean tells(CardTransactions.Line line) {
+        CardTransactions.Line before =
+                CardTransactions.find(tx, line.card(), line.tmc()).orElse(null);
+        if (before == null) {
+            CardTransactions.put(tx, line);
+            return true;
+        }
+        find(TWICE, "card …" + line.card().suffix() + " made its transaction " + line.tmc()
+                + " once, and two entries tell of it: " + before.entry() + " and " + line.entry());
+        if (before.proven() || !line.proven()) {
+            return false;
+        }
+        CardTransactions.put(tx, line);
+        PurseIntents.settledBy(tx, before.entry()).ifPresent(this::isBorneToo);
+        return true;
+    }
+
+    /** The card itself says that this redemption was not its doing. */
+    private void isBorneToo(PurseIntents.Intent untrue) {
+        Points more = untrue.purse().minus(Points.min(untrue.purse(), untrue.borne()));
+        if (more.equals(Points.ZERO)) {
+            return;
+        }
+        var store = Kiosks.find(tx, untrue.entry().node()).orElseThrow().store();
+        var entry = books.post(
+                tx,
+                new PurseBorne(
+                        untrue.card(),
+                        untrue.household(),
+                        store,
+                        untrue.entry().toString(),
+                        more,
+                        Points.ZERO,
+                        Points.ZERO,
+                        "not the card's doing"),
+                "sync");
+        PurseIntents.bears(tx, untrue, untrue.borne().plus(more));
+        reached.add(untrue.household());
+        HouseholdLedger.add(
+                tx, untrue.household(), books.today(), entry, more.hundredths(), "borne by the township: not the card's doing");
+    }
+
+    /** As the books will stand once the entries so far are posted. */
+    private long held(Account account) {
+        return Balances.of(tx, account) + moved.getOrDefault(account, 0L);
+    }
+
+    /**
+     * A credit moves points that are not under way any more: the township lends them, and has them back from the purse behind the piece.
+     * So the entry moves what it says, and nothing is there twice.
+     */
+    void bridge(EntryBody entry, CardId card, HouseholdId household, Points amount, String reason) {
+        String number = entry.id().toString();
+        books.post(
+                tx,
+                new PurseBorne(card, household, kiosk.store(), number, Points.ZERO, amount, Points.ZERO, reason),
+                "sync");
+        afterwards.add(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
+        moved.merge(Account.purse(card), -amount.hundredths(), Math::addExact);
+    }
+
+    void reaches(HouseholdId household) {
+        reached.add(household);
+    }
+
+    void find(String kind, String message) {
+        Findings.add(tx, books.now(), kiosk.node(), kind, message);
+    }
+}

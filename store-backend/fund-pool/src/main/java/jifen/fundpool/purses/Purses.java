@@ -1,0 +1,73 @@
+package jifen.fundpool.purses;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import jifen.journal.Balances;
+import jifen.ledger.account.Account;
+import jifen.ledger.account.Points;
+import jifen.ledger.party.CardId;
+import jifen.ledger.party.HouseholdId;
+import org.jdbi.v3.core.Handle;
+
+/** What cards carry of their households' points. */
+public final class Purses {
+    private Purses() {}
+
+    /** What a kiosk last read on the card: its word, to compare with. */
+    public record Reading(long tmc, Points balance, LocalDate heardOn) {}
+
+    public static Points on(Handle handle, CardId card) {
+        return new Points(Balances.of(handle, Account.purse(card)));
+    }
+
+    /** Topped up, and not yet heard of. */
+    public static Points pending(Handle handle, CardId card) {
+        return new Points(Balances.of(handle, Account.pending(card)));
+    }
+
+    /** On a household's cards, on its way there, and held for redemptions without an outcome. */
+    public static Points owned(Handle handle, HouseholdId household) {
+        return new Points(handle.createQuery("""
+                        SELECT coalesce((SELECT sum(b.amount) FROM card c
+                                         JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
+                                         WHERE c.household = :household), 0)
+                             + coalesce((SELECT sum(lease) FROM purse_intent
+                                         WHERE household = :household AND state = 'open'), 0)""")
+                .bind("household", household.id())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How much more a household's cards may take: what their next taps find free for them. */
+    public static Points room(Handle handle, HouseholdId household, Points limitPerCard) {
+        return new Points(handle.createQuery("""
+                        SELECT coalesce(sum(max(0, :limit
+                               - coalesce((SELECT amount FROM balance WHERE account = 'purse:' || c.uid), 0)
+                               - coalesce((SELECT amount FROM balance WHERE account = 'pending:' || c.uid), 0))), 0)
+                        FROM card c JOIN purse p ON p.card = c.uid WHERE c.household = :household AND c.lost = 0""")
+                .bind("limit", limitPerCard.hundredths())
+                .bind("household", household.id())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    static void heard(Handle tx, CardId card, Reading reading) {
+        tx.createUpdate("""
+                        INSERT INTO purse (card, tmc, balance, heard_on) VALUES (:card, :tmc, :balance, :on)
+                        ON CONFLICT (card) DO UPDATE SET tmc = excluded.tmc, balance = excluded.balance,
+                            heard_on = excluded.heard_on WHERE excluded.tmc >= purse.tmc""")
+                .bind("card", card.uid())
+                .bind("tmc", reading.tmc())
+                .bind("balance", reading.balance().hundredths())
+                .bind("on", reading.heardOn().toString())
+                .execute();
+    }
+
+    public static Optional<Reading> reading(Handle handle, CardId card) {
+        return handle.createQuery("SELECT tmc, balance, heard_on FROM purse WHERE card = :card")
+                .bind("card", card.uid())
+                .map((row, context) -> new Reading(
+                        row.getLong(1), new Points(row.getLong(2)), LocalDate.parse(row.getString(3))))
+                .findOne();
+    }
+}
