@@ -50,6 +50,20 @@ final class Book {
         return entries.get(place);
     }
 
+    /** The entry that a receipt names; null when this log does not have it. */
+    @Nullable Written numbered(String number) {
+        return numbered(entries, number);
+    }
+
+    static @Nullable Written numbered(Map<Long, Written> log, String number) {
+        String[] parts = number.split("/", -1);
+        if (parts.length != 3) {
+            return null;
+        }
+        Written entry = log.get(Written.place(Integer.parseInt(parts[1]), Long.parseLong(parts[2])));
+        return entry != null && entry.node().equals(parts[0]) ? entry : null;
+    }
+
     NavigableMap<Long, Written> entries() {
         return Collections.unmodifiableNavigableMap(entries);
     }

@@ -30,6 +30,7 @@ final class Chart {
             points("redeemed", 1),
             points("centre", -1),
             points("expired", 1),
+            points("deducted", 1),
             money("bank", 1),
             money("income", -1),
             money("set-aside", 1),

@@ -15,7 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Trial;
 
@@ -131,6 +133,7 @@ final class Disks implements AutoCloseable {
     private final Disk pool;
     private final List<Disk> atWork = new ArrayList<>();
     private final Map<String, NavigableMap<Long, Written>> heard = new HashMap<>();
+    private final Map<String, Set<String>> hashes = new HashMap<>();
 
     private Disks(Trial trial) throws SQLException {
         pool = new Disk(Fact.POOL, "pool", "", trial.pool());
@@ -170,6 +173,12 @@ final class Disks implements AutoCloseable {
         return Collections.unmodifiableNavigableMap(heard.computeIfAbsent(
                 node,
                 n -> pool.entries("SELECT position, bytes, hash FROM replica WHERE node = '" + n + "' ORDER BY position")));
+    }
+
+    /** The hashes of those entries. */
+    Set<String> heardHashes(String node) {
+        return hashes.computeIfAbsent(
+                node, n -> heard(n).values().stream().map(Written::hash).collect(Collectors.toSet()));
     }
 
     @Override

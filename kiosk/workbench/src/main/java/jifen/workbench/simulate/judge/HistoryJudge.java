@@ -41,6 +41,7 @@ public final class HistoryJudge implements Judge {
         for (History.Line line : history.lines()) {
             if (line.step() != step) {
                 laws.forEach(law -> law.stepEnded(world, findings));
+                world.stepEnded();
                 step = line.step();
             }
             world.see(line);

@@ -22,7 +22,8 @@ public enum Invariant {
     NO_WRONG_REFUSAL("With a right at hand, goods on the shelf and a good card, nobody is refused."),
     WITNESS_STOPS_A_DISK_ROLLED_BACK(
             "A disk that a card's log shows to be rolled back makes no redemption with that card."),
-    CLOSED_EPOCH_TAKES_NOTHING("Nothing enters the books of an epoch after it was closed."),
+    CLOSED_EPOCH_TAKES_NOTHING(
+            "Nothing enters an epoch after it was closed, and a restored kiosk writes nothing before its next one is opened."),
     DURABLE_ONCE_SAID("No power cut takes back what was durable: no entry, no redemption that a screen called done."),
     NO_FALSE_FORK("A kiosk that was never copied nor set back is never stopped for two histories."),
     NO_GRANT_BEFORE_ALL_ARE_HEARD(

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import jifen.workbench.simulate.history.Fact;
-import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,7 @@ final class RealOrder implements Law {
                     }
                 }
             }
-            case Fact.WentBack back -> wentBack(world, back.machine());
-            case Fact.Injected(Fault fault, String where, String copy) when fault == Fault.CLONED ->
-                mayBeSpentAgain(world, where);
+            case Fact.WentBack back when back.machine().equals(Fact.POOL) -> forgotten(world);
             default -> {
                 // Nothing else moves what a household may spend.
             }
@@ -48,18 +45,18 @@ final class RealOrder implements Law {
 
     /** What comes and goes beside spending: earned, deducted, expired, passed on. */
     private void atThePool(World world, Written entry, int sign) {
-        if (Spending.books(entry)) {
-            return;
-        }
+        boolean books = Spending.books(entry) || Spending.learnsAgain(entry);
         entry.postings().forEach((account, amount) -> {
             String household = world.householdOf(account);
-            if (household == null || Chart.word(account).equals("due")) {
+            if (household == null) {
                 return;
             }
-            of(household).had += sign * amount;
-            if (Chart.word(account).equals("frozen") && amount > 0) {
+            if (!books && !Chart.word(account).equals("due")) {
+                of(household).had += sign * amount;
+            }
+            if (Chart.word(account).equals("frozen") && amount > 0 && sign > 0) {
                 // It may have been spent unseen, and comes back to the household when two people have settled it.
-                of(household).beyond += sign * amount;
+                of(household).beyond += amount;
             }
         });
     }
@@ -73,18 +70,13 @@ final class RealOrder implements Law {
         }
     }
 
-    private void wentBack(World world, String machine) {
-        Fault fault = world.settingBack(machine);
-        if (machine.equals(Fact.POOL)) {
-            // What it took is forgotten; what it gave may be spent already.
-            world.lost().forEach(entry -> {
-                if (takes(world, entry)) {
-                    atThePool(world, entry, -1);
-                }
-            });
-        } else if (fault == Fault.DISK_SWAPPED) {
-            mayBeSpentAgain(world, machine);
-        }
+    /** What the fund pool took is forgotten; what it gave may be spent already. */
+    private void forgotten(World world) {
+        world.lost().forEach(entry -> {
+            if (takes(world, entry)) {
+                atThePool(world, entry, -1);
+            }
+        });
     }
 
     private static boolean takes(World world, Written entry) {
@@ -110,19 +102,31 @@ final class RealOrder implements Law {
 
     @Override
     public void stepEnded(World world, Findings findings) {
-        for (String household : touched) {
-            Account account = of(household);
-            if (account.spent > account.had + account.beyond) {
-                findings.add(
-                        Invariant.HOUSEHOLD_NEVER_BELOW_ZERO,
-                        world.step(),
-                        household + " has now spent " + account.spent + " in all, and had " + account.had
-                                + (account.beyond == 0
-                                        ? ""
-                                        : " and at most " + account.beyond + " on copied or lost disks"));
+        world.copied().forEach(machine -> mayBeSpentAgain(world, machine));
+        Set<String> families = new TreeSet<>();
+        touched.forEach(household -> families.add(world.family(household)));
+        touched.clear();
+        families.forEach(family -> check(world, family, findings));
+    }
+
+    private void check(World world, String family, Findings findings) {
+        long had = 0;
+        long spent = 0;
+        long beyond = 0;
+        for (Map.Entry<String, Account> household : households.entrySet()) {
+            if (world.family(household.getKey()).equals(family)) {
+                had += household.getValue().had;
+                spent += household.getValue().spent;
+                beyond += household.getValue().beyond;
             }
         }
-        touched.clear();
+        if (spent > had + beyond) {
+            findings.add(
+                    Invariant.HOUSEHOLD_NEVER_BELOW_ZERO,
+                    world.step(),
+                    family + " has now spent " + Amounts.points(spent) + " in all, and had " + Amounts.points(had)
+                            + (beyond == 0 ? "" : " and at most " + Amounts.points(beyond) + " on copied or lost disks"));
+        }
     }
 
     private Account of(String household) {

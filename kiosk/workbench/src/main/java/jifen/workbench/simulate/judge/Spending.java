@@ -1,7 +1,5 @@
 package jifen.workbench.simulate.judge;
 
-import java.util.Map;
-
 /** How an entry tells of spending, whatever its kind. */
 final class Spending {
     private Spending() {}
@@ -11,14 +9,9 @@ final class Spending {
         return entry.touches("redeemed") || entry.touches("risk-reserve");
     }
 
-    /** What a household owns more (or less) after it, debts left aside; hundredths by household. */
-    static void owned(World world, Written entry, Map<String, Long> byHousehold) {
-        entry.postings().forEach((account, amount) -> {
-            String household = world.householdOf(account);
-            if (household != null) {
-                byHousehold.merge(household, amount, Math::addExact);
-            }
-        });
+    /** Whether a restored fund pool only learns by it what it had known before. */
+    static boolean learnsAgain(Written entry) {
+        return entry.kind().equals("rights-learned") || entry.kind().equals("top-up-relearned");
     }
 
     /** Whose spending a shop's entry is. */

@@ -1,5 +1,6 @@
 package jifen.workbench.simulate.judge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import jifen.ledger.party.NodeId;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the judge knows at one moment of a history, added up by itself from the facts so far. */
 final class World {
+    private static final String DONE = "done";
+
     /** How many of its own transactions a card remembers at least (cards.md). */
     static final int CARD_LOG_RECORDS = 10;
 
@@ -41,8 +45,13 @@ final class World {
     private final Map<String, Long> purseOfCard = new TreeMap<>();
     private final Map<Fault, Set<String>> faults = new EnumMap<>(Fault.class);
     private final Map<String, Fault> settingBack = new HashMap<>();
-    private final Set<String> settledNodes = new TreeSet<>();
-    private final List<String> lostCards = new ArrayList<>();
+    private final Map<String, Set<String>> settledNodes = new TreeMap<>();
+    private final Set<String> lostCards = new TreeSet<>();
+    private final Set<String> suspended = new TreeSet<>();
+    private final Set<String> copied = new TreeSet<>();
+    private final Set<String> recalled = new TreeSet<>();
+    private final Set<String> replaced = new TreeSet<>();
+    private final Families families = new Families();
     private int step;
     private boolean quiet;
 
@@ -60,17 +69,14 @@ final class World {
         lost = List.of();
         switch (line.fact()) {
             case Fact.CardGiven card -> householdOfCard.put(card.card().uid(), card.household().id());
-            case Fact.MachineEnrolled machine ->
-                machines.put(
-                        machine.machine(),
-                        new Machine(
-                                machine.machine(),
-                                machine.node().id(),
-                                machine.store().id()));
+            case Fact.MachineEnrolled machine -> enrolled(machine);
             case Fact.Wrote wrote -> wrote(wrote);
             case Fact.WentBack back -> lost = book(back.machine()).goBack(back.place());
             case Fact.Injected injected -> injected(injected);
-            case Fact.Settled settled -> settledNodes.add(settled.node().id());
+            case Fact.Settled settled when settled.outcome().equals(DONE) ->
+                settledNodes
+                        .computeIfAbsent(settled.node().id(), n -> new TreeSet<>())
+                        .add(settled.wish());
             case Fact.Decided decided -> decided(decided);
             case Fact.Quiet unused -> quiet = true;
             default -> {
@@ -81,14 +87,36 @@ final class World {
 
     /** A card's record counts as seen only after the laws have looked at what stood on the card before it. */
     void after(History.Line line) {
-        if (line.fact() instanceof Fact.CardSpent(var m, var card, var t, var node, int epoch, long seq, var prefix, var p, var balance)) {
-            onCard(card.uid(), balance.hundredths(), new Spent(node.id(), epoch, seq, prefix));
+        switch (line.fact()) {
+            case Fact.CardSpent spent ->
+                onCard(
+                        spent.card().uid(),
+                        spent.balance().hundredths(),
+                        new Spent(spent.node().id(), spent.epoch(), spent.seq(), spent.hashPrefix()));
+            case Fact.CardCredited credited ->
+                onCard(
+                        credited.card().uid(),
+                        credited.balance().hundredths(),
+                        new Credited(credited.order()));
+            default -> {
+                // All others were taken in before.
+            }
         }
-        if (line.fact() instanceof Fact.CardCredited(var m, var card, var t, var order, var a, var balance)) {
-            onCard(card.uid(), balance.hundredths(), new Credited(order));
-        }
-        if (line.fact() instanceof Fact.WentBack back) {
-            settingBack.remove(back.machine());
+    }
+
+    /** The disks were looked at: whatever was set back or copied in this step is known as it now is. */
+    void stepEnded() {
+        settingBack.clear();
+        copied.clear();
+    }
+
+    private void enrolled(Fact.MachineEnrolled machine) {
+        machines.put(
+                machine.machine(),
+                new Machine(machine.machine(), machine.node().id(), machine.store().id()));
+        NodeId before = machine.replaced();
+        if (before != null) {
+            replaced.add(before.id());
         }
     }
 
@@ -107,8 +135,26 @@ final class World {
         latest = entry;
         latestIsNew = happened.add(wrote.hash());
         book(wrote.machine()).add(entry);
-        if (latestIsNew && entry.kind().equals("card-bound")) {
-            householdOfCard.put(entry.text("card"), entry.text("household"));
+        if (latestIsNew && wrote.machine().equals(Fact.POOL)) {
+            people(entry);
+        }
+    }
+
+    /** Who follows whom, and whose each card is, by the fund pool's log. */
+    private void people(Written entry) {
+        switch (entry.kind()) {
+            case "card-bound", "card-replaced" -> householdOfCard.put(entry.text("card"), entry.text("household"));
+            case "household-closed" -> {
+                for (JsonNode heir : entry.event().path("heirs")) {
+                    families.join(entry.text("household"), heir.path("household").asText());
+                }
+                for (JsonNode card : entry.event().path("cards")) {
+                    householdOfCard.put(card.path("card").asText(), card.path("household").asText());
+                }
+            }
+            default -> {
+                // Nothing else changes who is who.
+            }
         }
     }
 
@@ -116,8 +162,17 @@ final class World {
         Fault fault = injected.fault();
         faults.computeIfAbsent(fault, f -> new TreeSet<>()).add(injected.where());
         switch (fault) {
-            case DISK_RESTORED, DISK_SWAPPED, CENTRE_RESTORED -> settingBack.put(injected.where(), fault);
-            case CLONED -> faults.get(fault).add(injected.detail());
+            case DISK_SWAPPED -> {
+                settingBack.put(injected.where(), fault);
+                copied.add(injected.where());
+            }
+            case DISK_RESTORED, CENTRE_RESTORED -> settingBack.put(injected.where(), fault);
+            case CLONED -> {
+                Machine one = machine(injected.where());
+                machines.putIfAbsent(injected.detail(), new Machine(injected.detail(), one.node(), one.store()));
+                faults.get(fault).add(injected.detail());
+                copied.add(injected.detail());
+            }
             default -> {
                 // They leave the disks as they are.
             }
@@ -125,8 +180,15 @@ final class World {
     }
 
     private void decided(Fact.Decided decided) {
+        if (!decided.outcome().equals(DONE)) {
+            return;
+        }
         if (decided.what().contains("lost") || decided.what().contains("replace")) {
             lostCards.addAll(decided.about());
+        } else if (decided.what().startsWith("suspend")) {
+            suspended.addAll(decided.about());
+        } else if (decided.what().contains("recall")) {
+            recalled.addAll(decided.about());
         }
     }
 
@@ -203,6 +265,11 @@ final class World {
         return settingBack.get(machine);
     }
 
+    /** Disks that in this step became copies of other disks, put to work by hand: nobody has told them to wait. */
+    Set<String> copied() {
+        return Collections.unmodifiableSet(copied);
+    }
+
     boolean struck(Fault fault, String machine) {
         return faults.getOrDefault(fault, Set.of()).contains(machine);
     }
@@ -220,8 +287,27 @@ final class World {
                         || struck(Fault.CLONED, machine.name()));
     }
 
-    boolean settled(String node) {
-        return settledNodes.contains(node);
+    /** What two people have settled of a node's histories and frozen rights. */
+    Set<String> settled(String node) {
+        return settledNodes.getOrDefault(node, Set.of());
+    }
+
+    boolean wasSuspended(String household) {
+        return suspended.contains(household);
+    }
+
+    /** @param whom a node or a household */
+    boolean wasRecalled(String whom) {
+        return recalled.contains(whom);
+    }
+
+    boolean wasReplaced(String node) {
+        return replaced.contains(node);
+    }
+
+    /** One name for all households that follow each other: points and cards pass between them. */
+    String family(String household) {
+        return families.of(household);
     }
 
     /** The household whose points an account holds; null when it is nobody's or no account of points. */
