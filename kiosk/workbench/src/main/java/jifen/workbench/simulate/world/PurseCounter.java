@@ -46,6 +46,25 @@ final class PurseCounter {
         }
     }
 
+    /** Only to hear what became of something. */
+    void tap(Machine machine, Cast.Card card, PurseCardModel model) {
+        boolean waits = machine.shop().purses().held().stream()
+                .anyMatch(held -> held.intended().card().equals(card.id()));
+        if (!waits && !machine.isWaitingFor(card.id())) {
+            return;
+        }
+        machine.waitsFor(card.id());
+        try {
+            switch (greeted(machine, card, model)) {
+                case Redemptions.Greeting.Refused(var refusal) ->
+                    counter.turnedAway(machine, card, refusal.getClass().getSimpleName());
+                case Redemptions.Greeting.Welcome welcome -> counter.shown(machine, card, welcome);
+            }
+        } catch (CardGoneException | StoppedShopException e) {
+            // Not yet.
+        }
+    }
+
     private Redemptions.Greeting greeted(Machine machine, Cast.Card card, PurseCardModel model)
             throws CardGoneException {
         try {
