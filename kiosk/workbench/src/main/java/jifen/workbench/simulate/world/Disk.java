@@ -23,19 +23,25 @@ final class Disk implements Medium {
 
     private final String machine;
     private final Path file;
-    private final LogTail tail;
     private @Nullable Connection writer;
+    private boolean moved;
     private @Nullable Fault cut;
     private int cutIn;
     private boolean syncs = true;
     private int commits;
     private @Nullable Image flushed;
 
-    /** @param tail notes whatever becomes durable, before anybody hears of it */
-    Disk(String machine, Path file, LogTail tail) {
+    Disk(String machine, Path file) {
         this.machine = machine;
         this.file = file;
-        this.tail = tail;
+    }
+
+    /** Notes what is new on it, if anything may be. */
+    void look(LogTail tail) {
+        if (moved && writer != null) {
+            tail.look(machine, writer);
+            moved = false;
+        }
     }
 
     /** What lies on it. */
@@ -60,13 +66,7 @@ final class Disk implements Medium {
         syncs = opened.createQuery("PRAGMA synchronous").mapTo(Integer.class).one() == SYNCHRONOUS_FULL;
         flushed = syncs ? null : read();
         writer = opened.getConnection();
-        boolean hasLog = opened.createQuery("SELECT count(*) FROM sqlite_master WHERE name = 'entry'")
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
-        if (hasLog) {
-            tail.look(machine, writer);
-        }
+        moved = true;
     }
 
     @Override
@@ -78,9 +78,7 @@ final class Disk implements Medium {
 
     @Override
     public void afterCommit() {
-        if (writer != null) {
-            tail.look(machine, writer);
-        }
+        moved = true;
         if (!syncs && ++commits % COMMITS_AT_ONCE == 0) {
             flushed = read();
         }

@@ -20,7 +20,6 @@ import jifen.sync.SyncState;
 import jifen.sync.Wire;
 import jifen.workbench.simulate.broken.Sabotage;
 import jifen.workbench.simulate.history.Trial;
-import jifen.workbench.simulate.judge.LogTail;
 
 /** A kiosk: a box with a disk, a clock, a wire, and the real program on it. */
 final class Machine implements AutoCloseable {
@@ -49,15 +48,14 @@ final class Machine implements AutoCloseable {
             Path folder,
             WorldClock.OwnClock clock,
             Network.Line line,
-            Sabotage sabotage,
-            LogTail tail) {
+            Sabotage sabotage) {
         this.name = name;
         this.store = store;
         this.folder = folder;
         this.clock = clock;
         this.line = line;
         this.sabotage = sabotage;
-        this.disk = new Disk(name, file(), tail);
+        this.disk = new Disk(name, file());
         this.shop = opened();
         this.link = linked();
         this.loop = looped();
@@ -107,6 +105,10 @@ final class Machine implements AutoCloseable {
 
     Path file() {
         return folder.resolve(BooksOnDisk.FILE);
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     WorldClock.OwnClock clock() {

@@ -12,7 +12,6 @@ import jifen.fundpool.sync.NodeAnswers;
 import jifen.ledger.rights.LeasePolicy;
 import jifen.workbench.simulate.broken.Sabotage;
 import jifen.workbench.simulate.history.Fact;
-import jifen.workbench.simulate.judge.LogTail;
 
 /** The fund pool's machine: its program and its disk. */
 final class PoolSide implements AutoCloseable {
@@ -31,11 +30,11 @@ final class PoolSide implements AutoCloseable {
     private Map<String, NodeAnswers.Question> questions;
     private boolean open;
 
-    PoolSide(Path folder, InstantSource clock, Sabotage sabotage, LogTail tail) {
+    PoolSide(Path folder, InstantSource clock, Sabotage sabotage) {
         this.folder = folder;
         this.clock = clock;
         this.sabotage = sabotage;
-        this.disk = new Disk(NAME, file(), tail);
+        this.disk = new Disk(NAME, file());
         this.books = opened();
         this.township = wired(books);
         this.questions = asked(township);

@@ -49,6 +49,7 @@ public final class Template {
                 Cast.ARTICLES.forEach(article -> counter.receive(machine, article, FIRST_PIECES));
                 synced(world, machine);
             });
+            world.look();
         }
         List<Standing> machines = world.machines().stream()
                 .map(machine -> new Standing(machine.name(), machine.store()))

@@ -55,7 +55,7 @@ public final class World implements AutoCloseable {
                 tail.knows(wrote);
             }
         });
-        this.pool = new PoolSide(makeFolder(PoolSide.NAME), clock, sabotage, tail);
+        this.pool = new PoolSide(makeFolder(PoolSide.NAME), clock, sabotage);
         this.purses = new Purses(this, sabotage);
         this.network = new Network(pool, history, tally);
     }
@@ -80,7 +80,7 @@ public final class World implements AutoCloseable {
     /** A machine with whatever lies in its folder. */
     Machine machine(String name, StoreId store) {
         Machine machine =
-                new Machine(name, store, makeFolder(name), clock.new OwnClock(), network.new Line(name), sabotage, tail);
+                new Machine(name, store, makeFolder(name), clock.new OwnClock(), network.new Line(name), sabotage);
         machines.add(machine);
         return machine;
     }
@@ -184,7 +184,14 @@ public final class World implements AutoCloseable {
         String kind = kind(state);
         note(new Fact.Synced(machine.name(), machine.node(), kind));
         tally.synced(kind);
+        look();
         return state;
+    }
+
+    /** Notes what is new on the disks of all that run. */
+    void look() {
+        pool.disk().look(tail);
+        machines.stream().filter(Machine::isOpen).forEach(machine -> machine.disk().look(tail));
     }
 
     static String kind(SyncState state) {
