@@ -133,6 +133,7 @@ final class Counter {
                 wish.total(),
                 usable,
                 Points.ZERO,
+                wish.goods(),
                 why));
         world.tally().refused(why);
     }

@@ -103,6 +103,10 @@ final class Machine implements AutoCloseable {
         return folder.resolve(BooksOnDisk.FILE);
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     WorldClock.OwnClock clock() {
         return clock;
     }

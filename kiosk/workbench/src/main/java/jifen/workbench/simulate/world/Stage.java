@@ -74,6 +74,7 @@ public final class Stage {
             case Step.ClockRight s -> at(s.machine(), machine -> machine.clock().right());
             case Step.NextDay s -> world.clock().pass(Duration.ofDays(s.days()));
         }
+        world.look();
     }
 
     /** Faults end, and people do what the guide says, until all is quiet. */

@@ -53,7 +53,11 @@ public final class Template {
         List<Standing> machines = world.machines().stream()
                 .map(machine -> new Standing(machine.name(), machine.store()))
                 .toList();
-        return new Template(read(folder), world.history().facts(), machines, world.next());
+        // What lies on the disks is told again where a run begins with them.
+        List<Fact> seen = world.history().facts().stream()
+                .filter(fact -> !(fact instanceof Fact.Wrote))
+                .toList();
+        return new Template(read(folder), seen, machines, world.next());
     }
 
     private static void synced(World world, Machine machine) {
@@ -93,6 +97,7 @@ public final class Template {
         world.beginAt(serial);
         facts.forEach(world::note);
         machines.forEach(standing -> world.puts(standing.store, world.machine(standing.machine, standing.store)));
+        world.look();
         return world;
     }
 }

@@ -19,12 +19,14 @@ import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
 import jifen.workbench.simulate.history.Trial;
+import jifen.workbench.simulate.judge.LogTail;
 
 /** A township of one seed: its machines, what lies between them, and what has been seen so far. One thread. */
 public final class World implements AutoCloseable {
     private final Path folder;
     private final Sabotage sabotage;
     private final History history = new History();
+    private final LogTail tail = new LogTail(history);
     private final Tally tally = new Tally();
     private final WorldClock clock = new WorldClock();
     private final PoolSide pool;
@@ -160,7 +162,24 @@ public final class World implements AutoCloseable {
         String kind = kind(state);
         note(new Fact.Synced(machine.name(), machine.node(), kind));
         tally.synced(kind);
+        look();
         return state;
+    }
+
+    /** Notes what is new on the disks of all that run. */
+    void look() {
+        pool.books().read(handle -> {
+            tail.look(Fact.POOL, handle.getConnection());
+            return true;
+        });
+        for (Machine machine : machines) {
+            if (machine.isOpen()) {
+                machine.shop().database().read(handle -> {
+                    tail.look(machine.name(), handle.getConnection());
+                    return true;
+                });
+            }
+        }
     }
 
     static String kind(SyncState state) {
