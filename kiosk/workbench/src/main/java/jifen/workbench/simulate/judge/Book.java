@@ -23,8 +23,12 @@ final class Book {
         return machine;
     }
 
+    /** The same entry told twice stands there once. */
     void add(Written entry) {
-        entries.put(entry.place(), entry);
+        Written before = entries.put(entry.place(), entry);
+        if (before != null) {
+            before.postings().forEach((account, amount) -> sums.merge(account, -amount, Math::addExact));
+        }
         entry.postings().forEach((account, amount) -> sums.merge(account, amount, Math::addExact));
     }
 

@@ -6,7 +6,7 @@ final class Spending {
 
     /** Whether an entry of the fund pool books what shops sold, or what nobody is charged for. */
     static boolean books(Written entry) {
-        return entry.touches("redeemed") || entry.touches("risk-reserve");
+        return entry.kind().equals("log-imported") || entry.touches("redeemed") || entry.touches("risk-reserve");
     }
 
     /** Whether a restored fund pool only learns by it what it had known before. */

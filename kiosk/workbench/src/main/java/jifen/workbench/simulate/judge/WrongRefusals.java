@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import jifen.ledger.party.CardId;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
@@ -33,7 +34,12 @@ final class WrongRefusals implements Law {
             case Fact.WentBack back -> knownCards.removeIf(known -> known.startsWith(back.machine() + " "));
             case Fact.Shown shown -> knownCards.add(shown.machine() + " " + shown.card().uid());
             case Fact.TurnedAway turned ->
-                byCard(world, turned.machine(), turned.card().uid(), turned.why())
+                byCard(
+                                world,
+                                turned.machine(),
+                                turned.card().uid(),
+                                world.householdOfCard(turned.card().uid()),
+                                turned.why())
                         .forEach(why -> found(findings, line.step(), turned.machine(), turned.why(), why));
             case Fact.Refused refused ->
                 against(world, refused, line.step())
@@ -103,19 +109,23 @@ final class WrongRefusals implements Law {
                                 && !world.struck(Fault.CENTRE_RESTORED),
                         node + " was never copied, set back or called home");
             default -> {
-                String card = refused.card() == null ? "" : refused.card().uid();
-                yield byCard(world, refused.machine(), card, refused.why());
+                CardId card = refused.card();
+                yield byCard(
+                        world,
+                        refused.machine(),
+                        card == null ? "" : card.uid(),
+                        refused.household().id(),
+                        refused.why());
             }
         };
     }
 
-    private List<String> byCard(World world, String machine, String card, String why) {
+    private List<String> byCard(
+            World world, String machine, String card, String household, String why) {
         return switch (why) {
             case "CardReportedLost" -> when(!world.wasLost(card), "nobody ever reported card " + card + " lost");
             case "HouseholdSuspended" ->
-                when(
-                        !world.wasSuspended(world.householdOfCard(card)),
-                        "nobody ever suspended " + world.householdOfCard(card));
+                when(!world.wasSuspended(household), "nobody ever suspended " + household);
             case "CardUnknown" ->
                 when(
                         knownCards.contains(machine + " " + card) && !world.wasLost(card),
