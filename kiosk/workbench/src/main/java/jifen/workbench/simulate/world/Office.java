@@ -59,16 +59,16 @@ final class Office {
         }
     }
 
-    /** Somebody asks for something there; when the power goes meanwhile, nobody sees what became of it. */
+    /** Somebody asks for something there; when the power goes meanwhile, they ask again. */
     private void decided(String what, List<String> about, Supplier<Outcome> deed) {
-        String outcome;
+        Outcome outcome;
         try {
-            outcome = kind(deed.get());
+            outcome = deed.get();
         } catch (PowerCut cut) {
-            outcome = "the power went";
             powerCut(cut, what);
+            outcome = deed.get();
         }
-        world.note(new Fact.Decided(what, about, outcome));
+        world.note(new Fact.Decided(what, about, kind(outcome)));
     }
 
     private void powerCut(PowerCut cut, String what) {
