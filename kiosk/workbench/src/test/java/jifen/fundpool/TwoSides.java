@@ -23,6 +23,7 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.staff.FirstAdmin;
@@ -138,8 +139,8 @@ final class TwoSides implements AutoCloseable {
                     new PointsAwarded(
                             "batch", List.of(new PointsAwarded.Award(household, VILLAGE, some, "volunteering"))),
                     TwoSignatures.of(FIRST, SECOND));
-            HouseholdLedger.add(tx, household, books.today(), entry, some.hundredths(), "volunteering");
-            new Leases(books, POLICY).topUp(tx, List.of(household), FIRST);
+            HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
+            new Leases(books, POLICY).topUp(tx, new Incoming(books).settle(tx, List.of(household), FIRST), FIRST);
             return true;
         });
     }
@@ -408,7 +409,6 @@ final class TwoSides implements AutoCloseable {
                     books.read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX)
                                             .getFirst()
                                             .balance())
-                                    .hundredths()
                             / 100);
         }
         return left;

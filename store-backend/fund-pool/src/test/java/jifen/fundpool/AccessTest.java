@@ -101,6 +101,7 @@ final class AccessTest {
                         "POST /api/enrol",
                         "POST /api/sync",
                         "POST /api/epoch",
+                        "POST /api/topup",
                         "POST /api/sign-in"),
                 PoolAccess.table().rules().entrySet().stream()
                         .filter(rule -> rule.getValue() instanceof Access.Rule.Open)

@@ -58,7 +58,8 @@ record Example(String file, Object value, Class<?> type) {
                         staffEvents(),
                         messages(),
                         PurseExamples.all(),
-                        EpochExamples.all())
+                        EpochExamples.all(),
+                        TopUpExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -143,7 +143,8 @@ public final class PoolAccess {
     }
 
     private static Access programs(Access table) {
-        return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/epoch", "POST /api/sign-in")
+        return table.open("GET /health", "POST /api/enrol", "POST /api/sign-in")
+                .open("POST /api/sync", "POST /api/epoch", "POST /api/topup")
                 .signedIn("POST /api/sign-out", "POST /api/password")
                 .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
                 .needs(SEE_POOL, "GET /api/admin/drafts", "GET /api/admin/fund-register")
