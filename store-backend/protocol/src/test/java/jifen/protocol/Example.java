@@ -59,7 +59,8 @@ record Example(String file, Object value, Class<?> type) {
                         messages(),
                         PurseExamples.all(),
                         EpochExamples.all(),
-                        TopUpExamples.all())
+                        TopUpExamples.all(),
+                        HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
