@@ -71,12 +71,15 @@ final class Planner {
     private Step shop() {
         int machine = anyMachine();
         int lot = random.nextInt(100);
-        if (lot < 78) {
+        if (lot < 70) {
             return new Step.Redeem(
                     machine, number(), number(), random.nextInt(10) == 0 ? random.nextInt(1, 30) : random.nextInt(1, 4),
                     random.nextInt(20) == 0);
         }
-        if (lot < 84) {
+        if (lot < 81) {
+            return new Step.FillPurse(machine, number());
+        }
+        if (lot < 85) {
             return new Step.Undo(machine, number());
         }
         if (lot < 88) {
@@ -106,6 +109,10 @@ final class Planner {
     private Step fault() {
         int machine = anyMachine();
         int lot = random.nextInt(100);
+        if (lot < 10) {
+            PurseCardModel.Step[] all = PurseCardModel.Step.values();
+            return new Step.Tear(machine, new PurseCardModel.Tear(all[random.nextInt(all.length)], random.nextBoolean()));
+        }
         if (lot < 40) {
             return new Step.Disturb(machine, ON_THE_WIRE.get(random.nextInt(ON_THE_WIRE.size())), random.nextInt(1, 6));
         }

@@ -3,6 +3,7 @@ package jifen.workbench.simulate.broken;
 import jifen.fundpool.books.PoolBooks;
 import jifen.journal.Medium;
 import jifen.ledger.party.NodeId;
+import jifen.store.PurseCard;
 import jifen.store.Shop;
 import jifen.sync.Wire;
 
@@ -18,6 +19,11 @@ public interface Sabotage {
 
     /** The wire of a machine. */
     default Wire wire(String machine, NodeId node, Wire real) {
+        return real;
+    }
+
+    /** A card on the reader of a machine, and what the machine takes for its log. */
+    default PurseCard card(String machine, PurseCard real) {
         return real;
     }
 

@@ -179,10 +179,10 @@ public sealed interface Fact {
      * @param hash the chain's hash there, hex
      */
     record Wrote(String machine, long place, String json, String hash) implements Fact {
+        /** Without the hash: attempts and keys are random, and have no part in what happens. */
         @Override
         public String toString() {
-            return "Wrote[" + machine + ", " + (place >> 40) + "/" + (place & ((1L << 40) - 1)) + ", "
-                    + hash.substring(0, 8) + "]";
+            return "Wrote[" + machine + ", " + (place >> 40) + "/" + (place & ((1L << 40) - 1)) + "]";
         }
     }
 
@@ -213,7 +213,13 @@ public sealed interface Fact {
             String hashPrefix,
             Points purse,
             Points balance)
-            implements Fact {}
+            implements Fact {
+        @Override
+        public String toString() {
+            return "CardSpent[" + machine + ", " + card + ", tmc " + tmc + ", " + node + "/" + epoch + "/" + seq + ", "
+                    + purse + ", holds " + balance + "]";
+        }
+    }
 
     /** A card has credited itself, as the card itself knows. */
     record CardCredited(String machine, CardId card, long tmc, String order, Points amount, Points balance)

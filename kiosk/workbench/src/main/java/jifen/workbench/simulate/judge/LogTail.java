@@ -27,6 +27,11 @@ public final class LogTail {
         this.history = history;
     }
 
+    /** It was seen and noted before: in the township that this one is a copy of. */
+    public void knows(Fact.Wrote wrote) {
+        seen.computeIfAbsent(wrote.machine(), m -> new TreeMap<>()).put(wrote.place(), wrote.hash());
+    }
+
     /** A machine that does not run is not looked at. It is, before it does anything else, when it runs again. */
     public void look(String machine, Connection disk) {
         NavigableMap<Long, String> known = seen.computeIfAbsent(machine, m -> new TreeMap<>());

@@ -13,7 +13,8 @@ import jifen.ledger.staff.StaffMember;
 
 /** Who lives in the simulated township at its start: the same for every seed, so that one enrolled township can be copied. */
 public final class Cast {
-    public record Card(CardId id, CardTier tier, HouseholdId household) {}
+    /** @param purse whether it carries points itself */
+    public record Card(CardId id, CardTier tier, HouseholdId household, boolean purse) {}
 
     public record Home(HouseholdId id, CollectiveId collective, StoreId store, List<Card> cards) {}
 
@@ -28,9 +29,9 @@ public final class Cast {
             new Article(new Sku("SALT"), Points.whole(2)),
             new Article(new Sku("SOAP"), Points.whole(1)));
 
-    /** Most with two cards; two households prove nothing with theirs; one has no card at all. */
+    /** P: secure with a purse, S: secure without one, I: an identifier. Most with two cards; two households prove nothing with theirs; one has no card at all. */
     public static final List<Home> HOMES = List.of(
-            home(1, "SI"), home(2, "SI"), home(3, "SS"), home(4, "SI"), home(5, "I"), home(6, "SS"), home(7, "II"), home(8, ""));
+            home(1, "PI"), home(2, "PP"), home(3, "PI"), home(4, "SI"), home(5, "I"), home(6, "PP"), home(7, "II"), home(8, ""));
 
     public static final List<Card> CARDS =
             HOMES.stream().flatMap(home -> home.cards().stream()).toList();
@@ -51,8 +52,9 @@ public final class Cast {
         List<Card> cards = java.util.stream.IntStream.range(0, tiers.length())
                 .mapToObj(i -> new Card(
                         cardId(number, i + 1),
-                        tiers.charAt(i) == 'S' ? CardTier.SECURE : CardTier.IDENTIFIER,
-                        id))
+                        tiers.charAt(i) == 'I' ? CardTier.IDENTIFIER : CardTier.SECURE,
+                        id,
+                        tiers.charAt(i) == 'P'))
                 .toList();
         return new Home(id, COLLECTIVES.get(number % 2), STORES.get(number % 3), cards);
     }

@@ -60,23 +60,29 @@ final class Counter {
     void redeem(Machine machine, Cast.Card card, Cast.Article article, int pieces, boolean believing) {
         Redemptions redemptions = machine.shop().redemptions();
         switch (redemptions.greet(card.id(), card.tier())) {
-            case Redemptions.Greeting.Refused(var refusal) -> {
-                String why = refusal.getClass().getSimpleName();
-                world.note(new Fact.TurnedAway(machine.name(), machine.node(), card.id(), why));
-                world.tally().refused(why);
-            }
+            case Redemptions.Greeting.Refused(var refusal) ->
+                turnedAway(machine, card, refusal.getClass().getSimpleName());
             case Redemptions.Greeting.Welcome welcome -> {
-                world.note(new Fact.Shown(
-                        machine.name(),
-                        machine.node(),
-                        card.id(),
-                        welcome.household(),
-                        welcome.usableHere(),
-                        welcome.total(),
-                        welcome.totalOn()));
+                shown(machine, card, welcome);
                 redeem(machine, card, wish(machine, article, pieces, believing), welcome);
             }
         }
+    }
+
+    void turnedAway(Machine machine, Cast.Card card, String why) {
+        world.note(new Fact.TurnedAway(machine.name(), machine.node(), card.id(), why));
+        world.tally().refused(why);
+    }
+
+    void shown(Machine machine, Cast.Card card, Redemptions.Greeting.Welcome welcome) {
+        world.note(new Fact.Shown(
+                machine.name(),
+                machine.node(),
+                card.id(),
+                welcome.household(),
+                welcome.usableHere(),
+                welcome.total(),
+                welcome.totalOn()));
     }
 
     private void redeem(Machine machine, Cast.Card card, Wish wish, Redemptions.Greeting.Welcome welcome) {
@@ -84,12 +90,12 @@ final class Counter {
         try {
             switch (machine.shop().redemptions().redeem(card.id(), card.tier(), wish.basket())) {
                 case Redemptions.Outcome.Done done ->
-                    done(machine, How.CARD, card, done.number().toString(), wish);
+                    done(machine, How.CARD, card, done.number().toString(), wish, Points.ZERO);
                 case Redemptions.Outcome.Refused(var refusal) ->
-                    refused(machine, How.CARD, card, wish, welcome.usableHere(), refusal.getClass().getSimpleName());
+                    refused(machine, How.CARD, card, wish, welcome.usableHere(), Points.ZERO, refusal.getClass().getSimpleName());
             }
         } catch (StoppedShopException e) {
-            refused(machine, How.CARD, card, wish, welcome.usableHere(), STOPPED);
+            refused(machine, How.CARD, card, wish, welcome.usableHere(), Points.ZERO, STOPPED);
         } catch (PowerCut cut) {
             world.note(new Fact.Unanswered(
                     machine.name(),
@@ -104,7 +110,7 @@ final class Counter {
         }
     }
 
-    private void done(Machine machine, How how, Cast.Card card, String number, Wish wish) {
+    void done(Machine machine, How how, Cast.Card card, String number, Wish wish, Points purse) {
         world.note(new Fact.Acknowledged(
                 machine.name(),
                 machine.node(),
@@ -114,16 +120,16 @@ final class Counter {
                 card.household(),
                 how == How.ASSISTED ? null : card.id(),
                 wish.total(),
-                Points.ZERO,
+                purse,
                 wish.goods()));
         receipt(machine, number, card.household(), wish.total());
     }
 
-    private void receipt(Machine machine, String number, HouseholdId household, Points total) {
+    void receipt(Machine machine, String number, HouseholdId household, Points total) {
         world.redeemed(new World.Receipt(machine.name(), machine.store(), number, household, total));
     }
 
-    private void refused(Machine machine, How how, Cast.Card card, Wish wish, Points usable, String why) {
+    void refused(Machine machine, How how, Cast.Card card, Wish wish, Points usable, Points purse, String why) {
         world.note(new Fact.Refused(
                 machine.name(),
                 machine.node(),
@@ -132,7 +138,7 @@ final class Counter {
                 how == How.ASSISTED ? null : card.id(),
                 wish.total(),
                 usable,
-                Points.ZERO,
+                purse,
                 wish.goods(),
                 why));
         world.tally().refused(why);
@@ -183,7 +189,7 @@ final class Counter {
     /** Two of the shop, for a household without its card. */
     void assist(Machine machine, Cast.Home home, Cast.Article article, int pieces, boolean slip) {
         Wish wish = wish(machine, article, pieces, false);
-        Cast.Card nobody = new Cast.Card(Cast.CARDS.getFirst().id(), Cast.CARDS.getFirst().tier(), home.id());
+        Cast.Card nobody = new Cast.Card(Cast.CARDS.getFirst().id(), Cast.CARDS.getFirst().tier(), home.id(), false);
         LocalDate today = machine.shop().today();
         var details = new Assistance.Details(
                 slip ? AssistedRedemption.Kind.PAPER : AssistedRedemption.Kind.FORGOTTEN_CARD,
@@ -202,9 +208,9 @@ final class Counter {
                             wish.basket(),
                             details)) {
                 case Assistance.Outcome.Done done ->
-                    done(machine, How.ASSISTED, nobody, done.number().toString(), wish);
+                    done(machine, How.ASSISTED, nobody, done.number().toString(), wish, Points.ZERO);
                 case Assistance.Outcome.Refused(var refusal) ->
-                    refused(machine, How.ASSISTED, nobody, wish, Points.ZERO, why(refusal));
+                    refused(machine, How.ASSISTED, nobody, wish, Points.ZERO, Points.ZERO, why(refusal));
             }
         } catch (PowerCut cut) {
             world.note(new Fact.Unanswered(

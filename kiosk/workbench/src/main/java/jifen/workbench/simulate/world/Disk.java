@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import jifen.journal.Medium;
 import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.judge.LogTail;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ final class Disk implements Medium {
 
     private final String machine;
     private final Path file;
+    private @Nullable Connection writer;
+    private boolean moved;
     private @Nullable Fault cut;
     private int cutIn;
     private boolean syncs = true;
@@ -30,6 +34,14 @@ final class Disk implements Medium {
     Disk(String machine, Path file) {
         this.machine = machine;
         this.file = file;
+    }
+
+    /** Notes what is new on it, if anything may be. */
+    void look(LogTail tail) {
+        if (moved && writer != null) {
+            tail.look(machine, writer);
+            moved = false;
+        }
     }
 
     /** What lies on it. */
@@ -50,9 +62,11 @@ final class Disk implements Medium {
     }
 
     @Override
-    public void opened(Handle writer) {
-        syncs = writer.createQuery("PRAGMA synchronous").mapTo(Integer.class).one() == SYNCHRONOUS_FULL;
+    public void opened(Handle opened) {
+        syncs = opened.createQuery("PRAGMA synchronous").mapTo(Integer.class).one() == SYNCHRONOUS_FULL;
         flushed = syncs ? null : read();
+        writer = opened.getConnection();
+        moved = true;
     }
 
     @Override
@@ -64,6 +78,7 @@ final class Disk implements Medium {
 
     @Override
     public void afterCommit() {
+        moved = true;
         if (!syncs && ++commits % COMMITS_AT_ONCE == 0) {
             flushed = read();
         }

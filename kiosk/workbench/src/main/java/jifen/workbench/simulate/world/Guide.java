@@ -17,11 +17,13 @@ final class Guide {
     private final World world;
     private final Workshop workshop;
     private final Settlement settlement;
+    private final PurseCounter counter;
 
     Guide(World world) {
         this.world = world;
         this.workshop = new Workshop(world);
         this.settlement = new Settlement(world);
+        this.counter = new PurseCounter(world, new Counter(world));
     }
 
     /** @throws UnsettledException when the guide leads nowhere */
@@ -33,15 +35,29 @@ final class Guide {
                 workshop.replace(store);
             }
         }
+        tapAll();
+        boolean tappedOnceMore = false;
         for (int round = 1; round <= ROUNDS_MAX; round++) {
             List<String> restless = round();
-            if (restless.isEmpty()) {
+            if (restless.isEmpty() && !tappedOnceMore) {
+                // Those that were stopped at first can answer their cards now.
+                tapAll();
+                tappedOnceMore = true;
+            } else if (restless.isEmpty()) {
                 world.note(new Fact.Quiet(round));
                 return;
             }
             if (round == ROUNDS_MAX) {
                 throw new UnsettledException(restless);
             }
+        }
+    }
+
+    /** "Held: lay the same card on the same kiosk again": all who wait for an answer come back. */
+    private void tapAll() {
+        for (StoreId store : Cast.STORES) {
+            Machine machine = world.atWork(store).orElseThrow();
+            Cast.CARDS.forEach(card -> world.purses().of(card).ifPresent(model -> counter.tap(machine, card, model)));
         }
     }
 
@@ -53,6 +69,7 @@ final class Guide {
             machine.clock().right();
         }
         world.network().calm();
+        world.purses().calm();
         world.note(new Fact.FaultsEnd());
     }
 

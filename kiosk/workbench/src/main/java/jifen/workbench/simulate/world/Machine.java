@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.store.BooksOnDisk;
@@ -30,6 +33,7 @@ final class Machine implements AutoCloseable {
     private final Network.Line line;
     private final Sabotage sabotage;
     private final Disk disk;
+    private final Set<String> waiting = new TreeSet<>();
     private final List<Path> backups = new ArrayList<>();
     private NodeId node = new NodeId("none");
     private Trial.Fate fate = Trial.Fate.AT_WORK;
@@ -130,6 +134,19 @@ final class Machine implements AutoCloseable {
     /** Copies of its books, the newest last. */
     List<Path> backups() {
         return backups;
+    }
+
+    /** A card has gone, and whether it paid is not known here. */
+    void waitsFor(CardId card) {
+        waiting.add(card.uid());
+    }
+
+    boolean isWaitingFor(CardId card) {
+        return waiting.contains(card.uid());
+    }
+
+    void hasHeard(CardId card) {
+        waiting.remove(card.uid());
     }
 
     Trial.Fate fate() {

@@ -120,7 +120,7 @@ final class Office {
         must(township()
                 .cardDesk()
                 .bind(card.id(), secure ? "secure" : "identifier", card.household(), number, key, null, Cast.MANAGER));
-        world.note(new Fact.CardGiven(card.id(), card.tier(), card.household(), false));
+        world.note(new Fact.CardGiven(card.id(), card.tier(), card.household(), card.purse()));
     }
 
     void award(HouseholdId household, int points) {

@@ -11,10 +11,11 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.sync.NodeAnswers;
 import jifen.ledger.rights.LeasePolicy;
 import jifen.workbench.simulate.broken.Sabotage;
+import jifen.workbench.simulate.history.Fact;
 
 /** The fund pool's machine: its program and its disk. */
 final class PoolSide implements AutoCloseable {
-    static final String NAME = "pool";
+    static final String NAME = Fact.POOL;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LeasePolicy POLICY = new LeasePolicy(60, 15);
@@ -55,8 +56,12 @@ final class PoolSide implements AutoCloseable {
     }
 
     private Township wired(PoolBooks opened) {
-        return Township.of(
-                opened, POLICY, CardMasters.at(folder.resolve("card-masters.conf")), new byte[CERTIFICATE_HASH_BYTES]);
+        return Township.of(opened, POLICY, masters(), new byte[CERTIFICATE_HASH_BYTES]);
+    }
+
+    /** The keys of the township's cards. */
+    CardMasters masters() {
+        return CardMasters.at(folder.resolve("card-masters.conf"));
     }
 
     private static Map<String, NodeAnswers.Question> asked(Township wired) {

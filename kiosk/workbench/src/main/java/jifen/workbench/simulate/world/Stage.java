@@ -18,6 +18,7 @@ public final class Stage {
 
     private final World world;
     private final Counter counter;
+    private final PurseCounter purseCounter;
     private final TakingBack takingBack;
     private final Office office;
     private final Workshop workshop;
@@ -26,6 +27,7 @@ public final class Stage {
     public Stage(World world) {
         this.world = world;
         this.counter = new Counter(world);
+        this.purseCounter = new PurseCounter(world, counter);
         this.takingBack = new TakingBack(world);
         this.office = new Office(world);
         this.workshop = new Workshop(world);
@@ -38,7 +40,9 @@ public final class Stage {
         world.beforeStep(number);
         switch (step) {
             case Step.Redeem s -> at(s.machine(), machine ->
-                    counter.redeem(machine, card(s.card()), article(s.article()), s.pieces(), s.believing()));
+                    redeem(machine, card(s.card()), article(s.article()), s));
+            case Step.FillPurse s -> at(s.machine(), machine -> fill(machine, card(s.card())));
+            case Step.Tear s -> at(s.machine(), machine -> world.purses().tear(machine, s.how()));
             case Step.Undo s -> at(s.machine(), machine -> takingBack.undo(machine, card(s.card())));
             case Step.Reverse s -> at(s.machine(), machine ->
                     takingBack.reverse(machine, s.receipt(), Cast.CLERKS.get(s.clerk() % Cast.CLERKS.size())));
@@ -81,6 +85,18 @@ public final class Stage {
     public void end(int number) {
         world.history().step(number);
         guide.follow();
+    }
+
+    private void redeem(Machine machine, Cast.Card card, Cast.Article article, Step.Redeem step) {
+        world.purses()
+                .of(card)
+                .ifPresentOrElse(
+                        model -> purseCounter.redeem(machine, card, model, article, step.pieces(), step.believing()),
+                        () -> counter.redeem(machine, card, article, step.pieces(), step.believing()));
+    }
+
+    private void fill(Machine machine, Cast.Card card) {
+        world.purses().of(card).ifPresent(model -> purseCounter.topUp(machine, card, model));
     }
 
     private void clone(Step.Clone step) {

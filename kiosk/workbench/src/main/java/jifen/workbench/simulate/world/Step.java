@@ -1,5 +1,6 @@
 package jifen.workbench.simulate.world;
 
+import jifen.workbench.simulate.PurseCardModel;
 import jifen.workbench.simulate.history.Fault;
 
 /**
@@ -19,6 +20,12 @@ public sealed interface Step {
     record Assist(int machine, int home, int article, int pieces, boolean slip) implements Step {}
 
     record Receive(int machine, int article, int pieces) implements Step {}
+
+    /** With the network up a card's purse is filled. */
+    record FillPurse(int machine, int card) implements Step {}
+
+    /** The next card on a machine's reader goes too soon. */
+    record Tear(int machine, PurseCardModel.Tear how) implements Step {}
 
     record Sync(int machine) implements Step {}
 

@@ -36,7 +36,7 @@ public final class Template {
 
     /** Founds it in an empty folder, which is left empty again. */
     public static Template found(Path folder) {
-        World world = new World(folder, Sabotage.NONE);
+        World world = new World(folder, Sabotage.NONE, List.of());
         Office office = new Office(world);
         Workshop workshop = new Workshop(world);
         Counter counter = new Counter(world);
@@ -49,15 +49,12 @@ public final class Template {
                 Cast.ARTICLES.forEach(article -> counter.receive(machine, article, FIRST_PIECES));
                 synced(world, machine);
             });
+            world.look();
         }
         List<Standing> machines = world.machines().stream()
                 .map(machine -> new Standing(machine.name(), machine.store()))
                 .toList();
-        // What lies on the disks is told again where a run begins with them.
-        List<Fact> seen = world.history().facts().stream()
-                .filter(fact -> !(fact instanceof Fact.Wrote))
-                .toList();
-        return new Template(read(folder), seen, machines, world.next());
+        return new Template(read(folder), world.history().facts(), machines, world.next());
     }
 
     private static void synced(World world, Machine machine) {
@@ -93,11 +90,9 @@ public final class Template {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        World world = new World(folder, sabotage);
+        World world = new World(folder, sabotage, facts);
         world.beginAt(serial);
-        facts.forEach(world::note);
         machines.forEach(standing -> world.puts(standing.store, world.machine(standing.machine, standing.store)));
-        world.look();
         return world;
     }
 }

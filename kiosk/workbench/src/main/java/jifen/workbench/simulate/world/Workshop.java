@@ -43,13 +43,13 @@ final class Workshop {
                     instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
                 throw new IllegalStateException("a new kiosk was not enrolled");
             }
+            world.note(new Fact.MachineEnrolled(machine.name(), reply.node(), store, before));
             machine.shop().enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
             machine.enrolledAs(reply.node());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a simulation", e);
         }
         world.puts(store, machine);
-        world.note(new Fact.MachineEnrolled(machine.name(), machine.node(), store, before));
     }
 
     /** By the command {@code jifen backup}. */
@@ -79,8 +79,8 @@ final class Workshop {
         if (!(outcome instanceof RestoreOutcome.Restored)) {
             throw new IllegalStateException("a sound copy was not restored: " + outcome);
         }
-        machine.start();
         world.fault(Fault.DISK_RESTORED, machine.name(), diskGone ? "the disk was gone" : "the old disk was there");
+        machine.start();
     }
 
     /** Somebody puts a copy in place by hand, past the command. */
@@ -88,8 +88,8 @@ final class Workshop {
         machine.close();
         removeBooks(machine);
         copy(copy, machine.file());
-        machine.start();
         world.fault(Fault.DISK_SWAPPED, machine.name(), "");
+        machine.start();
     }
 
     /** A second machine with the same disk. */
@@ -98,9 +98,9 @@ final class Workshop {
         Path folder = world.makeFolder(name);
         KEYS.forEach(key -> copy(machine.folder().resolve(key), folder.resolve(key)));
         copy(copy, folder.resolve(BooksOnDisk.FILE));
-        Machine second = world.machine(name, machine.store());
-        world.copied(second);
-        world.fault(Fault.CLONED, machine.name(), second.name());
+        world.fault(Fault.CLONED, machine.name(), name);
+        world.note(new Fact.MachineEnrolled(name, machine.node(), machine.store(), null));
+        world.copied(world.machine(name, machine.store()));
     }
 
     /** For good. */

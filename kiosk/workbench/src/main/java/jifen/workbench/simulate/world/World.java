@@ -27,6 +27,7 @@ public final class World implements AutoCloseable {
     private final Sabotage sabotage;
     private final History history = new History();
     private final LogTail tail = new LogTail(history);
+    private final Purses purses;
     private final Tally tally = new Tally();
     private final WorldClock clock = new WorldClock();
     private final PoolSide pool;
@@ -41,11 +42,21 @@ public final class World implements AutoCloseable {
     /** What a villager holds in hand after a redemption. */
     record Receipt(String machine, StoreId store, String number, HouseholdId household, Points total) {}
 
-    /** @param folder with the disks of an enrolled township, or empty */
-    World(Path folder, Sabotage sabotage) {
+    /**
+     * @param folder with the disks of an enrolled township, or empty
+     * @param before what was seen of that township
+     */
+    World(Path folder, Sabotage sabotage, List<Fact> before) {
         this.folder = folder;
         this.sabotage = sabotage;
+        before.forEach(fact -> {
+            history.note(fact);
+            if (fact instanceof Fact.Wrote wrote) {
+                tail.knows(wrote);
+            }
+        });
         this.pool = new PoolSide(makeFolder(PoolSide.NAME), clock, sabotage);
+        this.purses = new Purses(this, sabotage);
         this.network = new Network(pool, history, tally);
     }
 
@@ -90,6 +101,10 @@ public final class World implements AutoCloseable {
         return pool;
     }
 
+    Purses purses() {
+        return purses;
+    }
+
     Network network() {
         return network;
     }
@@ -131,6 +146,13 @@ public final class World implements AutoCloseable {
         return shownPrices;
     }
 
+    /** Whether somebody holds a receipt with this number from this machine. */
+    boolean isKnown(Machine machine, String number) {
+        return receipts.stream()
+                .anyMatch(receipt ->
+                        receipt.machine().equals(machine.name()) && receipt.number().equals(number));
+    }
+
     List<Receipt> receipts() {
         return receipts;
     }
@@ -168,18 +190,8 @@ public final class World implements AutoCloseable {
 
     /** Notes what is new on the disks of all that run. */
     void look() {
-        pool.books().read(handle -> {
-            tail.look(Fact.POOL, handle.getConnection());
-            return true;
-        });
-        for (Machine machine : machines) {
-            if (machine.isOpen()) {
-                machine.shop().database().read(handle -> {
-                    tail.look(machine.name(), handle.getConnection());
-                    return true;
-                });
-            }
-        }
+        pool.disk().look(tail);
+        machines.stream().filter(Machine::isOpen).forEach(machine -> machine.disk().look(tail));
     }
 
     static String kind(SyncState state) {
