@@ -60,12 +60,17 @@ final class Book {
     }
 
     static @Nullable Written numbered(Map<Long, Written> log, String number) {
+        Written entry = log.get(placeOf(number));
+        return entry != null && entry.number().equals(number) ? entry : null;
+    }
+
+    /** The place that a number such as {@code S1-1/1/17} names. */
+    static long placeOf(String number) {
         String[] parts = number.split("/", -1);
         if (parts.length != 3) {
-            return null;
+            throw new IllegalArgumentException("\"" + number + "\" is not the number of an entry");
         }
-        Written entry = log.get(Written.place(Integer.parseInt(parts[1]), Long.parseLong(parts[2])));
-        return entry != null && entry.node().equals(parts[0]) ? entry : null;
+        return Written.place(Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
     }
 
     NavigableMap<Long, Written> entries() {

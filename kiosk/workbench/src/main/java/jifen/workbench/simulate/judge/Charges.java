@@ -162,7 +162,7 @@ final class Charges implements Law {
             Account account = of(families, world, one.household);
             account.took += one.points;
             boolean held = disks.heardHashes(one.node).contains(one.hash);
-            boolean other = world.settled(one.node).contains("KIOSKS");
+            boolean other = world.settled(one.node).contains(World.KIOSKS);
             boolean excused = world.twoHistories(one.node) || world.struck(Fault.STORE_DEAD, one.machine);
             if ((!held && excused) || other) {
                 account.inDoubt += Math.abs(one.points);

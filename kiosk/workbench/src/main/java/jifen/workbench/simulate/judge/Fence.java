@@ -31,6 +31,8 @@ final class Fence implements Law {
             }
             case Fact.Injected injected when injected.fault() == Fault.DISK_RESTORED ->
                 restored.put(injected.where(), line.step());
+            case Fact.Injected injected when injected.fault() == Fault.DISK_SWAPPED ->
+                restored.remove(injected.where());
             default -> {
                 // Only logs open, close and book.
             }

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
@@ -52,10 +54,13 @@ final class Promises implements Law {
     }
 
     private final List<Wish> wishes = new ArrayList<>();
-    private final Map<String, Wish> doneByNumber = new TreeMap<>();
+    private final List<Wish> done = new ArrayList<>();
     private final List<Wish> doneThisStep = new ArrayList<>();
     private final Map<String, Set<String>> takesBack = new HashMap<>();
-    private final Set<String> handedOut = new HashSet<>();
+
+    /** By machine, the places of the entries for which goods were handed out. */
+    private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
+
     private final Map<String, Wish> wishOfIntent = new HashMap<>();
 
     /** By hash, what somebody had confirmed before it was written. */
@@ -64,7 +69,7 @@ final class Promises implements Law {
     @Override
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
-            case Fact.Acknowledged done -> acknowledged(done, line.step(), findings);
+            case Fact.Acknowledged said -> acknowledged(said, line.step(), findings);
             case Fact.Unanswered open ->
                 wishes.add(new Wish(
                         open.machine(),
@@ -73,6 +78,10 @@ final class Promises implements Law {
                         open.total().hundredths(),
                         open.goods(),
                         line.step()));
+            case Fact.WentBack back -> {
+                // Numbers beyond are given again, to other entries.
+                handedOut.getOrDefault(back.machine(), new TreeSet<>()).tailSet(back.place(), false).clear();
+            }
             case Fact.LearnedLater later -> learned(later, line.step(), findings);
             case Fact.TakenBack back ->
                 takesBack
@@ -94,18 +103,18 @@ final class Promises implements Law {
         }
     }
 
-    private void acknowledged(Fact.Acknowledged done, int step, Findings findings) {
+    private void acknowledged(Fact.Acknowledged said, int step, Findings findings) {
         Wish wish = new Wish(
-                done.machine(),
-                done.node().id(),
-                done.household().id(),
-                done.total().hundredths(),
-                done.goods(),
+                said.machine(),
+                said.node().id(),
+                said.household().id(),
+                said.total().hundredths(),
+                said.goods(),
                 step);
-        wish.number = done.number();
+        wish.number = said.number();
         wishes.add(wish);
         doneThisStep.add(wish);
-        handOut(wish, done.number(), step, findings);
+        handOut(wish, said.number(), step, findings);
     }
 
     private void learned(Fact.LearnedLater later, int step, Findings findings) {
@@ -133,8 +142,9 @@ final class Promises implements Law {
     }
 
     private void handOut(Wish wish, String number, int step, Findings findings) {
-        doneByNumber.putIfAbsent(wish.machine + " " + number, wish);
-        if (!handedOut.add(wish.machine + " " + number)) {
+        done.add(wish);
+        NavigableSet<Long> places = handedOut.computeIfAbsent(wish.machine, m -> new TreeSet<>());
+        if (!places.add(Book.placeOf(number))) {
             findings.add(
                     Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT,
                     step,
@@ -212,7 +222,7 @@ final class Promises implements Law {
 
     @Override
     public void ended(World world, Disks disks, Findings findings) {
-        for (Wish wish : doneByNumber.values()) {
+        for (Wish wish : done) {
             String number = String.valueOf(wish.number);
             Written entry = Book.numbered(disks.heard(wish.node), number);
             if ((entry == null || confirmed.get(entry.hash()) != wish) && !mayBeLost(world, wish)) {

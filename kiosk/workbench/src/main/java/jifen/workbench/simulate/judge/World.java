@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private static final String DONE = "done";
 
+    /** Anything else may have come true, as when the power went before the answer. */
+    private static final String REFUSED = "refused";
+
+    /** The wish that the history which the kiosk brings counts, and that the one held does. */
+    static final String KIOSKS = "KIOSKS";
+
+    static final String HELD = "HELD";
+
     /** How many of its own transactions a card remembers at least (cards.md). */
     static final int CARD_LOG_RECORDS = 10;
 
@@ -152,6 +160,10 @@ final class World {
                     householdOfCard.put(card.path("card").asText(), card.path("household").asText());
                 }
             }
+            case "fork-settled" ->
+                settledNodes
+                        .computeIfAbsent(entry.text("node"), n -> new TreeSet<>())
+                        .add(entry.event().path("kiosks").asBoolean() ? KIOSKS : HELD);
             default -> {
                 // Nothing else changes who is who.
             }
@@ -180,7 +192,7 @@ final class World {
     }
 
     private void decided(Fact.Decided decided) {
-        if (!decided.outcome().equals(DONE)) {
+        if (decided.outcome().startsWith(REFUSED)) {
             return;
         }
         if (decided.what().contains("lost") || decided.what().contains("replace")) {
