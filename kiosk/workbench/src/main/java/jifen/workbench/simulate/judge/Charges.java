@@ -25,8 +25,8 @@ final class Charges implements Law {
     /** Points that a restored fund pool has forgotten it ever gave. */
     private long forgotten;
 
-    /** By store, what cards paid there after they were reported lost. */
-    private final Map<String, Long> byLostCards = new TreeMap<>();
+    /** By store and card, what it took there: the fund pool bears what it hears of after the card was reported lost. */
+    private final Map<String, Map<String, Long>> byCard = new TreeMap<>();
 
     @Override
     public void saw(World world, History.Line line, Findings findings) {
@@ -39,11 +39,6 @@ final class Charges implements Law {
             }
             case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
                 world.lost().forEach(entry -> forgotten += Math.max(0, -entry.onAll("issuance")));
-            case Fact.CardSpent spent when world.wasLost(spent.card().uid()) ->
-                byLostCards.merge(
-                        world.machine(spent.machine()).store(),
-                        spent.purse().hundredths(),
-                        Long::sum);
             default -> {
                 // Nothing else charges anybody.
             }
@@ -56,6 +51,10 @@ final class Charges implements Law {
                 rightsAtRisk.merge(storeOf(world, entry), entry.onAll("frozen"), Long::sum);
             }
             return;
+        }
+        if (entry.kind().equals("redemption-intended")) {
+            byCard.computeIfAbsent(entry.text("store"), store -> new TreeMap<>())
+                    .merge(entry.text("card"), entry.amount("total"), Long::sum);
         }
         long points = entry.onAll("redeemed");
         if (points != 0) {
@@ -92,7 +91,7 @@ final class Charges implements Law {
     public void ended(World world, Disks disks, Findings findings) {
         if (world.quiet()) {
             households(world, disks, findings);
-            riskReserve(disks, findings);
+            riskReserve(world, disks, findings);
         }
     }
 
@@ -170,13 +169,13 @@ final class Charges implements Law {
         }
     }
 
-    private void riskReserve(Disks disks, Findings findings) {
+    private void riskReserve(World world, Disks disks, Findings findings) {
         disks.pool().balances().forEach((account, amount) -> {
             if (!Chart.word(account).equals("risk-reserve")) {
                 return;
             }
             String store = Chart.last(account);
-            long most = rightsAtRisk.getOrDefault(store, 0L) + byLostCards.getOrDefault(store, 0L) + forgotten;
+            long most = rightsAtRisk.getOrDefault(store, 0L) + byLostCards(world, store) + forgotten;
             if (-amount > most) {
                 findings.atTheEnd(
                         Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED,
@@ -185,5 +184,12 @@ final class Charges implements Law {
                                 + " were out on its lost or copied disks, on lost cards, or forgotten by the fund pool");
             }
         });
+    }
+
+    private long byLostCards(World world, String store) {
+        return byCard.getOrDefault(store, Map.of()).entrySet().stream()
+                .filter(card -> world.wasLost(card.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }
