@@ -34,7 +34,7 @@ final class World {
     static final int CARD_LOG_RECORDS = 10;
 
     /** Decisions by which a household's rights are called home from whoever holds them. */
-    private static final Set<String> CALL_HOME = Set.of("home store", "deduct", "expire", "split", "merge");
+    private static final Set<String> CALL_HOME = Set.of("recall household", "home store", "deduct", "expire", "split", "merge");
 
     private static final String ANYBODY = "anybody";
 
@@ -204,10 +204,10 @@ final class World {
             lostCards.addAll(decided.about());
         } else if (decided.what().startsWith("suspend")) {
             suspended.addAll(decided.about());
-        } else if (decided.what().contains("recall")) {
-            recalled.addAll(decided.about());
         } else if (CALL_HOME.contains(decided.what())) {
             recalled.add(ANYBODY);
+        } else if (decided.what().contains("recall")) {
+            recalled.addAll(decided.about());
         }
     }
 

@@ -130,7 +130,7 @@ final class PurseCounter {
                 .find(RedemptionRegister.Filter.ALL, 0)
                 .rows()
                 .stream()
-                .filter(row -> card.id().suffix().equals(row.cardSuffix()) && !world.isKnown(machine, row.number().toString()))
+                .filter(row -> card.id().suffix().equals(row.cardSuffix()) && !world.isKnown(row.number().toString()))
                 .toList();
         unseen.forEach(row -> {
             world.note(new Fact.LearnedLater(
