@@ -25,7 +25,10 @@ final class Charges implements Law {
     /** Points that a restored fund pool has forgotten it ever gave. */
     private long forgotten;
 
-    /** By store, what cards paid there after they were reported lost. */
+    /** By number, the last entry of it that sold something. */
+    private final Map<String, Written> byNumber = new HashMap<>();
+
+    /** By store, what cards paid there that were reported lost before anybody heard of it. */
     private final Map<String, Long> byLostCards = new TreeMap<>();
 
     @Override
@@ -39,11 +42,6 @@ final class Charges implements Law {
             }
             case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
                 world.lost().forEach(entry -> forgotten += Math.max(0, -entry.onAll("issuance")));
-            case Fact.CardSpent spent when world.wasLost(spent.card().uid()) ->
-                byLostCards.merge(
-                        world.machine(spent.machine()).store(),
-                        spent.purse().hundredths(),
-                        Long::sum);
             default -> {
                 // Nothing else charges anybody.
             }
@@ -51,6 +49,9 @@ final class Charges implements Law {
     }
 
     private void wrote(World world, String machine, Written entry) {
+        if (entry.kind().equals("log-imported")) {
+            heard(world, entry);
+        }
         if (machine.equals(Fact.POOL)) {
             if (entry.onAll("frozen") > 0) {
                 rightsAtRisk.merge(storeOf(world, entry), entry.onAll("frozen"), Long::sum);
@@ -59,7 +60,19 @@ final class Charges implements Law {
         }
         long points = entry.onAll("redeemed");
         if (points != 0) {
+            byNumber.put(entry.number(), entry);
             taken.add(new Taken(entry.hash(), entry.node(), machine, Spending.household(world, entry), points));
+        }
+    }
+
+    /** What a lost card paid for is borne from the report on, in the order in which it is heard of. */
+    private void heard(World world, Written piece) {
+        int epoch = Math.toIntExact(piece.amount("epoch"));
+        for (long seq = piece.amount("fromSeq"); seq <= piece.amount("toSeq"); seq++) {
+            Written entry = byNumber.get(piece.text("node") + "/" + epoch + "/" + seq);
+            if (entry != null && world.wasLost(entry.text("card"))) {
+                byLostCards.merge(entry.text("store"), entry.amount("total"), Long::sum);
+            }
         }
     }
 
