@@ -35,6 +35,7 @@ final class OwnEntries {
             case POOL -> line.reason();
             case REDEEMED -> items;
             case ASSISTED -> words.say("entries.assisted", items);
+            case HELD -> words.say("entries.held", items);
             case REVERSED -> words.say("entries.reversed", items);
         };
     }

@@ -23,6 +23,7 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.staff.FirstAdmin;
@@ -54,6 +55,7 @@ import jifen.ledger.staff.StaffMember;
 import jifen.protocol.Enrolment;
 import jifen.store.BooksOnDisk;
 import jifen.store.Redemptions;
+import jifen.store.Reversals;
 import jifen.store.Shop;
 import jifen.store.StoppedShopException;
 import jifen.sync.EnrolOutcome;
@@ -68,6 +70,7 @@ import jifen.terminal.backup.Backup;
 import jifen.terminal.backup.BackupOutcome;
 import jifen.terminal.backup.Restore;
 import jifen.terminal.backup.RestoreOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** A fund pool and a shop's kiosk, each on its own disk, with a wire between them; soap costs a point. */
 final class TwoSides implements AutoCloseable {
@@ -79,8 +82,9 @@ final class TwoSides implements AutoCloseable {
 
     static final String FIRST = "wang";
     static final String SECOND = "li-na";
+    static final String SCORER = "zhao";
 
-    private static final CollectiveId VILLAGE = new CollectiveId("C1");
+    static final CollectiveId VILLAGE = new CollectiveId("C1");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
     private static final SyncSettings AT_ONCE = new SyncSettings(1, 1, 1, "test");
@@ -115,7 +119,7 @@ final class TwoSides implements AutoCloseable {
 
     private void appoint() {
         new FirstAdmin(township.staffOffice(), poolFolder).appoint();
-        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER)
+        Map.of(FIRST, Role.MANAGER, SECOND, Role.REVIEWER, SCORER, Role.SCORER)
                 .forEach((id, role) -> done(township.staffOffice()
                         .appoint(
                                 new StaffMember(new StaffId(id), id, Set.of(role), Set.of(), Set.of()),
@@ -138,8 +142,10 @@ final class TwoSides implements AutoCloseable {
                     new PointsAwarded(
                             "batch", List.of(new PointsAwarded.Award(household, VILLAGE, some, "volunteering"))),
                     TwoSignatures.of(FIRST, SECOND));
-            HouseholdLedger.add(tx, household, books.today(), entry, some.hundredths(), "volunteering");
-            new Leases(books, POLICY).topUp(tx, List.of(household), FIRST);
+            HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
+            Set<HouseholdId> reached = new Incoming(books).settle(tx, List.of(household), FIRST);
+            new Leases(books, POLICY).topUp(tx, reached, FIRST);
+            reached.forEach(each -> Households.publish(tx, each, books.today()));
             return true;
         });
     }
@@ -168,6 +174,7 @@ final class TwoSides implements AutoCloseable {
         private PoolLink link;
         private SyncLoop loop;
         private int lots;
+        private Redemptions.Outcome.@Nullable Done lastSale;
 
         private Machine(Path folder) {
             this.folder = folder;
@@ -215,13 +222,28 @@ final class TwoSides implements AutoCloseable {
 
         /** Whether the household got so many pieces. */
         boolean sell(HouseholdId household, int pieces) {
-            CardId card = new CardId("04A1B2C" + household.id().substring(1));
+            return sell(card(household), pieces);
+        }
+
+        boolean sell(CardId card, int pieces) {
             try {
-                return shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
-                        instanceof Redemptions.Outcome.Done;
+                if (shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
+                        instanceof Redemptions.Outcome.Done done) {
+                    lastSale = done;
+                    return true;
+                }
+                return false;
             } catch (StoppedShopException e) {
                 return false;
             }
+        }
+
+        /** Whether the last sale is taken back, at the screen and with its card. */
+        boolean undoLast() {
+            Redemptions.Outcome.Done sale = lastSale;
+            return sale != null
+                    && shop.redemptions().undo(sale.redeemed().card(), sale.number())
+                            instanceof Reversals.Outcome.Undone;
         }
 
         Path backup() {
@@ -299,10 +321,22 @@ final class TwoSides implements AutoCloseable {
         }
     }
 
+    static CardId card(HouseholdId household) {
+        return new CardId("04A1B2C" + household.id().substring(1));
+    }
+
+    Township township() {
+        return township;
+    }
+
     /** A new kiosk of the store, with soap on its shelf and its rights. */
     Machine kiosk(Path folder) {
+        return kiosk(STORE, folder);
+    }
+
+    Machine kiosk(StoreId store, Path folder) {
         Machine machine = new Machine(folder);
-        Enrolment.Code code = township.enrolments().issue(STORE).orElseThrow().code();
+        Enrolment.Code code = township.enrolments().issue(store).orElseThrow().code();
         try {
             if (!(machine.link.enrol(code, machine.shop.key())
                     instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
@@ -408,7 +442,6 @@ final class TwoSides implements AutoCloseable {
                     books.read(handle -> HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX)
                                             .getFirst()
                                             .balance())
-                                    .hundredths()
                             / 100);
         }
         return left;

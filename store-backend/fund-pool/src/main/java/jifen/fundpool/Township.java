@@ -2,6 +2,7 @@ package jifen.fundpool;
 
 import java.util.List;
 import jifen.fundpool.awards.AwardsFile;
+import jifen.fundpool.awards.DeductionsFile;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.config.PoolConfig;
 import jifen.fundpool.drafts.Drafts;
@@ -16,11 +17,13 @@ import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.CardsFile;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.CutOffs;
 import jifen.fundpool.households.HouseholdDesk;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.HouseholdsFile;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.households.Members;
+import jifen.fundpool.households.Successions;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.money.Fund;
@@ -81,7 +84,8 @@ public record Township(
                         new HouseholdsFile(households),
                         cardsFile,
                         new GoodsFile(catalogue),
-                        new AwardsFile(books, incoming, leases)));
+                        new AwardsFile(books, incoming, leases),
+                        new DeductionsFile(books, incoming, leases)));
         EpochClosing closing = new EpochClosing(books, incoming, leases);
         LostPurses lostPurses = new LostPurses(books, incoming, leases);
         SyncDesk desk = new SyncDesk(books, masters, incoming, leases, closing, lostPurses, purseLimit);
@@ -108,7 +112,13 @@ public record Township(
                 new StaffBook(books),
                 new StaffOffice(books, staffNews),
                 new AuditBook(books),
-                new Drafts(books, fund, collectives, uploads));
+                new Drafts(
+                        books,
+                        fund,
+                        collectives,
+                        uploads,
+                        new CutOffs(books, incoming, leases),
+                        new Successions(books, incoming, leases)));
     }
 
     /** What kiosks are answered, whatever carries it. */

@@ -47,6 +47,8 @@ final class AccessTest {
             // Nothing is written; what confirms it is refused.
             "POST /api/admin/cards.csv/preview",
             "POST /api/admin/awards.csv/preview",
+            "POST /api/admin/deductions.csv/preview",
+            "POST /console/upload/deductions",
             "POST /console/upload/cards",
             "POST /console/upload/awards",
             // Nothing comes of it.
@@ -101,6 +103,7 @@ final class AccessTest {
                         "POST /api/enrol",
                         "POST /api/sync",
                         "POST /api/epoch",
+                        "POST /api/topup",
                         "POST /api/sign-in"),
                 PoolAccess.table().rules().entrySet().stream()
                         .filter(rule -> rule.getValue() instanceof Access.Rule.Open)
@@ -253,6 +256,9 @@ final class AccessTest {
         String other = AWARD + "H2,1,party life\n";
         tried.put("POST /api/admin/cards.csv/confirm", json(token("cards", cards)));
         tried.put("POST /api/admin/awards.csv/confirm", json(token("awards", other)));
+        tried.put("POST /api/admin/deductions.csv/confirm", json(token("deductions", AWARD)));
+        tried.put("POST /console/upload/deductions/confirm", form(token("deductions", AWARD)));
+        tried.put("POST /console/households/{id}/deduct", "points=3&reason=litter&occurredOn=2026-11-20");
         tried.put("POST /api/admin/suspensions/{household}/lift", json("{'reason':'x'}"));
         tried.put("POST /api/admin/cards/{uid}/replace", json("{'uid':'04D4E5F6','tier':'identifier'}"));
         tried.put("POST /api/admin/drafts/{number}/approve", "");

@@ -135,7 +135,7 @@ final class OpenApiTest {
 
     @Test
     void everyFileOfTheDocumentIsTakenWithoutMistakes() {
-        for (String kind : List.of("households", "cards", "goods", "awards")) {
+        for (String kind : List.of("households", "cards", "goods", "awards", "deductions")) {
             ApiDocument.Operation preview = document.operation("POST /api/admin/" + kind + ".csv/preview");
             HttpResponse<byte[]> shown = asks(preview, preview.fileExample(), pool.token());
             assertHasShape(preview, shown);

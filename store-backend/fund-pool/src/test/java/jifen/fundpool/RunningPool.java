@@ -106,6 +106,11 @@ final class RunningPool implements AutoCloseable {
 
     void restart() {
         pool.close();
+        start();
+    }
+
+    /** After its end: as it comes up again. */
+    void start() {
         tokens.clear();
         pool = FundPool.start(config(folder), clock);
     }
@@ -277,6 +282,17 @@ final class RunningPool implements AutoCloseable {
                 ResultSet row = statement.executeQuery(
                         "SELECT coalesce(who, '') || ' ' || route || ' ' || outcome FROM audit ORDER BY number DESC LIMIT 1")) {
             return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** One number out of the database. */
+    long number(String sql) {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement statement = db.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

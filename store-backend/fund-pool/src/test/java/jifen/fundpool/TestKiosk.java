@@ -34,6 +34,7 @@ import jifen.protocol.MalformedMessageException;
 import jifen.protocol.News;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
+import jifen.protocol.TopUp;
 import org.jspecify.annotations.Nullable;
 
 /** The far end as the fund pool meets it: a real log in a real database, and messages that a test can spoil. */
@@ -95,6 +96,41 @@ final class TestKiosk implements AutoCloseable {
 
     void writeAs(Event event, String by) {
         database.write(tx -> journal().append(tx, event, LocalDate.parse("2026-11-21"), RunningPool.START, by));
+    }
+
+    /** Where its log ends. */
+    Sync.Head head() {
+        return database.read(handle -> journal().head(handle)).orElseThrow();
+    }
+
+    /** Asks for points onto a card, with a second try when the nonce was another. */
+    TopUp.Answer topUp(CardId card, long tmc, Points balance) {
+        HttpResponse<byte[]> answer = topUp(Json.write(topUpRequest(card, tmc, balance)));
+        if (answer.statusCode() == Sync.Refusal.REPLAYED.status()
+                && read(answer, Sync.Problem.class).code().equals("replayed")) {
+            answer = topUp(Json.write(topUpRequest(card, tmc, balance)));
+        }
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(RunningPool.text(answer));
+        }
+        return read(answer, TopUp.Reply.class).answer();
+    }
+
+    TopUp.Request topUpRequest(CardId card, long tmc, Points balance) {
+        return new TopUp.Request(Sync.PROTOCOL, node(), nonce, card, tmc, balance);
+    }
+
+    HttpResponse<byte[]> topUp(byte[] body) {
+        HttpResponse<byte[]> answer = pool.send(HttpRequest.newBuilder(URI.create(pool.url() + TopUp.PATH))
+                .header(Sync.NODE_HEADER, node().id())
+                .header(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(key.sign(body)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        if (answer.statusCode() == 200) {
+            nonce = read(answer, TopUp.Reply.class).nonce();
+        } else {
+            learn(answer);
+        }
+        return answer;
     }
 
     /** Tampers with this store's own books, so that it can write what they would refuse. */

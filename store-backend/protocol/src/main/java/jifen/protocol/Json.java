@@ -256,6 +256,7 @@ public final class Json {
         @JsonSubTypes.Type(value = PurseCentreEvent.PurseBorne.class, name = "purse-borne"),
         @JsonSubTypes.Type(value = PurseCentreEvent.BorneBack.class, name = "borne-back"),
         @JsonSubTypes.Type(value = PurseCentreEvent.PurseReturned.class, name = "purse-returned"),
+        @JsonSubTypes.Type(value = PurseCentreEvent.PursePassedOn.class, name = "purse-passed-on"),
         @JsonSubTypes.Type(value = PurseCentreEvent.HoldsFrozen.class, name = "holds-frozen"),
     })
     private interface ByKind {}

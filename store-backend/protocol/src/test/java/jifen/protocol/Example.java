@@ -58,7 +58,9 @@ record Example(String file, Object value, Class<?> type) {
                         staffEvents(),
                         messages(),
                         PurseExamples.all(),
-                        EpochExamples.all())
+                        EpochExamples.all(),
+                        TopUpExamples.all(),
+                        HouseholdExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -14,6 +14,7 @@ import jifen.journal.Journal;
 import jifen.journal.Position;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.HouseholdId;
@@ -40,7 +41,9 @@ public final class HouseholdBook {
         /** Redeemed here with the help of two people of the shop. */
         ASSISTED,
         /** Taken back here. */
-        REVERSED
+        REVERSED,
+        /** Held here until its card says whether it paid; the goods are still in the shop. */
+        HELD
     }
 
     /** So many pieces of some goods. */
@@ -127,6 +130,7 @@ public final class HouseholdBook {
                 .map((row, context) -> List.of(row.getLong(1), row.getLong(2)))
                 .forEach(places::addAll);
         places.remove(0L);
+        places.addAll(Unsettled.of(handle, household));
         GoodsNames names = new GoodsNames(handle);
         return places.stream()
                 .map(place -> line(
@@ -143,7 +147,7 @@ public final class HouseholdBook {
                 new Line(
                         entry.date(),
                         -said.total().hundredths(),
-                        said instanceof Redeemed ? Kind.REDEEMED : Kind.ASSISTED,
+                        said.byCard().isPresent() ? Kind.REDEEMED : Kind.ASSISTED,
                         "",
                         items(names, said.lines()),
                         number.toString(),
@@ -155,6 +159,15 @@ public final class HouseholdBook {
                         Kind.REVERSED,
                         back.reason(),
                         items(names, back.lines()),
+                        number.toString(),
+                        onTheWay);
+            case RedemptionIntended held ->
+                new Line(
+                        entry.date(),
+                        -held.total().hundredths(),
+                        Kind.HELD,
+                        "",
+                        items(names, held.lines()),
                         number.toString(),
                         onTheWay);
             default -> throw new IllegalStateException("entry " + number + " is listed as a redemption and is none");

@@ -11,11 +11,13 @@ import jifen.journal.Position;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
@@ -215,7 +217,6 @@ public final class RedemptionRegister {
             @Nullable Position reversedBy) {
         EntryBody entry = Journal.bodyAt(handle, place).orElseThrow();
         Redemption said = (Redemption) entry.event();
-        Redeemed byCard = said instanceof Redeemed redeemed ? redeemed : null;
         AssistedRedemption assisted = said instanceof AssistedRedemption helped ? helped : null;
         return new Row(
                 entry.id(),
@@ -225,8 +226,8 @@ public final class RedemptionRegister {
                 assisted == null
                         ? Kind.CARD
                         : Kind.valueOf(assisted.assistance().name()),
-                byCard == null ? null : byCard.card().suffix(),
-                byCard == null ? null : byCard.tier(),
+                said.byCard().map(CardId::suffix).orElse(null),
+                tier(said),
                 said.household(),
                 maskedName == null ? said.household().id() : maskedName,
                 assisted == null ? null : assisted.collector(),
@@ -244,6 +245,14 @@ public final class RedemptionRegister {
                 assisted == null ? null : assisted.second(),
                 reversedBy == null ? null : reversal(handle, reversedBy),
                 Outbox.syncedAt(handle, place.key()).orElse(null));
+    }
+
+    private static @Nullable CardTier tier(Redemption said) {
+        return switch (said) {
+            case Redeemed redeemed -> redeemed.tier();
+            case IntentDone done -> CardTier.SECURE;
+            case AssistedRedemption assisted -> null;
+        };
     }
 
     private static Reversal reversal(Handle handle, Position place) {

@@ -92,7 +92,9 @@ public final class StockCard {
     }
 
     private Optional<Lot> lot(Handle handle, LotId id) {
-        int left = Math.toIntExact(Balances.of(handle, Account.shelf(shop.store(), id)));
+        // What waits for a card's word has not left the shop.
+        int left = Math.toIntExact(Balances.of(handle, Account.shelf(shop.store(), id))
+                + Balances.of(handle, Account.reserved(shop.store(), id)));
         return handle.createQuery("SELECT sku, unit_cost, expires FROM lot WHERE id = :id")
                 .bind("id", id.id())
                 .map((row, context) -> new Lot(

@@ -113,6 +113,7 @@ public final class HouseholdsPage implements ShopPage {
             case POOL -> line.reason();
             case REDEEMED -> page.say("ledger.redeemed", goods);
             case ASSISTED -> page.say("ledger.assisted", goods);
+            case HELD -> page.say("ledger.held", goods);
             case REVERSED -> page.say("ledger.reversed", goods, line.reason());
         };
     }

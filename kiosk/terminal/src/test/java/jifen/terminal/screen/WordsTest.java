@@ -47,6 +47,7 @@ class WordsTest {
                 + Words.in(Language.ZH).say("restarting.advice")
                 + Words.in(Language.ZH).say("entries.and")
                 + Words.in(Language.ZH).say("entries.assisted", "")
+                + Words.in(Language.ZH).say("entries.held", "")
                 + Words.in(Language.ZH).say("entries.reversed", "");
         for (String key : bundle(Language.ZH).stringPropertyNames()) {
             if (!key.startsWith("date.")) {

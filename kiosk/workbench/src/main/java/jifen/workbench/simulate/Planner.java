@@ -33,7 +33,7 @@ final class Planner {
 
     private Planner(long seed) {
         this.random = new SplittableRandom(seed);
-        this.faultPercent = random.nextInt(4, 22);
+        this.faultPercent = random.nextInt(4, 26);
         this.syncPercent = random.nextInt(6, 22);
         this.disksFail = random.nextInt(3) > 0;
     }
@@ -94,7 +94,7 @@ final class Planner {
     }
 
     private Step office() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3, 4 -> new Step.Award(number(), random.nextInt(1, 40));
             case 5 -> new Step.Suspend(number(), random.nextInt(1, 20));
             case 6 -> new Step.Lift(number());
@@ -102,6 +102,10 @@ final class Planner {
             case 8 -> new Step.Price(number(), random.nextInt(1, 14));
             case 9 -> new Step.Move(number(), number());
             case 10 -> new Step.Recall(number());
+            case 11, 12 -> new Step.Deduct(number(), random.nextInt(1, 50));
+            case 13 -> random.nextInt(3) == 0 ? new Step.Expire(number(), random.nextInt(30)) : new Step.Award(number(), 9);
+            case 14 -> random.nextBoolean() ? new Step.Split(number(), random.nextInt(1, 10)) : new Step.NextDay(1);
+            case 15 -> random.nextInt(3) == 0 ? new Step.Merge(number(), number()) : new Step.RecallHome(number());
             default -> new Step.NextDay(random.nextInt(1, 4));
         };
     }
@@ -113,19 +117,19 @@ final class Planner {
             PurseCardModel.Step[] all = PurseCardModel.Step.values();
             return new Step.Tear(machine, new PurseCardModel.Tear(all[random.nextInt(all.length)], random.nextBoolean()));
         }
-        if (lot < 40) {
+        if (lot < 34) {
             return new Step.Disturb(machine, ON_THE_WIRE.get(random.nextInt(ON_THE_WIRE.size())), random.nextInt(1, 6));
         }
-        if (lot < 52) {
+        if (lot < 44) {
             return new Step.Partition(machine, random.nextBoolean());
         }
-        if (lot < 66) {
+        if (lot < 58) {
             return new Step.Cut(machine, AT_A_COMMIT.get(random.nextInt(2)), random.nextInt(1, 5));
         }
-        if (lot < 72) {
+        if (lot < 63) {
             return new Step.CutPool(AT_A_COMMIT.get(random.nextInt(2)), random.nextInt(1, 6));
         }
-        if (lot < 78) {
+        if (lot < 70) {
             return random.nextInt(3) == 0
                     ? new Step.ClockRight(machine)
                     : new Step.Clock(machine, CLOCKS.get(random.nextInt(CLOCKS.size())));

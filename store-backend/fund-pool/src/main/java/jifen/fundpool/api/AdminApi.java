@@ -72,6 +72,8 @@ public final class AdminApi {
         propose(routes, "donations", Proposal.Donation.class);
         propose(routes, "point-values", Proposal.PointValue.class);
         propose(routes, "reversals", Proposal.Reversal.class);
+        propose(routes, "cut-offs", Proposal.CutOff.class);
+        propose(routes, "closings", Proposal.Closing.class);
         post(routes, "enrolment-codes", AdminBodies.CodeWish.class, this::issue);
         for (String kind : township.uploads().kinds()) {
             routes.post(ROOT + kind + ".csv/preview", http -> preview(http, kind));

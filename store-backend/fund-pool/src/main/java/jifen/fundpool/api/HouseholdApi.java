@@ -135,7 +135,7 @@ final class HouseholdApi {
                                                         line.entry(),
                                                         line.hundredths(),
                                                         line.what(),
-                                                        line.balance().hundredths()))
+                                                        line.balance()))
                                                 .toList()))));
         ledger.ifPresentOrElse(
                 known -> AdminAnswers.json(http, 200, known),

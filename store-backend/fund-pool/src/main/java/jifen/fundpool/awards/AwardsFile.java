@@ -15,6 +15,7 @@ import jifen.fundpool.files.Row;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.households.Successions;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
@@ -85,7 +86,7 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
         EntryId entry = books.post(tx, new PointsAwarded(batch, rows), by);
         Set<HouseholdId> households = new LinkedHashSet<>();
         for (PointsAwarded.Award award : rows) {
-            HouseholdLedger.add(
+            HouseholdLedger.earn(
                     tx, award.household(), books.today(), entry, award.points().hundredths(), award.reason());
             households.add(award.household());
         }
@@ -105,6 +106,9 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
         Optional<Households.Household> household = id.flatMap(known -> Households.find(handle, known));
         if (id.isPresent() && household.isEmpty()) {
             mistakes.add(new Mistake(row.number(), Said.of("household.unknown", id.get())));
+        }
+        if (id.isPresent() && Successions.of(handle, id.get()).isPresent()) {
+            mistakes.add(new Mistake(row.number(), Said.of("household.closed", id.get())));
         }
         if (points.filter(Points.ZERO::equals).isPresent()) {
             mistakes.add(new Mistake(row.number(), Said.of("awards.nothing")));

@@ -35,7 +35,8 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "005-registers.sql"),
             new Migration(jifen.fundpool.FundPool.class, "006-staff.sql"),
             new Migration(jifen.fundpool.FundPool.class, "007-epochs.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "010-households.sql"));
 
     private final Database database;
     private final Journal journal;

@@ -12,9 +12,10 @@ import jifen.ledger.party.HouseholdId;
 import jifen.webkit.Form;
 import jifen.webkit.words.Said;
 
-/** Points for a single household, handed in for somebody else to approve. */
+/** Points for a single household, or taken from one, handed in for somebody else to approve. */
 final class AwardPages {
-    private static final String PATH = "households/{id}/award";
+    private static final String AWARD = "award";
+    private static final String DEDUCT = "deduct";
 
     private final Township township;
     private final Desk desk;
@@ -27,16 +28,20 @@ final class AwardPages {
     }
 
     void routes(RoutesConfig routes) {
-        routes.get(
-                Desk.ROOT + PATH,
-                http -> households.one(
-                        http,
-                        "award",
-                        (handle, household) -> Map.of("today", township.books().today())));
-        desk.form(routes, PATH, this::propose);
+        for (String what : new String[] {AWARD, DEDUCT}) {
+            String path = "households/{id}/" + what;
+            routes.get(
+                    Desk.ROOT + path,
+                    http -> households.one(
+                            http,
+                            what,
+                            (handle, household) ->
+                                    Map.of("today", township.books().today())));
+            desk.form(routes, path, http -> propose(http, what));
+        }
     }
 
-    private void propose(Context http) {
+    private void propose(Context http, String what) {
         Form form = new Form(http);
         HouseholdId id = HouseholdPages.id(http).orElse(null);
         Points points = form.points("points");
@@ -45,12 +50,13 @@ final class AwardPages {
         if (occurred != null && occurred.isAfter(township.books().today())) {
             form.mistake(Said.of("award.later", occurred));
         }
-        String here = "households/" + id + "/award";
+        String here = "households/" + id + "/" + what;
         if (form.isWrong() || id == null || points == null || occurred == null) {
             Desk.back(http, here, form.mistakes());
             return;
         }
-        Proposal.Awards awards = new Proposal.Awards(new SingleAward(id, points, reason, occurred).csv());
-        Answer.of(http, township.drafts().propose(awards, Desk.by(http)), form).back("households/" + id, here);
+        byte[] csv = new SingleAward(id, points, reason, occurred).csv();
+        Proposal proposal = what.equals(AWARD) ? new Proposal.Awards(csv) : new Proposal.Deductions(csv);
+        Answer.of(http, township.drafts().propose(proposal, Desk.by(http)), form).back("households/" + id, here);
     }
 }

@@ -31,10 +31,12 @@ public final class Console {
         new SuspensionPages(township, desk, households).routes(routes);
         new LedgerPages(township, desk, households).routes(routes);
         new AwardPages(township, desk, households).routes(routes);
+        new ClosingPages(township, desk, households).routes(routes);
         new GoodsPages(township, desk).routes(routes);
         new UploadPages(township, desk).routes(routes);
         new MoneyPage(township, desk).routes(routes);
         new MoneyForms(township, desk).routes(routes);
+        new CutOffPage(township, desk).routes(routes);
         new DraftPages(township, desk).routes(routes);
         places.routes(routes);
         new ReconciliationPage(township, desk).routes(routes);

@@ -83,7 +83,7 @@ final class DraftPages {
     }
 
     /** What is proposed, by the words of its fields. */
-    private static Map<String, String> facts(Draft draft) {
+    private Map<String, String> facts(Draft draft) {
         Map<String, String> facts = new LinkedHashMap<>();
         Proposal proposal = draft.proposal();
         if (proposal == null) {
@@ -121,6 +121,9 @@ final class DraftPages {
                 facts.put("field.reason", reversal.reason());
             }
             case Proposal.Awards awards -> {}
+            case Proposal.Deductions deductions -> {}
+            case Proposal.CutOff cutOff -> HouseholdFacts.of(township, cutOff, facts);
+            case Proposal.Closing closing -> HouseholdFacts.of(closing, facts);
         }
         return facts;
     }

@@ -80,7 +80,7 @@ final class LedgerPages {
                                         line.date(),
                                         names.inWords(line.what(), w.language().equals("zh")),
                                         Sheet.hundredths(line.hundredths()),
-                                        Sheet.hundredths(line.balance().hundredths())))
+                                        Sheet.hundredths(line.balance())))
                                 .toList()));
     }
 }

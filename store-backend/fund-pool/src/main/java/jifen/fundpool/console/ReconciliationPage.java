@@ -68,8 +68,8 @@ final class ReconciliationPage {
             rows.add(row(
                     line.household(),
                     w.of("sheet.household"),
-                    line.awarded() - line.spent(),
-                    line.free() + line.rightsOut(),
+                    line.awarded() + line.otherwise() - line.spent(),
+                    line.free() + line.rightsOut() + line.frozen() - line.due(),
                     line.difference()));
         }
         return new Sheet(

@@ -66,6 +66,10 @@ final class UploadPages {
     }
 
     private static String place(String kind) {
-        return kind.equals("cards") ? "households" : kind;
+        return switch (kind) {
+            case "cards" -> "households";
+            case "deductions" -> "awards";
+            default -> kind;
+        };
     }
 }

@@ -7,8 +7,11 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.files.Uploads;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.households.CutOffs;
+import jifen.fundpool.households.Successions;
 import jifen.fundpool.money.Fund;
 import jifen.fundpool.staff.DutyCheck;
+import jifen.ledger.account.Points;
 import jifen.ledger.party.HouseholdId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
     public static final int WAITING_MAX = 200;
     private static final String AWARDS = Proposal.Kind.AWARDS.code();
+    private static final String DEDUCTIONS = Proposal.Kind.DEDUCTIONS.code();
     private static final String TRIAL = "trial";
 
     /** Nobody's id. */
@@ -29,12 +33,22 @@ public final class Drafts {
     private final Fund fund;
     private final Collectives collectives;
     private final Uploads uploads;
+    private final CutOffs cutOffs;
+    private final Successions successions;
 
-    public Drafts(PoolBooks books, Fund fund, Collectives collectives, Uploads uploads) {
+    public Drafts(
+            PoolBooks books,
+            Fund fund,
+            Collectives collectives,
+            Uploads uploads,
+            CutOffs cutOffs,
+            Successions successions) {
         this.books = books;
         this.fund = fund;
         this.collectives = collectives;
         this.uploads = uploads;
+        this.cutOffs = cutOffs;
+        this.successions = successions;
     }
 
     /** Prepares something. What could not be posted now is refused now, with the reasons that posting it would give. */
@@ -59,12 +73,16 @@ public final class Drafts {
         });
     }
 
-    /** Takes a file that was shown under this token: awards wait for a second person, all others are taken at once. */
+    /** Takes a file that was shown under this token: awards and deductions wait for a second person, all others are taken at once. */
     public Outcome confirm(String kind, String token, String by) {
-        return uploads.confirm(
-                kind,
-                token,
-                bytes -> kind.equals(AWARDS) ? propose(new Proposal.Awards(bytes), by) : uploads.take(kind, bytes, by));
+        return uploads.confirm(kind, token, bytes -> {
+            if (kind.equals(AWARDS)) {
+                return propose(new Proposal.Awards(bytes), by);
+            }
+            return kind.equals(DEDUCTIONS)
+                    ? propose(new Proposal.Deductions(bytes), by)
+                    : uploads.take(kind, bytes, by);
+        });
     }
 
     /** Approves what another prepared: it is held against the books once more, and posted under both names. */
@@ -126,10 +144,14 @@ public final class Drafts {
         return books.read(DraftTable::waiting);
     }
 
-    /** The rows of a waiting file of awards; none for anything else. */
+    /** The rows of a waiting file of awards or deductions; none for anything else. */
     public Uploads.Sheet sheet(Draft draft) {
-        return draft.proposal() instanceof Proposal.Awards awards
-                ? uploads.sheet(AWARDS, awards.csv())
+        Proposal proposal = draft.proposal();
+        if (proposal instanceof Proposal.Awards awards) {
+            return uploads.sheet(AWARDS, awards.csv());
+        }
+        return proposal instanceof Proposal.Deductions deductions
+                ? uploads.sheet(DEDUCTIONS, deductions.csv())
                 : new Uploads.Sheet(List.of(), List.of());
     }
 
@@ -174,12 +196,20 @@ public final class Drafts {
                 collectives.value(value.collective(), value.fenPerPoint(), value.resolution(), by);
             case Proposal.Reversal reversal -> fund.reverse(reversal.entry(), reversal.reason(), by);
             case Proposal.Awards awards -> uploads.take(tx, AWARDS, awards.csv(), by);
+            case Proposal.Deductions deductions -> uploads.take(tx, DEDUCTIONS, deductions.csv(), by);
+            case Proposal.CutOff(var collective, var on, var carryOver, var resolution) ->
+                cutOffs.fix(tx, collective, on, carryOver == null ? Points.ZERO : carryOver, resolution, by);
+            case Proposal.Closing closing -> successions.close(tx, closing.event(), by);
         };
     }
 
     private List<HouseholdId> touched(Handle tx, Proposal proposal) {
         return switch (proposal) {
             case Proposal.Awards awards -> uploads.touched(tx, AWARDS, awards.csv());
+            case Proposal.Deductions deductions -> uploads.touched(tx, DEDUCTIONS, deductions.csv());
+            case Proposal.Closing closing -> closing.touched();
+            // It concerns every household of a village alike; everybody lives in one of them.
+            case Proposal.CutOff cutOff -> List.of();
             case Proposal.Income income -> List.of();
             case Proposal.PublicGrant grant -> List.of();
             case Proposal.Donation donation -> List.of();

@@ -18,7 +18,9 @@ public final class CardHistory {
         BOUND("bound"),
         LOST("lost"),
         REPLACED("replaced"),
-        REPLACES("replaces");
+        REPLACES("replaces"),
+        /** It went on with a household that follows its own. */
+        PASSED_ON("passed-on");
 
         private final String word;
 

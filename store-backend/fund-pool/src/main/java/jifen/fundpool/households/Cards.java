@@ -71,6 +71,9 @@ public final class Cards {
         if (Households.find(handle, card.household()).isEmpty()) {
             return List.of(Said.of("household.unknown", card.household()));
         }
+        if (Successions.of(handle, card.household()).isPresent()) {
+            return List.of(Said.of("household.closed", card.household()));
+        }
         Optional<Card> before = find(handle, card.id());
         if (before.isPresent()) {
             return List.of(Said.of("card.known", card.id(), before.get().household()));
@@ -159,6 +162,32 @@ public final class Cards {
         if (card.tier() == CardTier.SECURE) {
             LostPurses.add(tx, books, card.id());
         }
+    }
+
+    /** A card goes on with a household that follows its own; what it spends where that is not heard of yet is still its own's. */
+    static void passOn(
+            Handle tx, CardId id, HouseholdId from, HouseholdId to, EntryId entry, java.time.LocalDate today) {
+        tx.createUpdate("INSERT OR IGNORE INTO card_before (card, household) VALUES (:card, :from)")
+                .bind("card", id.uid())
+                .bind("from", from.id())
+                .execute();
+        tx.createUpdate("UPDATE card SET household = :to WHERE uid = :card")
+                .bind("card", id.uid())
+                .bind("to", to.id())
+                .execute();
+        CardHistory.add(tx, id, today, entry, CardHistory.Step.PASSED_ON, null);
+        find(tx, id).ifPresent(card -> publish(tx, card));
+    }
+
+    /** Whether it is the household's card, or was before. */
+    public static boolean everOf(Handle handle, CardId id, HouseholdId household) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM card WHERE uid = :card AND household = :household)
+                            OR EXISTS (SELECT 1 FROM card_before WHERE card = :card AND household = :household)""")
+                .bind("card", id.uid())
+                .bind("household", household.id())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static void publish(Handle tx, Card card) {

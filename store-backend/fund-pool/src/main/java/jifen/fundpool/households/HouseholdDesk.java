@@ -5,6 +5,7 @@ import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.leases.Recalls;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Stores;
 import jifen.journal.EntryId;
@@ -75,7 +76,7 @@ public final class HouseholdDesk {
         });
     }
 
-    /** Points that are out as rights stay where they are; what is free follows the household. */
+    /** What is free follows the household at once, the right at its old home store when that is next heard of. */
     public Outcome move(HouseholdId id, StoreId to, String by) {
         return books.write(tx -> {
             Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS, List.of(id));
@@ -85,6 +86,9 @@ public final class HouseholdDesk {
             Optional<Households.Household> household = Households.find(tx, id);
             if (household.isEmpty()) {
                 return Outcome.refused("household.unknown", id);
+            }
+            if (Successions.of(tx, id).isPresent()) {
+                return Outcome.refused("household.closed", id);
             }
             if (Stores.find(tx, to).isEmpty()) {
                 return Outcome.refused("store.unknown", to);
@@ -98,9 +102,31 @@ public final class HouseholdDesk {
                     .bind("id", id.id())
                     .execute();
             EntryId entry = books.post(tx, new CentreEvent.HomeStoreMoved(id, from, to), by);
+            Recalls.from(tx, id, from);
             leases.topUp(tx, List.of(id), by);
             Households.publish(tx, id, books.today());
             return Outcome.done(entry);
+        });
+    }
+
+    /**
+     * Calls a household's rights home from every kiosk, and gives them anew when all are there.
+     *
+     * @param home false: no longer
+     */
+    public Outcome recall(HouseholdId id, boolean home, String by) {
+        return books.write(tx -> {
+            Optional<Outcome> refusal = DutyCheck.sole(tx, by, Duty.KEEP_HOUSEHOLDS, List.of(id));
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            if (Households.find(tx, id).isEmpty()) {
+                return Outcome.refused("household.unknown", id);
+            }
+            Recalls.call(tx, id, home);
+            Recalls.follow(tx, List.of(id));
+            leases.topUp(tx, List.of(id), by);
+            return Outcome.done();
         });
     }
 

@@ -1,18 +1,38 @@
 package jifen.fundpool.households;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.leases.Holding;
+import jifen.fundpool.leases.Recalls;
+import jifen.journal.EntryId;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.HouseholdEvent.DueSettled;
+import jifen.ledger.event.HouseholdEvent.PointsExpired;
+import jifen.ledger.event.HouseholdEvent.PointsPassedOn;
+import jifen.ledger.household.OldPoints;
+import jifen.ledger.household.Owing;
+import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The one place that points pass when they come to a household, whatever brings them: a credit, rights that come home, a reversal. What is
- * owed is settled first, what a cut-off has ended expires, and a closed household's points pass on to those who follow it.
+ * owed is settled first, what a cut-off has ended expires, and a closed household's points pass on to those who follow it. Where a
+ * household may be given no rights, those it has are called home.
  */
 public final class Incoming {
-    @SuppressWarnings("unused")
+    static final String EXPIRED = "清零 ";
+    static final String PASSED_ON = "分户/并户 → ";
+    static final String CAME_FROM = "分户/并户 ← ";
+
     private final PoolBooks books;
 
     public Incoming(PoolBooks books) {
@@ -26,6 +46,101 @@ public final class Incoming {
      * @return these households and those to whom points have passed on: whose rights are to be topped up, and whose news told
      */
     public Set<HouseholdId> settle(Handle tx, Collection<HouseholdId> households, String by) {
-        return new LinkedHashSet<>(households);
+        Set<HouseholdId> reached = new LinkedHashSet<>();
+        Set<HouseholdId> now = new LinkedHashSet<>(households);
+        // Who follows was a household when the other was closed, so that no chain of them comes back to its beginning.
+        while (!now.isEmpty()) {
+            reached.addAll(now);
+            settleDue(tx, now, by);
+            expire(tx, now, by);
+            now = passOn(tx, now, by);
+        }
+        Recalls.follow(tx, reached);
+        return reached;
+    }
+
+    private void settleDue(Handle tx, Set<HouseholdId> households, String by) {
+        List<DueSettled.Line> lines = new ArrayList<>();
+        for (HouseholdId household : households) {
+            Holding holding = Holding.of(tx, household);
+            Points some = Owing.settled(holding.free(), holding.due());
+            if (!some.equals(Points.ZERO)) {
+                lines.add(new DueSettled.Line(household, some));
+            }
+        }
+        for (List<DueSettled.Line> piece : pieces(lines)) {
+            books.post(tx, new DueSettled(piece), by);
+        }
+    }
+
+    private void expire(Handle tx, Set<HouseholdId> households, String by) {
+        Map<CollectiveId, List<PointsExpired.Line>> byCollective = new TreeMap<>(
+                java.util.Comparator.comparing(CollectiveId::id));
+        for (HouseholdId id : households) {
+            Households.find(tx, id).ifPresent(household -> {
+                Points some =
+                        CutOffs.of(tx, household).map(OldPoints::expiring).orElse(Points.ZERO);
+                if (!some.equals(Points.ZERO)) {
+                    byCollective
+                            .computeIfAbsent(household.collective(), none -> new ArrayList<>())
+                            .add(new PointsExpired.Line(id, some));
+                }
+            });
+        }
+        byCollective.forEach((collective, lines) -> expire(tx, collective, lines, by));
+    }
+
+    private void expire(Handle tx, CollectiveId collective, List<PointsExpired.Line> lines, String by) {
+        CutOffs.CutOff standing = CutOffs.latest(tx, collective).orElseThrow();
+        for (List<PointsExpired.Line> piece : pieces(lines)) {
+            EntryId entry = books.post(tx, new PointsExpired(collective, standing.on(), piece), by);
+            piece.forEach(line -> HouseholdLedger.add(
+                    tx,
+                    line.household(),
+                    books.today(),
+                    entry,
+                    -line.points().hundredths(),
+                    EXPIRED + standing.on() + " " + standing.resolution()));
+        }
+    }
+
+    /** Whoever got something by it. */
+    private Set<HouseholdId> passOn(Handle tx, Set<HouseholdId> households, String by) {
+        Set<HouseholdId> followers = new LinkedHashSet<>();
+        for (HouseholdId household : households) {
+            Optional<Successions.Succession> closed = Successions.of(tx, household);
+            Points free = closed.isEmpty() ? Points.ZERO : Holding.of(tx, household).free();
+            if (closed.isPresent() && !free.equals(Points.ZERO)) {
+                followers.addAll(passOn(tx, household, closed.get(), free, by));
+            }
+        }
+        return followers;
+    }
+
+    private List<HouseholdId> passOn(
+            Handle tx, HouseholdId from, Successions.Succession closed, Points free, String by) {
+        List<PointsPassedOn.Line> lines = new ArrayList<>();
+        List<Points> parts = closed.divide(free);
+        for (int place = 0; place < parts.size(); place++) {
+            if (!parts.get(place).equals(Points.ZERO)) {
+                lines.add(new PointsPassedOn.Line(closed.heirs().get(place).household(), parts.get(place)));
+            }
+        }
+        EntryId entry = books.post(tx, new PointsPassedOn(from, lines), by);
+        for (PointsPassedOn.Line line : lines) {
+            long some = line.points().hundredths();
+            HouseholdLedger.add(tx, from, books.today(), entry, -some, PASSED_ON + line.household());
+            HouseholdLedger.earn(tx, line.household(), books.today(), entry, some, CAME_FROM + from);
+        }
+        return lines.stream().map(PointsPassedOn.Line::household).toList();
+    }
+
+    /** No longer than one event may be. */
+    private static <T> List<List<T>> pieces(List<T> lines) {
+        List<List<T>> pieces = new ArrayList<>();
+        for (int from = 0; from < lines.size(); from += HouseholdEvent.LINES_MAX) {
+            pieces.add(lines.subList(from, Math.min(lines.size(), from + HouseholdEvent.LINES_MAX)));
+        }
+        return pieces;
     }
 }

@@ -81,6 +81,9 @@ public final class Members {
             if (Households.find(tx, household).isEmpty()) {
                 return Outcome.refused("household.unknown", household);
             }
+            if (Successions.of(tx, household).isPresent()) {
+                return Outcome.refused("household.closed", household);
+            }
             if (of(tx, household).size() >= MEMBERS_MAX) {
                 return Outcome.refused("member.tooMany", MEMBERS_MAX);
             }
@@ -180,6 +183,14 @@ public final class Members {
                     .execute();
             return Outcome.done(books.post(tx, new MemberChanged(household, number, Change.ERASED, books.today()), by));
         });
+    }
+
+    /** A member goes on with a household that follows their own. */
+    static void passOn(Handle tx, long number, HouseholdId to) {
+        tx.createUpdate("UPDATE household_member SET household = :to WHERE number = :number")
+                .bind("to", to.id())
+                .bind("number", number)
+                .execute();
     }
 
     /** Those who belong to it first, then those who left. */

@@ -120,12 +120,9 @@ public final class Leases {
                 .one());
     }
 
-    /** All the household owns, as far as the fund pool has heard. */
+    /** All the household owns less what it owes, as far as the fund pool has heard. */
     public static Points owned(Handle handle, HouseholdId household) {
-        return free(handle, household)
-                .plus(out(handle, household))
-                .plus(frozen(handle, household))
-                .plus(Purses.owned(handle, household));
+        return Holding.of(handle, household).owned();
     }
 
     /** At the close of an epoch: so much has left the lease. */
@@ -176,9 +173,15 @@ public final class Leases {
     }
 
     /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
-    @SuppressWarnings("unused")
     public static boolean mayGrant(Handle handle, HouseholdId household) {
-        return true;
+        return handle.createQuery("""
+                        SELECT closed_on IS NULL AND recalled = 0
+                            AND coalesce((SELECT amount FROM balance WHERE account = 'due:' || :household), 0) = 0
+                        FROM household WHERE id = :household""")
+                .bind("household", household.id())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */

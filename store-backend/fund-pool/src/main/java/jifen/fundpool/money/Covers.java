@@ -55,15 +55,21 @@ public final class Covers {
     }
 
     private static Points outstanding(Handle handle, Collectives.Collective collective) {
-        return new Points(handle.createQuery("""
+        // What a household owes makes it less; that it owes more than it has makes it no less than nothing.
+        return new Points(Math.max(0, handle.createQuery("""
                         SELECT coalesce((SELECT sum(b.amount) FROM household h
-                                         JOIN balance b ON b.account = 'free:' || h.id WHERE h.collective = :id), 0)
+                                         JOIN balance b ON b.account IN ('free:' || h.id, 'due:' || h.id)
+                                         WHERE h.collective = :id), 0)
                              + coalesce((SELECT sum(b.amount) FROM household h
-                                         JOIN balance b ON b.account LIKE 'frozen:%:' || h.id WHERE h.collective = :id), 0)
+                                         JOIN balance b ON b.account LIKE 'frozen:%:' || h.id
+                                             OR b.account LIKE 'hold:%:' || h.id WHERE h.collective = :id), 0)
+                             + coalesce((SELECT sum(b.amount) FROM household h JOIN card c ON c.household = h.id
+                                         JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
+                                         WHERE h.collective = :id), 0)
                              + coalesce((SELECT sum(r.granted + r.undone - r.spent - r.returned) FROM household h
                                          JOIN right_out r ON r.household = h.id WHERE h.collective = :id), 0)""")
                 .bind("id", collective.id().id())
                 .mapTo(Long.class)
-                .one());
+                .one()));
     }
 }

@@ -1,5 +1,6 @@
 package jifen.fundpool.money;
 
+import java.util.List;
 import jifen.journal.Balances;
 import jifen.ledger.account.AccountKind;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,17 @@ public record Totals(
         long outstanding,
         long fund,
         long given) {
+    /** Where points lie that somebody may still spend, less what is owed (books.md, "Double entry"). */
+    private static final List<AccountKind> OWED =
+            List.of(
+                    AccountKind.FREE,
+                    AccountKind.LEASE,
+                    AccountKind.PURSE,
+                    AccountKind.PENDING,
+                    AccountKind.HOLD,
+                    AccountKind.FROZEN,
+                    AccountKind.DUE);
+
     public static Totals of(Handle handle) {
         long awarded = -sum(handle, AccountKind.ISSUANCE);
         long redeemed = sum(handle, AccountKind.REDEEMED);
@@ -32,7 +44,7 @@ public record Totals(
                 count(handle, "goods"),
                 awarded,
                 redeemed,
-                awarded - redeemed,
+                OWED.stream().mapToLong(kind -> sum(handle, kind)).sum(),
                 -sum(handle, AccountKind.FUND),
                 sum(handle, AccountKind.GIVEN));
     }

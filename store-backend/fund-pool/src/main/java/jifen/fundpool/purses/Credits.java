@@ -99,12 +99,9 @@ public final class Credits {
             piece.find(PurseImport.ORDER, "entry " + entry.id() + " credits card …" + said.card().suffix() + " with "
                     + said.amount() + " points by top-up " + said.order() + ", which is not under way");
         }
-        var household = order != null
-                ? order.household()
-                : Cards.find(tx, said.card()).map(Cards.Card::household).orElse(null);
-        if (household == null) {
-            throw new IllegalArgumentException("there is no card " + said.card());
-        }
+        var household = Cards.find(tx, said.card())
+                .map(Cards.Card::household)
+                .orElseThrow(() -> new IllegalArgumentException("there is no card " + said.card()));
         piece.bridge(entry, said.card(), household, said.amount(), presumed ? "presumed before" : "not under way");
     }
 
@@ -114,6 +111,9 @@ public final class Credits {
             boolean another = proven && order.tmc() + 1 == tmc;
             if (another || provenByNeighbours(order)) {
                 TopUps.settle(tx, order, TopUps.State.FAILED);
+                Cards.find(tx, card)
+                        .ifPresent(known -> PassedPurses.pass(
+                                tx, piece.books, card, known.household(), order.household(), order.amount(), "sync"));
                 piece.books.post(
                         tx,
                         new TopUpFailed(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
@@ -111,6 +112,10 @@ public final class PurseImport {
             find(LOST, "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
                     + done.card().suffix() + " was reported lost: the township bears its " + done.total() + " points");
         }
+        Points paid = done.purse().minus(purse);
+        Cards.find(tx, done.card())
+                .ifPresent(card ->
+                        PassedPurses.pass(tx, books, card.id(), card.household(), done.household(), paid, "sync"));
         if (!purse.plus(lease).equals(Points.ZERO)) {
             bears(entry, intent, purse, lease, intent.late() ? "spent with a lost card" : "not in the purse");
         }

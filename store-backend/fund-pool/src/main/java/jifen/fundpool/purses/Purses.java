@@ -25,19 +25,6 @@ public final class Purses {
         return new Points(Balances.of(handle, Account.pending(card)));
     }
 
-    /** On a household's cards, on its way there, and held for redemptions without an outcome. */
-    public static Points owned(Handle handle, HouseholdId household) {
-        return new Points(handle.createQuery("""
-                        SELECT coalesce((SELECT sum(b.amount) FROM card c
-                                         JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
-                                         WHERE c.household = :household), 0)
-                             + coalesce((SELECT sum(lease) FROM purse_intent
-                                         WHERE household = :household AND state = 'open'), 0)""")
-                .bind("household", household.id())
-                .mapTo(Long.class)
-                .one());
-    }
-
     /** How much more a household's cards may take: what their next taps find free for them. */
     public static Points room(Handle handle, HouseholdId household, Points limitPerCard) {
         return new Points(handle.createQuery("""

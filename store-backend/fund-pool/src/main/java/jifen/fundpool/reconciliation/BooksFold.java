@@ -10,6 +10,9 @@ import jifen.journal.Journal;
 import jifen.journal.Position;
 import jifen.ledger.account.Posting;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
+import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.PurseCentreEvent;
+import jifen.ledger.party.HouseholdId;
 import jifen.protocol.MalformedMessageException;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +22,7 @@ final class BooksFold {
 
     private final Map<String, Long> byAccount = new TreeMap<>();
     private final Map<String, Long> awardedByHousehold = new TreeMap<>();
+    private final Map<String, Long> besidesByHousehold = new TreeMap<>();
     private final List<String> breaks = new ArrayList<>();
 
     BooksFold(Handle handle, Journal journal) {
@@ -41,10 +45,63 @@ final class BooksFold {
                 awarded.awards()
                         .forEach(award -> awardedByHousehold.merge(
                                 award.household().id(), award.points().hundredths(), Math::addExact));
+            } else if (body.event() instanceof HouseholdEvent event) {
+                add(event);
+            } else if (body.event() instanceof PurseCentreEvent event) {
+                add(event);
             }
         } catch (MalformedMessageException e) {
             breaks.add("entry pool/" + entry.position() + " cannot be read: " + e.getMessage());
         }
+    }
+
+    private void add(HouseholdEvent event) {
+        switch (event) {
+            case HouseholdEvent.PointsDeducted deducted ->
+                deducted.deductions().forEach(each -> besides(each.household(), -each.points().hundredths()));
+            case HouseholdEvent.PointsExpired expired ->
+                expired.lines().forEach(each -> besides(each.household(), -each.points().hundredths()));
+            case HouseholdEvent.PointsPassedOn passed ->
+                passed.lines().forEach(each -> {
+                    besides(passed.from(), -each.points().hundredths());
+                    besides(each.household(), each.points().hundredths());
+                });
+            // What is owed was counted when it was deducted; the others move nothing.
+            case HouseholdEvent.DueSettled settled -> {}
+            case HouseholdEvent.CutOffFixed fixed -> {}
+            case HouseholdEvent.HouseholdClosed closed -> {}
+        }
+    }
+
+    private void add(PurseCentreEvent event) {
+        switch (event) {
+            case PurseCentreEvent.PurseBorne borne ->
+                besides(
+                        borne.household(),
+                        borne.purse().plus(borne.pending()).plus(borne.lease()).hundredths());
+            case PurseCentreEvent.BorneBack back ->
+                besides(back.household(), -back.purse().plus(back.free()).hundredths());
+            case PurseCentreEvent.PursePassedOn passed -> {
+                besides(passed.from(), -passed.points().hundredths());
+                besides(passed.to(), passed.points().hundredths());
+            }
+            // These only move a household's own points.
+            case PurseCentreEvent.TopUpOrdered ordered -> {}
+            case PurseCentreEvent.TopUpRelearned relearned -> {}
+            case PurseCentreEvent.TopUpFailed failed -> {}
+            case PurseCentreEvent.TopUpPresumed presumed -> {}
+            case PurseCentreEvent.PurseReturned returned -> {}
+            case PurseCentreEvent.HoldsFrozen frozen -> {}
+        }
+    }
+
+    private void besides(HouseholdId household, long hundredths) {
+        besidesByHousehold.merge(household.id(), hundredths, Math::addExact);
+    }
+
+    /** Hundredths that came to each household or left it without being awarded or spent: deducted, expired, passed on, borne. */
+    Map<String, Long> besidesByHousehold() {
+        return besidesByHousehold;
     }
 
     /** Hundredths of a point awarded to each household. */

@@ -59,20 +59,31 @@ public record Report(
     /** What a collective owes the store for what its households took. */
     public record Owed(String collective, long fen) {}
 
-    /** @param corrected pieces found less pieces written off and sent back */
-    public record LotLine(String lot, String sku, long received, long handedOut, long corrected, long onShelf) {}
+    /**
+     * @param corrected pieces found less pieces written off and sent back
+     * @param reserved for redemptions whose outcome is unknown: in the shop, and not on the shelf
+     */
+    public record LotLine(
+            String lot, String sku, long received, long handedOut, long corrected, long reserved, long onShelf) {}
 
-    /** @param difference awarded less spent, free, frozen and what is out: zero when nothing is lost */
+    /**
+     * @param otherwise what came or went besides: deducted, expired, passed on from or to another household, borne by the township
+     * @param rightsOut all that lies elsewhere: rights at kiosks, purses, holds
+     * @param due what it owes
+     * @param difference awarded and otherwise, less spent, free, frozen and out, and more by what is owed: zero when nothing is lost
+     */
     public record HouseholdLine(
             String household,
             String collective,
             long awarded,
+            long otherwise,
             long spent,
             long free,
             long rightsOut,
             long frozen,
+            long due,
             long difference) {}
 
-    /** @param kind {@code fork}, {@code overspent}, {@code log}, {@code balance} or {@code difference} */
+    /** @param kind {@code fork}, {@code overspent}, {@code log}, {@code balance}, {@code difference} or one about purses */
     public record Finding(String foundAt, String node, String kind, String message) {}
 }

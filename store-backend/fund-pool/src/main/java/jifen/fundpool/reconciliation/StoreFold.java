@@ -13,13 +13,17 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
-import jifen.ledger.event.PurseEvent;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
+import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CollectiveId;
@@ -45,14 +49,16 @@ final class StoreFold {
         private long received;
         private long handedOut;
         private long corrected;
+        private long reserved;
 
         LotCount(String sku) {
             this.sku = sku;
         }
 
-        /** What is left is what came, less what was handed out, and what was found less what was written off and sent back. */
+        /** What is left is what came, less what was handed out or is reserved, and what was found less what was written off and sent back. */
         Report.LotLine line(String lot) {
-            return new Report.LotLine(lot, sku, received, handedOut, corrected, received - handedOut + corrected);
+            return new Report.LotLine(
+                    lot, sku, received, handedOut, corrected, reserved, received - handedOut + corrected - reserved);
         }
     }
 
@@ -82,14 +88,22 @@ final class StoreFold {
     private void add(NodeId node, Stored stored) {
         try {
             switch (EntryBody.parse(stored.bytes()).event()) {
-                case Redemption said -> taken(said.household(), said.collective(), said.lines(), said.total(), 1);
+                case Redemption said -> {
+                    taken(said.household(), said.collective(), said.lines(), said.total(), 1);
+                    if (said instanceof IntentDone) {
+                        reserved(said.lines(), -1);
+                    }
+                }
                 case Reversed back -> taken(back.household(), back.collective(), back.lines(), back.total(), -1);
                 case GoodsReceived received -> received(received.lines());
                 case StockOpened opened -> received(opened.lines());
                 case StockCorrected corrected ->
                     count(corrected.lot(), corrected.sku()).corrected += corrected.pieces();
                 case RightsAccepted accepted -> {}
-                case PurseEvent purse -> {}
+                case RedemptionIntended intended -> reserved(intended.lines(), 1);
+                case IntentVoided voided -> reserved(voided.lines(), -1);
+                case TopUpAccepted accepted -> {}
+                case PurseCredited credited -> {}
                 case EpochOpened opened -> {}
                 case CentreEvent centre -> breaks.add("the log of " + node + " holds an entry that no store writes");
             }
@@ -109,6 +123,11 @@ final class StoreFold {
             costByCollective.merge(collective.id(), times * line.cost().fen(), Long::sum);
             count(line.lot(), line.sku()).handedOut += (long) times * line.quantity();
         }
+    }
+
+    /** @param times 1 for an intent, -1 for its outcome */
+    private void reserved(List<Redeemed.Line> lines, int times) {
+        lines.forEach(line -> count(line.lot(), line.sku()).reserved += (long) times * line.quantity());
     }
 
     private void received(List<GoodsReceived.Line> lines) {

@@ -130,7 +130,7 @@ final class RedemptionCheck {
     static Verdict.@Nullable Refused card(
             Handle tx, EntryBody entry, CardId id, CardTier tier, HouseholdId household) {
         Optional<Cards.Card> card = Cards.find(tx, id);
-        if (card.filter(found -> found.household().equals(household)).isEmpty()) {
+        if (card.isEmpty() || !Cards.everOf(tx, id, household)) {
             return EntryCheck.impossible(entry, "card …" + id.suffix() + " is not one of household " + household);
         }
         return card.filter(found -> found.tier() == tier).isPresent()

@@ -21,7 +21,8 @@ import jifen.webkit.SignInPages;
 /** Who may reach what of the fund pool. What is not here is refused to everybody. */
 public final class PoolAccess {
     /** Who may take part where one prepares and another approves. */
-    private static final Set<Duty> TWO_PEOPLE = Set.of(PREPARE_AWARDS, APPROVE_AWARDS, RECORD_MONEY, APPROVE_MONEY);
+    private static final Set<Duty> TWO_PEOPLE =
+            Set.of(PREPARE_AWARDS, APPROVE_AWARDS, RECORD_MONEY, APPROVE_MONEY, KEEP_HOUSEHOLDS);
 
     private PoolAccess() {}
 
@@ -81,6 +82,9 @@ public final class PoolAccess {
                         "GET /console/households/{id}/edit",
                         "POST /console/households/{id}/name",
                         "POST /console/households/{id}/home",
+                        "POST /console/households/{id}/recall",
+                        "GET /console/households/{id}/closing",
+                        "POST /console/households/{id}/closing",
                         "GET /console/households/{id}/members/new",
                         "POST /console/households/{id}/members",
                         "POST /console/households/{id}/members/{member}",
@@ -102,6 +106,11 @@ public final class PoolAccess {
                         PREPARE_AWARDS,
                         "GET /console/households/{id}/award",
                         "POST /console/households/{id}/award",
+                        "GET /console/households/{id}/deduct",
+                        "POST /console/households/{id}/deduct",
+                        "GET /console/upload/deductions",
+                        "POST /console/upload/deductions",
+                        "POST /console/upload/deductions/confirm",
                         "GET /console/upload/awards",
                         "POST /console/upload/awards",
                         "POST /console/upload/awards/confirm")
@@ -118,7 +127,9 @@ public final class PoolAccess {
                         "POST /console/money/reverse",
                         "POST /console/money/grant",
                         "POST /console/money/donation",
-                        "POST /console/money/value")
+                        "POST /console/money/value",
+                        "GET /console/money/cut-off",
+                        "POST /console/money/cut-off")
                 .needsAny(TWO_PEOPLE, "POST /console/drafts/{number}/approve", "POST /console/drafts/{number}/withdraw")
                 .needs(
                         KEEP_STORES,
@@ -143,7 +154,8 @@ public final class PoolAccess {
     }
 
     private static Access programs(Access table) {
-        return table.open("GET /health", "POST /api/enrol", "POST /api/sync", "POST /api/epoch", "POST /api/sign-in")
+        return table.open("GET /health", "POST /api/enrol", "POST /api/sign-in")
+                .open("POST /api/sync", "POST /api/epoch", "POST /api/topup")
                 .signedIn("POST /api/sign-out", "POST /api/password")
                 .needs(SEE_POOL, "GET /api/admin/reconciliation", "GET /api/admin/cover", "GET /api/admin/totals")
                 .needs(SEE_POOL, "GET /api/admin/drafts", "GET /api/admin/fund-register")
@@ -174,10 +186,12 @@ public final class PoolAccess {
                         "POST /api/admin/public-grants",
                         "POST /api/admin/donations",
                         "POST /api/admin/point-values",
+                        "POST /api/admin/cut-offs",
                         "POST /api/admin/reversals")
                 .needs(
                         KEEP_HOUSEHOLDS,
                         "POST /api/admin/households",
+                        "POST /api/admin/closings",
                         "POST /api/admin/households/{household}/name",
                         "POST /api/admin/households/{household}/home-store",
                         "POST /api/admin/households/{household}/members",
@@ -190,7 +204,12 @@ public final class PoolAccess {
                         "POST /api/admin/goods",
                         "POST /api/admin/goods.csv/preview",
                         "POST /api/admin/goods.csv/confirm")
-                .needs(PREPARE_AWARDS, "POST /api/admin/awards.csv/preview", "POST /api/admin/awards.csv/confirm")
+                .needs(
+                        PREPARE_AWARDS,
+                        "POST /api/admin/awards.csv/preview",
+                        "POST /api/admin/awards.csv/confirm",
+                        "POST /api/admin/deductions.csv/preview",
+                        "POST /api/admin/deductions.csv/confirm")
                 .needs(
                         KEEP_STAFF,
                         "GET /api/admin/staff",

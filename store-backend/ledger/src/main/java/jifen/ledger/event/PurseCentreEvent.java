@@ -175,6 +175,16 @@ public sealed interface PurseCentreEvent extends CentreEvent {
     }
 
     /**
+     * What a card carries is another household's from now on, because the card is; or what an old entry moves of it was still the former
+     * one's. The account is the card's, so that nothing moves in the books.
+     */
+    record PursePassedOn(CardId card, HouseholdId from, HouseholdId to, Points points) implements PurseCentreEvent {
+        public PursePassedOn {
+            requireSome(points);
+        }
+    }
+
+    /**
      * A kiosk never came back, and what it held for redemptions without an outcome may or may not have been paid: frozen, until two
      * people settle it with the rest of the epoch.
      */

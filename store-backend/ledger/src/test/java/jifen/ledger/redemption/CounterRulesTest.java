@@ -12,8 +12,10 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.AssistedRedemption.Kind;
 import jifen.ledger.event.AssistedRedemption.Relation;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Redemption;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.goods.Lot;
 import jifen.ledger.goods.LotId;
@@ -22,7 +24,9 @@ import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.purse.PurseProof;
 import jifen.ledger.rights.SpendingRight;
 import jifen.ledger.staff.DutyRefusal;
 import jifen.ledger.staff.Role;
@@ -191,6 +195,33 @@ class CounterRulesTest {
         assertEquals(
                 new ReversalRule.Answer.Refused(new ReversalRefusal.TakenBackBefore("S1-1/1/17", "S1-1/1/18")),
                 ReversalRule.atTheScreen(standing(redeemed(), "kiosk", "S1-1/1/18"), CARD, TODAY, TEN));
+    }
+
+    @Test
+    void whatAPurseGaveDoesNotComeBackToTheRight() {
+        Redemption redeemed = redeemed();
+        RedemptionIntended intended = new RedemptionIntended(
+                STORE,
+                HOUSE,
+                VILLAGE,
+                CARD,
+                redeemed.lines(),
+                redeemed.total(),
+                new Points(150),
+                7,
+                Points.whole(8));
+        IntentDone done = IntentDone.of(
+                "S1-1/1/16",
+                intended,
+                PurseProof.of(
+                        8, null, CARD, intended.record(new NodeId("S1-1"), 1, 16, "abababab"), Points.ZERO));
+        Reversed reversed = assertInstanceOf(
+                        ReversalRule.Answer.Accepted.class,
+                        ReversalRule.atTheScreen(
+                                standing(done, "kiosk", null), CARD, TODAY, TEN.spend(new Points(50))))
+                .reversed();
+        assertEquals(Points.whole(10), reversed.usableAfter());
+        assertEquals(new Points(150), reversed.purse());
     }
 
     @Test

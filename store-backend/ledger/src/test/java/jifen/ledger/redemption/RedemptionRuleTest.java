@@ -15,6 +15,7 @@ import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Posting;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.goods.Lot;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
@@ -23,6 +24,7 @@ import jifen.ledger.party.CardTier;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
+import jifen.ledger.purse.PurseReading;
 import jifen.ledger.rights.SpendingRight;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,17 +59,27 @@ class RedemptionRuleTest {
     }
 
     private Decision decide(Basket basket) {
-        return RedemptionRule.decide(
-                new Situation(
-                        STORE,
-                        TODAY,
-                        card,
-                        SpendingRight.NONE.learn(usable),
-                        identifierSpent,
-                        Points.whole(8),
-                        prices,
-                        lots),
-                basket);
+        return RedemptionRule.decide(situation(), basket);
+    }
+
+    private Situation situation() {
+        return new Situation(
+                STORE,
+                TODAY,
+                card,
+                SpendingRight.NONE.learn(usable),
+                identifierSpent,
+                Points.whole(8),
+                prices,
+                lots);
+    }
+
+    private PurseDecision decide(Basket basket, Points purse) {
+        return RedemptionRule.decide(situation(), basket, new PurseReading(CARD, 7, null, purse, List.of()));
+    }
+
+    private static Decision.Refusal refused(PurseDecision decision) {
+        return assertInstanceOf(PurseDecision.Refused.class, decision).refusal();
     }
 
     private static Basket rice(int quantity) {
@@ -82,6 +94,41 @@ class RedemptionRuleTest {
         assertEquals(Points.whole(10), redeemed.usableAfter());
         assertEquals(new Fen(500), redeemed.cost());
         assertEquals(2, redeemed.lines().getFirst().quantity());
+    }
+
+    @Test
+    void aPurseGivesFirstAndTheRightTheRest() {
+        RedemptionIntended intended = assertInstanceOf(
+                        PurseDecision.Intended.class, decide(rice(2), Points.whole(7)))
+                .intended();
+        assertEquals(Points.whole(7), intended.purse());
+        assertEquals(Points.whole(3), intended.lease());
+        assertEquals(Points.whole(17), intended.usableAfter());
+        assertEquals(7, intended.tmc());
+        assertEquals(CARD, intended.card());
+        assertEquals(2, intended.lines().getFirst().quantity());
+    }
+
+    @Test
+    void purseAndRightTogetherMayBeSpentAndNotAHundredthMore() {
+        usable = Points.whole(3);
+        assertInstanceOf(PurseDecision.Intended.class, decide(rice(2), Points.whole(7)));
+        assertEquals(
+                new Decision.BalanceTooSmall(new Points(999), Points.whole(10)),
+                refused(decide(rice(2), new Points(699))));
+    }
+
+    @Test
+    void aPurseBuysNothingForACardThatMayNot() {
+        card = new CardStanding.ReportedLost(CARD);
+        assertEquals(new Decision.CardReportedLost(CARD), refused(decide(rice(1), Points.whole(50))));
+        card = suspended(TODAY, TODAY);
+        assertEquals(new Decision.HouseholdSuspended(TODAY), refused(decide(rice(1), Points.whole(50))));
+        card = good(CardTier.IDENTIFIER);
+        assertEquals(new Decision.CardUnknown(CARD), refused(decide(rice(1), Points.whole(50))));
+        card = new CardStanding.Good(
+                new CardId("04000000"), CardTier.SECURE, HOUSE, new CollectiveId("C1"), null, null);
+        assertEquals(new Decision.CardUnknown(CARD), refused(decide(rice(1), Points.whole(50))));
     }
 
     @Test

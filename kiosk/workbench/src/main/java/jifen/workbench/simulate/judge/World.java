@@ -33,6 +33,11 @@ final class World {
     /** How many of its own transactions a card remembers at least (cards.md). */
     static final int CARD_LOG_RECORDS = 10;
 
+    /** Decisions by which a household's rights are called home from whoever holds them. */
+    private static final Set<String> CALL_HOME = Set.of("home store", "deduct", "expire", "split", "merge");
+
+    private static final String ANYBODY = "anybody";
+
     /** A record in a card's own log. */
     sealed interface OnCard permits Spent, Credited {}
 
@@ -201,6 +206,8 @@ final class World {
             suspended.addAll(decided.about());
         } else if (decided.what().contains("recall")) {
             recalled.addAll(decided.about());
+        } else if (CALL_HOME.contains(decided.what())) {
+            recalled.add(ANYBODY);
         }
     }
 
@@ -310,7 +317,7 @@ final class World {
 
     /** @param whom a node or a household */
     boolean wasRecalled(String whom) {
-        return recalled.contains(whom);
+        return recalled.contains(whom) || recalled.contains(ANYBODY);
     }
 
     boolean wasReplaced(String node) {

@@ -14,7 +14,12 @@ import jifen.ledger.staff.StaffMember;
 /** Who lives in the simulated township at its start: the same for every seed, so that one enrolled township can be copied. */
 public final class Cast {
     /** @param purse whether it carries points itself */
-    public record Card(CardId id, CardTier tier, HouseholdId household, boolean purse) {}
+    public record Card(CardId id, CardTier tier, HouseholdId household, boolean purse) {
+        /** The same card, as a kiosk greets it: households divide and merge. */
+        Card of(HouseholdId now) {
+            return new Card(id, tier, now, purse);
+        }
+    }
 
     public record Home(HouseholdId id, CollectiveId collective, StoreId store, List<Card> cards) {}
 

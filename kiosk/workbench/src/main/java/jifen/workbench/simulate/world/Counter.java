@@ -64,7 +64,7 @@ final class Counter {
                 turnedAway(machine, card, refusal.getClass().getSimpleName());
             case Redemptions.Greeting.Welcome welcome -> {
                 shown(machine, card, welcome);
-                redeem(machine, card, wish(machine, article, pieces, believing), welcome);
+                redeem(machine, card.of(welcome.household()), wish(machine, article, pieces, believing), welcome);
             }
         }
     }

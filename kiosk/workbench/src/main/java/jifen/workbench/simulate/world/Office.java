@@ -59,16 +59,16 @@ final class Office {
         }
     }
 
-    /** Somebody asks for something there; when the power goes meanwhile, nobody sees what became of it. */
-    private void decided(String what, List<String> about, Supplier<Outcome> deed) {
-        String outcome;
+    /** Somebody asks for something there; when the power goes meanwhile, they ask again. */
+    void decided(String what, List<String> about, Supplier<Outcome> deed) {
+        Outcome outcome;
         try {
-            outcome = kind(deed.get());
+            outcome = deed.get();
         } catch (PowerCut cut) {
-            outcome = "the power went";
             powerCut(cut, what);
+            outcome = deed.get();
         }
-        world.note(new Fact.Decided(what, about, outcome));
+        world.note(new Fact.Decided(what, about, kind(outcome)));
     }
 
     private void powerCut(PowerCut cut, String what) {
@@ -127,22 +127,27 @@ final class Office {
         String reason = "deed " + world.next();
         byte[] csv = ("household,points,reason\n" + household + "," + points + "," + reason + "\n")
                 .getBytes(StandardCharsets.UTF_8);
-        long[] draft = {-1};
-        Outcome outcome;
-        try {
-            outcome = township().drafts().propose(new Proposal.Awards(csv), Cast.MANAGER);
-            if (outcome instanceof Outcome.Drafted(long number)) {
-                draft[0] = number;
-                outcome = township().drafts().approve(number, Cast.REVIEWER);
-            }
-        } catch (PowerCut cut) {
-            powerCut(cut, "award");
-            outcome = posted(draft[0]) ? Outcome.done() : Outcome.refused("power");
-        }
+        Outcome outcome = agreed("award", new Proposal.Awards(csv));
         if (outcome instanceof Outcome.Done) {
             world.note(new Fact.Awarded(household, Points.whole(points).hundredths(), reason));
         } else {
             world.note(new Fact.Decided("award", List.of(household.id()), kind(outcome)));
+        }
+    }
+
+    /** One prepares, another approves; after a power cut the list of drafts tells what became of it. */
+    Outcome agreed(String what, Proposal proposal) {
+        long draft = -1;
+        try {
+            Outcome outcome = township().drafts().propose(proposal, Cast.MANAGER);
+            if (outcome instanceof Outcome.Drafted(long number)) {
+                draft = number;
+                outcome = township().drafts().approve(number, Cast.REVIEWER);
+            }
+            return outcome;
+        } catch (PowerCut cut) {
+            powerCut(cut, what);
+            return posted(draft) ? Outcome.done() : Outcome.refused("power");
         }
     }
 

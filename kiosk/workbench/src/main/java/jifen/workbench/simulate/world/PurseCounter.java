@@ -36,7 +36,7 @@ final class PurseCounter {
                 case Redemptions.Greeting.Welcome welcome -> {
                     counter.shown(machine, card, welcome);
                     Counter.Wish wish = counter.wish(machine, article, pieces, believing);
-                    redeem(machine, card, model, wish, welcome.usableHere());
+                    redeem(machine, card.of(welcome.household()), model, wish, welcome.usableHere());
                 }
             }
         } catch (CardGoneException e) {
@@ -130,7 +130,7 @@ final class PurseCounter {
                 .find(RedemptionRegister.Filter.ALL, 0)
                 .rows()
                 .stream()
-                .filter(row -> row.household().equals(card.household()) && !world.isKnown(machine, row.number().toString()))
+                .filter(row -> card.id().suffix().equals(row.cardSuffix()) && !world.isKnown(machine, row.number().toString()))
                 .toList();
         unseen.forEach(row -> {
             world.note(new Fact.LearnedLater(

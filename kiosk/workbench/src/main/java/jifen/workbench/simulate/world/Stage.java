@@ -21,6 +21,7 @@ public final class Stage {
     private final PurseCounter purseCounter;
     private final TakingBack takingBack;
     private final Office office;
+    private final Families families;
     private final Workshop workshop;
     private final Guide guide;
 
@@ -30,6 +31,7 @@ public final class Stage {
         this.purseCounter = new PurseCounter(world, counter);
         this.takingBack = new TakingBack(world);
         this.office = new Office(world);
+        this.families = new Families(world, office);
         this.workshop = new Workshop(world);
         this.guide = new Guide(world);
     }
@@ -60,6 +62,12 @@ public final class Stage {
             case Step.CardLost s -> office.lost(card(s.card()));
             case Step.Price s -> office.price(article(s.article()), s.points());
             case Step.Move s -> office.move(home(s.home()).id(), store(s.store()));
+            case Step.Deduct s -> families.deduct(home(s.home()).id(), s.points());
+            case Step.Expire s ->
+                families.expire(Cast.COLLECTIVES.get(s.collective() % Cast.COLLECTIVES.size()), s.carryOver());
+            case Step.Split s -> families.split(home(s.home()), s.share());
+            case Step.Merge s -> families.merge(home(s.home()), s.into());
+            case Step.RecallHome s -> families.recall(home(s.home()).id());
             case Step.Recall s -> world.atWork(store(s.store())).ifPresent(office::recall);
             case Step.Settle s -> world.atWork(store(s.store())).ifPresent(machine -> guide.settle(machine, s.kiosks()));
             case Step.Disturb s -> at(s.machine(), machine -> machine.line().disturb(s.fate(), s.n()));
@@ -143,8 +151,8 @@ public final class Stage {
         return Cast.CARDS.get(number % Cast.CARDS.size());
     }
 
-    private static Cast.Home home(int number) {
-        return Cast.HOMES.get(number % Cast.HOMES.size());
+    private Cast.Home home(int number) {
+        return world.homes().get(number % world.homes().size());
     }
 
     private static Cast.Article article(int number) {

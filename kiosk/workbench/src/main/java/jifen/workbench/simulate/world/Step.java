@@ -44,6 +44,18 @@ public sealed interface Step {
 
     record Move(int home, int store) implements Step {}
 
+    record Deduct(int home, int points) implements Step {}
+
+    /** The earnings of a collective's households end today, but for so many points each. */
+    record Expire(int collective, int carryOver) implements Step {}
+
+    /** @param share of ten that the first of the two who follow gets */
+    record Split(int home, int share) implements Step {}
+
+    record Merge(int home, int into) implements Step {}
+
+    record RecallHome(int home) implements Step {}
+
     record Recall(int store) implements Step {}
 
     /** @param kiosks of two histories the one that the kiosk brings counts */

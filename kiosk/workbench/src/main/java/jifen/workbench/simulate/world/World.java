@@ -36,6 +36,7 @@ public final class World implements AutoCloseable {
     private final Map<StoreId, Machine> atWork = new HashMap<>();
     private final Map<StoreId, Machine> copies = new HashMap<>();
     private final Map<Sku, Points> shownPrices = new HashMap<>();
+    private final List<Cast.Home> homes = new ArrayList<>(Cast.HOMES);
     private final List<Receipt> receipts = new ArrayList<>();
     private int serial;
 
@@ -151,6 +152,11 @@ public final class World implements AutoCloseable {
         return receipts.stream()
                 .anyMatch(receipt ->
                         receipt.machine().equals(machine.name()) && receipt.number().equals(number));
+    }
+
+    /** All households there ever were, also those that ended. */
+    List<Cast.Home> homes() {
+        return homes;
     }
 
     List<Receipt> receipts() {

@@ -1,0 +1,52 @@
+package jifen.fundpool.leases;
+
+import jifen.ledger.account.Points;
+import jifen.ledger.party.HouseholdId;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where a household's points lie, as far as the fund pool has heard (books.md, "Spending rights").
+ *
+ * @param free what no store holds a right to
+ * @param out rights at kiosks, at most
+ * @param frozen by closed epochs
+ * @param onCards in purses, and on their way there
+ * @param held for redemptions whose outcome is unknown
+ * @param due what it owes of deductions
+ */
+public record Holding(Points free, Points out, Points frozen, Points onCards, Points held, Points due) {
+    public static Holding of(Handle handle, HouseholdId household) {
+        return handle.createQuery("""
+                        SELECT coalesce((SELECT amount FROM balance WHERE account = 'free:' || :household), 0),
+                            (SELECT coalesce(sum(granted + undone - spent - returned), 0) FROM right_out
+                             WHERE household = :household),
+                            (SELECT coalesce(sum(amount), 0) FROM balance
+                             WHERE account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || :household),
+                            (SELECT coalesce(sum(b.amount), 0) FROM card c
+                             JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
+                             WHERE c.household = :household),
+                            (SELECT coalesce(sum(amount), 0) FROM balance
+                             WHERE account >= 'hold:' AND account < 'hold;' AND account LIKE '%:' || :household),
+                            coalesce((SELECT -amount FROM balance WHERE account = 'due:' || :household), 0)""")
+                .bind("household", household.id())
+                .map((row, context) -> new Holding(
+                        new Points(row.getLong(1)),
+                        new Points(row.getLong(2)),
+                        new Points(row.getLong(3)),
+                        new Points(row.getLong(4)),
+                        new Points(row.getLong(5)),
+                        new Points(row.getLong(6))))
+                .one();
+    }
+
+    /** All that is not free, and not lost to it either. */
+    public Points elsewhere() {
+        return out.plus(frozen).plus(onCards).plus(held);
+    }
+
+    /** All it owns less what it owes; nothing where it owes more. */
+    public Points owned() {
+        Points all = free.plus(elsewhere());
+        return all.covers(due) ? all.minus(due) : Points.ZERO;
+    }
+}

@@ -1,0 +1,151 @@
+package jifen.fundpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import jifen.journal.Verification;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.IntentVoided;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lost card's purse: the household's again once no shop can serve the card any more, and what is spent meanwhile is the township's. */
+final class LostPurseTest {
+    private static final String CARD = "04A1B2C3D4E5F6";
+
+    @TempDir
+    Path poolFolder;
+
+    @TempDir
+    Path homeFolder;
+
+    @TempDir
+    Path otherFolder;
+
+    @TempDir
+    Path newFolder;
+
+    private RunningPool pool;
+    private PurseShop home;
+    private PurseShop other;
+    private TestCard card;
+
+    @BeforeEach
+    void aCardThatWasToppedUp() throws IOException {
+        pool = new RunningPool(poolFolder).withExample();
+        pool.upload("awards", "household,points,reason\nH2,100,volunteering\n");
+        home = new PurseShop(pool, homeFolder, "S1", 70);
+        other = new PurseShop(pool, otherFolder, "S0", 20);
+        card = new TestCard(poolFolder, CARD);
+        home.toppedUp(card);
+        home.says(200);
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+        other.close();
+        pool.close();
+    }
+
+    private long balance(String account) {
+        return pool.number("SELECT coalesce(sum(amount), 0) FROM balance WHERE account = '" + account + "'");
+    }
+
+    private void isLost() {
+        assertEquals(200, pool.post("cards/" + CARD + "/lost", "").statusCode());
+    }
+
+    private void adds() {
+        var report = RunningPool.json(pool.get("reconciliation"));
+        assertEquals(0, report.get("pointsDifference").asLong(), report::toPrettyString);
+        Verification.Report verified = Verification.of(pool.database());
+        assertTrue(verified.ok(), () -> verified.findings().toString());
+    }
+
+    @Test
+    void itWaitsForEveryStoreToHaveTheNewsAndToHaveToldItsLog() {
+        isLost();
+        home.says(200);
+        assertEquals(1_000, balance("purse:" + CARD), "told, and not yet known to be stored");
+        home.says(200);
+        assertEquals(1_000, balance("purse:" + CARD), "the other store has not heard");
+        other.says(200);
+        other.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(9_000 + 1_000, balance("free:H2") + balance("lease:S1:H2") + balance("lease:S0:H2"));
+        adds();
+    }
+
+    @Test
+    void whatIsSpentAfterTheLossTheTownshipBears() {
+        PurseShop.Intent intent = other.intends(card, 5, Points.whole(8));
+        other.done(intent, card.spends(intent.record()));
+        isLost();
+        other.says(200);
+        assertEquals(1_000, balance("purse:" + CARD), "not from the household's purse");
+        assertEquals(-1_000, balance("risk-reserve:S0"), "its lease part as well");
+        assertEquals(10_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        adds();
+    }
+
+    @Test
+    void whatABegunRedemptionMayTakeWaitsForItsOutcome() {
+        PurseShop.Intent intent = other.intends(card, 2, Points.whole(4));
+        other.says(200);
+        isLost();
+        home.says(200);
+        home.says(200);
+        other.says(200);
+        other.says(200);
+        assertEquals(400, balance("purse:" + CARD), "it began before the loss, and its outcome is not heard");
+        other.kiosk().write(IntentVoided.of(intent.number(), intent.intended(), IntentVoided.NOT_ON_THE_CARD));
+        other.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("risk-reserve:S0"));
+        adds();
+    }
+
+    @Test
+    void aTopUpUnderWayIsReturnedToo() {
+        pool.upload("awards", "household,points,reason\nH2,50,more\n");
+        assertTrue(home.ordered(card).amount().hundredths() > 0);
+        isLost();
+        home.says(200);
+        home.says(200);
+        other.says(200);
+        other.says(200);
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(1, pool.number("SELECT count(*) FROM top_up WHERE state = 'returned'"));
+        adds();
+    }
+
+    @Test
+    void aKioskThatNeverCameBackIsWaitedForUntilTwoPeopleWriteItOff() {
+        other.intends(card, 5, Points.whole(4));
+        other.says(200);
+        isLost();
+        PurseShop replacement = new PurseShop(pool, newFolder, "S0", 0);
+        home.says(200);
+        home.says(200);
+        replacement.says(200);
+        replacement.says(200);
+        assertEquals(1_000, balance("purse:" + CARD));
+        settle("S0-1/1/NOTHING_SPENT");
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("hold:S0:H2"));
+        adds();
+        replacement.close();
+    }
+
+    private void settle(String choice) {
+        Browser manager = Browser.of(pool, Staffed.MANAGER);
+        manager.post("/console/places/settle", "form=" + manager.formToken() + "&wish=" + choice + "&reason=counted");
+        Browser reviewer = Browser.of(pool, Staffed.REVIEWER);
+        reviewer.post("/console/places/confirm", "form=" + reviewer.formToken() + "&wish=" + choice);
+    }
+}

@@ -1,0 +1,272 @@
+package jifen.fundpool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import jifen.journal.Verification;
+import jifen.ledger.account.Points;
+import jifen.ledger.event.IntentDone;
+import jifen.ledger.event.IntentVoided;
+import jifen.ledger.purse.PurseProof;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Redemptions by a card with a purse, as they come home: what the purse and the right give, what the card proves, and what the township bears. */
+final class PurseSyncTest {
+    private static final String CARD = "04A1B2C3D4E5F6";
+
+    @TempDir
+    Path poolFolder;
+
+    @TempDir
+    Path homeFolder;
+
+    @TempDir
+    Path otherFolder;
+
+    private RunningPool pool;
+    private PurseShop home;
+    private PurseShop other;
+    private TestCard card;
+
+    /** H2 owns 100: 70 leased to its home store, 20 to the other one, 10 free and so on its card. */
+    @BeforeEach
+    void aCardThatWasToppedUp() throws IOException {
+        pool = new RunningPool(poolFolder).withExample();
+        pool.upload("awards", "household,points,reason\nH2,100,volunteering\n");
+        home = new PurseShop(pool, homeFolder, "S1", 70);
+        other = new PurseShop(pool, otherFolder, "S0", 20);
+        card = new TestCard(poolFolder, CARD);
+        home.toppedUp(card);
+        home.says(200);
+        assertEquals(Points.whole(10), card.balance());
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+        other.close();
+        pool.close();
+    }
+
+    private long balance(String account) {
+        return pool.number("SELECT coalesce(sum(amount), 0) FROM balance WHERE account = '" + account + "'");
+    }
+
+    private void agrees() {
+        var report = RunningPool.json(pool.get("reconciliation"));
+        assertTrue(report.get("findings").isEmpty(), report::toPrettyString);
+        adds(report.get("pointsDifference").asLong() + report.get("stockDifference").asLong());
+    }
+
+    /** All adds up, whatever a person must look at. */
+    private void adds(long differences) {
+        assertEquals(0, differences);
+        Verification.Report verified = Verification.of(pool.database());
+        assertTrue(verified.ok(), () -> verified.findings().toString());
+        assertEquals(10_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number LIMIT 1"));
+    }
+
+    private void finds(String kind) {
+        var report = RunningPool.json(pool.get("reconciliation"));
+        assertEquals(List.of(kind), report.get("findings").findValuesAsText("kind"), report::toPrettyString);
+        adds(report.get("pointsDifference").asLong() + report.get("stockDifference").asLong());
+    }
+
+    @Test
+    void aTopUpMovesFromFreeOverPendingToTheCard() {
+        assertEquals(0, balance("free:H2"));
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(1_000, balance("purse:" + CARD));
+        agrees();
+    }
+
+    @Test
+    void theRightIsSpentAtTheIntentAndThePiecesAreReserved() {
+        home.intends(card, 6, Points.whole(10));
+        home.says(200);
+        assertEquals(200, balance("hold:S1:H2"));
+        assertEquals(600, balance("reserved:S1:L-S1") * 100);
+        assertEquals(200, pool.number("SELECT spent FROM right_out WHERE node = 'S1-1' AND household = 'H2'"));
+        assertEquals(1_000, balance("purse:" + CARD), "the card has not said anything");
+        agrees();
+    }
+
+    @Test
+    void aRedemptionTakesThePurseFirstAndTheHold() {
+        home.redeems(card, 6, Points.whole(10));
+        home.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("hold:S1:H2"));
+        assertEquals(1_200, balance("redeemed:S1"));
+        assertEquals(8_800, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        agrees();
+    }
+
+    @Test
+    void whatIsVoidComesHomeToTheRight() {
+        PurseShop.Intent intent = home.intends(card, 6, Points.whole(10));
+        home.kiosk().write(IntentVoided.of(intent.number(), intent.intended(), IntentVoided.NOT_ON_THE_CARD));
+        home.says(200);
+        assertEquals(0, balance("hold:S1:H2"));
+        assertEquals(200, pool.number("SELECT undone FROM right_out WHERE node = 'S1-1' AND household = 'H2'"));
+        assertEquals(1_000, balance("purse:" + CARD));
+        agrees();
+    }
+
+    @Test
+    void anIntentIsSettledOnce() {
+        PurseShop.Intent intent = home.intends(card, 6, Points.whole(10));
+        PurseProof proof = card.spends(intent.record());
+        home.done(intent, proof);
+        home.says(200);
+        home.kiosk().fakes(jifen.ledger.account.Account.parse("hold:S1:H2"), 200);
+        home.kiosk().fakes(jifen.ledger.account.Account.parse("reserved:S1:L-S1"), 6);
+        home.done(intent, proof);
+        home.says(422);
+    }
+
+    @Test
+    void anOutcomeSaysWhatItsIntentSaid() {
+        PurseShop.Intent intent = home.intends(card, 6, Points.whole(10));
+        PurseShop.Intent less = new PurseShop.Intent(
+                intent.number(), home.intends(card, 5, Points.whole(10)).intended(), intent.record());
+        home.done(less, card.spends(intent.record()));
+        home.says(422);
+    }
+
+    @Test
+    void aTakenBackPurchaseComesHomeToTheRightAndTheHousehold() {
+        PurseShop.Intent intent = home.intends(card, 6, Points.whole(10));
+        PurseProof proof = card.spends(intent.record());
+        home.done(intent, proof);
+        home.takesBack(home.last(), intent, proof);
+        home.says(200);
+        assertEquals(0, balance("redeemed:S1"));
+        assertEquals(0, balance("purse:" + CARD), "no shop credits a card");
+        assertEquals(200, pool.number("SELECT undone FROM right_out WHERE node = 'S1-1' AND household = 'H2'"));
+        agrees();
+        assertEquals(Points.whole(10), other.ordered(card).amount(), "it goes back to the card at its next online tap");
+    }
+
+    @Test
+    void aForgedProofIsFoundAndTheEntryIsTaken() {
+        PurseShop.Intent intent = home.intends(card, 3, Points.whole(4));
+        PurseProof real = card.spends(intent.record());
+        home.done(intent, new PurseProof(real.tmc(), "00112233445566ff", real.input()));
+        home.says(200);
+        assertEquals(600, balance("purse:" + CARD));
+        finds("purse-unproven");
+    }
+
+    @Test
+    void aProofThatIsLostIsFound() {
+        PurseShop.Intent intent = home.intends(card, 3, Points.whole(4));
+        PurseProof real = card.spends(intent.record());
+        home.done(intent, new PurseProof(real.tmc(), null, real.input()));
+        home.says(200);
+        finds("purse-unproven");
+    }
+
+    @Test
+    void aProofOfOtherPointsIsFound() {
+        PurseShop.Intent intent = home.intends(card, 3, Points.whole(4));
+        PurseShop.Intent another = home.intends(card, 3, Points.whole(6));
+        home.done(intent, card.spends(another.record()));
+        home.says(200);
+        finds("purse-unproven");
+    }
+
+    @Test
+    void whatThePurseDoesNotHoldTheTownshipBears() {
+        home.redeems(card, 5, Points.whole(10));
+        home.says(200);
+        TestCard copy = new TestCard(poolFolder, CARD);
+        copy.takes(new jifen.ledger.purse.CardRecord.Credited("elsewhere", Points.whole(30)));
+        PurseShop.Intent first = other.intends(copy, 1, Points.ZERO);
+        copy.spends(first.record());
+        PurseShop.Intent intent = other.intends(copy, 4, Points.whole(8));
+        other.done(intent, copy.spends(intent.record()));
+        other.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(-800, balance("risk-reserve:S0"));
+        assertEquals(800, balance("redeemed:S0"));
+        assertEquals(9_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        finds("purse-uncovered");
+    }
+
+    @Test
+    void aCounterThatIsToldTwiceIsAFraudAndNobodyPaysTwice() {
+        TestCard copy = new TestCard(poolFolder, CARD);
+        copy.takes(new jifen.ledger.purse.CardRecord.Credited(CARD + "-0", Points.whole(10)));
+        home.redeems(card, 2, Points.whole(4));
+        home.says(200);
+        other.redeems(copy, 3, Points.whole(6));
+        other.says(200);
+        assertEquals(600, balance("purse:" + CARD), "the first is the card's, the second the township's");
+        assertEquals(-600, balance("risk-reserve:S0"));
+        finds("purse-twice");
+    }
+
+    @Test
+    void whatTheCardItselfProvesTakesThePlaceOfWhatItDidNot() {
+        TestCard copy = new TestCard(poolFolder, CARD);
+        copy.takes(new jifen.ledger.purse.CardRecord.Credited(CARD + "-0", Points.whole(10)));
+        PurseShop.Intent untrue = home.intends(copy, 2, Points.whole(4));
+        PurseProof forged = copy.spends(untrue.record());
+        home.done(untrue, new PurseProof(forged.tmc(), "00112233445566ff", forged.input()));
+        home.says(200);
+        other.redeems(card, 3, Points.whole(6));
+        other.says(200);
+        assertEquals(400, balance("purse:" + CARD));
+        assertEquals(-400, balance("risk-reserve:S1"), "the forged one is the township's");
+        assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
+        adds(RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+    }
+
+    @Test
+    void aGapIsAnUploadStillMissing() {
+        PurseShop.Intent late = other.intends(card, 1, Points.whole(2));
+        PurseProof proof = card.spends(late.record());
+        home.redeems(card, 2, Points.whole(4));
+        home.says(200);
+        assertEquals(2, pool.number("SELECT count(*) FROM card_transaction"));
+        assertEquals(1, pool.number("SELECT max(tmc) - min(tmc) + 1 - count(*) FROM card_transaction"));
+        other.done(late, proof);
+        other.says(200);
+        assertEquals(0, pool.number("SELECT max(tmc) - min(tmc) + 1 - count(*) FROM card_transaction"));
+        assertEquals(400, balance("purse:" + CARD));
+        agrees();
+    }
+
+    @Test
+    void theRightIsNotSpentBeyondItsLease() {
+        home.kiosk().fakes(jifen.ledger.account.Account.parse("lease:S1:H2"), 100_000);
+        home.intends(card, 40, Points.ZERO);
+        home.says(423);
+    }
+
+    @Test
+    void theSamePieceAgainMovesNothing() {
+        var request = home.kiosk().request();
+        home.redeems(card, 6, Points.whole(10));
+        home.says(200);
+        long before = pool.number("SELECT count(*) FROM entry");
+        home.says(200);
+        assertEquals(before, pool.number("SELECT count(*) FROM entry"));
+        assertFalse(request.entries().size() > 200);
+    }
+
+    @Test
+    void anIntentOfNoLogIsNone() {
+        PurseShop.Intent intent = home.intends(card, 1, Points.whole(2));
+        home.kiosk().write(IntentDone.of("S1-1/1/2", intent.intended(), card.spends(intent.record())));
+        home.says(422);
+    }
+}
