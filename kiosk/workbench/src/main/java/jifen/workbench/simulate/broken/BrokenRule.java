@@ -1,9 +1,15 @@
 package jifen.workbench.simulate.broken;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jifen.workbench.simulate.history.Judge;
+import jifen.workbench.simulate.history.Violation;
 import jifen.workbench.simulate.judge.Invariant;
 
 /**
@@ -49,6 +55,18 @@ public enum BrokenRule {
     /** A new one for each run. */
     public Sabotage sabotage() {
         return sabotage.get();
+    }
+
+    /** Finds only what this rule breaks, first, and with it what else went wrong in that run. */
+    public Judge lookedForBy(Judge judge) {
+        return trial -> {
+            Map<Boolean, List<Violation>> found = judge.judge(trial).stream()
+                    .collect(Collectors.partitioningBy(violation -> violation.invariant().equals(breaks())));
+            List<Violation> expected = found.getOrDefault(true, List.of());
+            return expected.isEmpty()
+                    ? List.of()
+                    : Stream.concat(expected.stream(), found.getOrDefault(false, List.of()).stream()).toList();
+        };
     }
 
     public static Optional<BrokenRule> ofCode(String code) {
