@@ -21,6 +21,7 @@ final class Campaign {
     private final Template template;
     private final Judge judge;
     private final Supplier<Sabotage> sabotage;
+    private final boolean crashesCount;
     private final Path folder;
     private final Consumer<String> say;
     private final Tally tally = new Tally();
@@ -30,8 +31,18 @@ final class Campaign {
     private long toldMs;
     private Run.@Nullable Result wrong;
 
-    /** @param sabotage a new one for each run */
-    Campaign(Template template, Judge judge, Supplier<Sabotage> sabotage, Path folder, Consumer<String> say) {
+    /**
+     * @param sabotage a new one for each run
+     * @param crashesCount whether a run that broke off has gone wrong; with a rule taken away, programs may well not bear it
+     */
+    Campaign(
+            Template template,
+            Judge judge,
+            Supplier<Sabotage> sabotage,
+            boolean crashesCount,
+            Path folder,
+            Consumer<String> say) {
+        this.crashesCount = crashesCount;
         this.template = template;
         this.judge = judge;
         this.sabotage = sabotage;
@@ -65,7 +76,8 @@ final class Campaign {
 
     private synchronized void done(Run.Result result, int seeds) {
         tally.add(result.tally());
-        if (!result.green() && (wrong == null || result.seed() < wrong.seed())) {
+        boolean wentWrong = !result.violations().isEmpty() || (crashesCount && result.crash() != null);
+        if (wentWrong && (wrong == null || result.seed() < wrong.seed())) {
             wrong = result;
             stopping.set(true);
         }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jifen.workbench.simulate.broken.Sabotage;
+import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.History;
 import jifen.workbench.simulate.history.Judge;
 import jifen.workbench.simulate.history.Violation;
 import jifen.workbench.simulate.world.Folders;
+import jifen.workbench.simulate.world.Guide;
 import jifen.workbench.simulate.world.Stage;
 import jifen.workbench.simulate.world.Step;
 import jifen.workbench.simulate.world.Tally;
@@ -68,7 +70,7 @@ final class Run {
                 stage.play(++number, step);
                 tally.step();
             }
-            stage.end(number + 1);
+            end(stage, number + 1, history);
             violations = judge.judge(world.end(seed));
         } catch (RuntimeException | Error e) {
             crash = e;
@@ -76,6 +78,15 @@ final class Run {
         tally.seed();
         Folders.empty(folder);
         return new Result(seed, steps, history, tally, violations, crash);
+    }
+
+    /** Where the guide leads nowhere, the history says so by not being quiet at its end, and the judge names it. */
+    private static void end(Stage stage, int number, History history) {
+        try {
+            stage.end(number);
+        } catch (Guide.UnsettledException e) {
+            history.note(new Fact.Decided("what the guide says", List.of(), String.valueOf(e.getMessage())));
+        }
     }
 
     private void makeFolder() {

@@ -108,7 +108,8 @@ public final class SimulateMain {
 
     private int run(Path folder, @Nullable Replay replay, @Nullable String broken, Supplier<Sabotage> sabotage)
             throws InterruptedException {
-        Judge judge = new HistoryJudge();
+        Judge all = new HistoryJudge();
+        Judge judge = broken == null ? all : Rules.lookingFor(broken, all);
         Template template = Template.found(makeFolder(folder.resolve("template")));
         if (replay != null) {
             Run.Result result =
@@ -116,7 +117,7 @@ public final class SimulateMain {
             out.println(new Telling(result).text(options.verbose() || !result.green()));
             return told(result, replay);
         }
-        Campaign campaign = new Campaign(template, judge, sabotage, folder, err::println);
+        Campaign campaign = new Campaign(template, judge, sabotage, broken == null, folder, err::println);
         Optional<Run.Result> wrong = campaign.run(
                 options.start(), options.seeds(), Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors()));
         out.print(Telling.tally(campaign.tally(), campaign.milliseconds()));

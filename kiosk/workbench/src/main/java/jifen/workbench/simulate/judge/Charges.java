@@ -25,8 +25,11 @@ final class Charges implements Law {
     /** Points that a restored fund pool has forgotten it ever gave. */
     private long forgotten;
 
-    /** By store and card, what it took there: the fund pool bears what it hears of after the card was reported lost. */
-    private final Map<String, Map<String, Long>> byCard = new TreeMap<>();
+    /** By number, the last entry of it that sold something. */
+    private final Map<String, Written> byNumber = new HashMap<>();
+
+    /** By store, what cards paid there that were reported lost before anybody heard of it. */
+    private final Map<String, Long> byLostCards = new TreeMap<>();
 
     @Override
     public void saw(World world, History.Line line, Findings findings) {
@@ -46,19 +49,30 @@ final class Charges implements Law {
     }
 
     private void wrote(World world, String machine, Written entry) {
+        if (entry.kind().equals("log-imported")) {
+            heard(world, entry);
+        }
         if (machine.equals(Fact.POOL)) {
             if (entry.onAll("frozen") > 0) {
                 rightsAtRisk.merge(storeOf(world, entry), entry.onAll("frozen"), Long::sum);
             }
             return;
         }
-        if (entry.kind().equals("redemption-intended")) {
-            byCard.computeIfAbsent(entry.text("store"), store -> new TreeMap<>())
-                    .merge(entry.text("card"), entry.amount("total"), Long::sum);
-        }
         long points = entry.onAll("redeemed");
         if (points != 0) {
+            byNumber.put(entry.number(), entry);
             taken.add(new Taken(entry.hash(), entry.node(), machine, Spending.household(world, entry), points));
+        }
+    }
+
+    /** What a lost card paid for is borne from the report on, in the order in which it is heard of. */
+    private void heard(World world, Written piece) {
+        int epoch = Math.toIntExact(piece.amount("epoch"));
+        for (long seq = piece.amount("fromSeq"); seq <= piece.amount("toSeq"); seq++) {
+            Written entry = byNumber.get(piece.text("node") + "/" + epoch + "/" + seq);
+            if (entry != null && world.wasLost(entry.text("card"))) {
+                byLostCards.merge(entry.text("store"), entry.amount("total"), Long::sum);
+            }
         }
     }
 
@@ -91,7 +105,7 @@ final class Charges implements Law {
     public void ended(World world, Disks disks, Findings findings) {
         if (world.quiet()) {
             households(world, disks, findings);
-            riskReserve(world, disks, findings);
+            riskReserve(disks, findings);
         }
     }
 
@@ -169,13 +183,13 @@ final class Charges implements Law {
         }
     }
 
-    private void riskReserve(World world, Disks disks, Findings findings) {
+    private void riskReserve(Disks disks, Findings findings) {
         disks.pool().balances().forEach((account, amount) -> {
             if (!Chart.word(account).equals("risk-reserve")) {
                 return;
             }
             String store = Chart.last(account);
-            long most = rightsAtRisk.getOrDefault(store, 0L) + byLostCards(world, store) + forgotten;
+            long most = rightsAtRisk.getOrDefault(store, 0L) + byLostCards.getOrDefault(store, 0L) + forgotten;
             if (-amount > most) {
                 findings.atTheEnd(
                         Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED,
@@ -184,12 +198,5 @@ final class Charges implements Law {
                                 + " were out on its lost or copied disks, on lost cards, or forgotten by the fund pool");
             }
         });
-    }
-
-    private long byLostCards(World world, String store) {
-        return byCard.getOrDefault(store, Map.of()).entrySet().stream()
-                .filter(card -> world.wasLost(card.getKey()))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 }

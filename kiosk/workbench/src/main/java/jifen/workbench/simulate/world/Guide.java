@@ -10,7 +10,7 @@ import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Trial;
 
 /** What the operator's guide says is to be done when the faults have ended (docs/guides/restore.md), until all is quiet. */
-final class Guide {
+public final class Guide {
     /** Far more than all faults of a run together need. */
     private static final int ROUNDS_MAX = 40;
 
