@@ -115,6 +115,9 @@ final class Charges implements Law {
         private long borne;
         private long took;
         private long inDoubt;
+
+        /** Taken back on a disk that was lost with it: only the villager's slip tells of it. */
+        private long backInDoubt;
     }
 
     private void households(World world, Disks disks, Findings findings) {
@@ -129,7 +132,7 @@ final class Charges implements Law {
         took(world, disks, families);
         families.forEach((family, account) -> {
             long charged = account.earned - account.owned;
-            if (charged > account.took) {
+            if (charged > account.took + account.backInDoubt) {
                 findings.atTheEnd(
                         Invariant.NOBODY_CHARGED_FOR_ANOTHERS_LOSS,
                         family + " earned " + Amounts.points(account.earned)
@@ -179,6 +182,7 @@ final class Charges implements Law {
             boolean excused = world.twoHistories(one.node) || world.struck(Fault.STORE_DEAD, one.machine);
             if ((!held && excused) || other) {
                 account.inDoubt += Math.abs(one.points);
+                account.backInDoubt += Math.max(0, -one.points);
             }
         }
     }

@@ -53,7 +53,6 @@ final class PurseCounter {
         if (!waits && !machine.isWaitingFor(card.id())) {
             return;
         }
-        machine.waitsFor(card.id());
         try {
             switch (greeted(machine, card, model)) {
                 case Redemptions.Greeting.Refused(var refusal) ->
