@@ -30,6 +30,7 @@ import jifen.workbench.demo.Tray;
 import jifen.workbench.demo.Workplace;
 import jifen.workbench.example.Fulu;
 import jifen.workbench.example.Township;
+import jifen.workbench.simulate.SimulateMain;
 
 /** {@code jifen demo}: the whole house on one computer, for people to try, or for a day that plays itself. */
 public final class Main {
@@ -72,8 +73,11 @@ public final class Main {
         if (!args.isEmpty() && args.getFirst().equals("bench")) {
             return BenchMain.run(args.subList(1, args.size()), out, err);
         }
+        if (!args.isEmpty() && args.getFirst().equals("simulate")) {
+            return SimulateMain.run(args.subList(1, args.size()), out, err);
+        }
         if (args.isEmpty() || !args.getFirst().equals("demo")) {
-            err.println("jifen workbench: the commands are \"demo\" and \"bench\" (demo --help, bench --help)");
+            err.println("jifen workbench: the commands are \"demo\", \"bench\" and \"simulate\" (each with --help)");
             return WRONG_USAGE;
         }
         return switch (DemoOptions.parse(args.subList(1, args.size()))) {

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,12 +70,12 @@ public final class Database implements AutoCloseable {
         FileChannel lock = lock(file);
         try {
             SqliteFile.makePrivate(file);
-            Handle writer = Jdbi.create(() -> SqliteFile.connect(file, false)).open();
+            Handle writer = SqliteFile.handle(file, false);
             SqliteFile.requirePragmas(file, writer);
             SqliteFile.requireSound(file, writer);
             medium.opened(writer);
             Migration.apply(file, writer, migrations);
-            Handle reader = Jdbi.create(() -> SqliteFile.connect(file, true)).open();
+            Handle reader = SqliteFile.handle(file, true);
             return new Database(file, medium, lock, writer, reader);
         } catch (JdbiException e) {
             closeQuietly(lock);
@@ -170,14 +169,14 @@ public final class Database implements AutoCloseable {
         try {
             closeQuietly(reader);
             closeQuietly(writer);
-            Handle again = Jdbi.create(() -> SqliteFile.connect(file, false)).open();
+            Handle again = SqliteFile.handle(file, false);
             try {
                 SqliteFile.requirePragmas(file, again);
                 SqliteFile.requireSound(file, again);
                 // What was found is durable only when it lies in the file itself.
                 again.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
                 medium.opened(again);
-                reader = Jdbi.create(() -> SqliteFile.connect(file, true)).open();
+                reader = SqliteFile.handle(file, true);
             } catch (RuntimeException e) {
                 again.close();
                 throw e;

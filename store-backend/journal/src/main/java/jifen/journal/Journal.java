@@ -178,21 +178,33 @@ public final class Journal {
 
     /** The end of the log as it stands, signed, and remembered as signed. Empty when the log is. */
     public Optional<Signed> signHead(Database database) {
-        Optional<Sync.Head> head = database.read(this::head);
-        return head.map(end -> {
-            byte[] signature = key.sign(SignedHead.message(node, end));
-            database.write(tx -> tx.createUpdate("""
-                            INSERT INTO signed_head (only_row, position, hash, signature)
-                            VALUES (1, :position, :hash, :signature)
-                            ON CONFLICT (only_row) DO UPDATE
-                            SET position = excluded.position, hash = excluded.hash, signature = excluded.signature
-                            WHERE excluded.position > signed_head.position""")
-                    .bind("position", new Position(end.epoch(), end.seq()).key())
-                    .bind("hash", end.hash())
-                    .bind("signature", signature)
-                    .execute());
-            return new Signed(end, signature);
-        });
+        return database.read(this::head).map(end -> database.read(handle -> remembered(handle, end))
+                .orElseGet(() -> signed(database, end)));
+    }
+
+    /** Nothing came behind it since: every exchange of a quiet day says the same head. */
+    private static Optional<Signed> remembered(Handle handle, Sync.Head end) {
+        return handle.createQuery("SELECT signature FROM signed_head WHERE position = :position AND hash = :hash")
+                .bind("position", new Position(end.epoch(), end.seq()).key())
+                .bind("hash", end.hash())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(signature -> new Signed(end, signature));
+    }
+
+    private Signed signed(Database database, Sync.Head end) {
+        byte[] signature = key.sign(SignedHead.message(node, end));
+        int unused = database.write(tx -> tx.createUpdate("""
+                        INSERT INTO signed_head (only_row, position, hash, signature)
+                        VALUES (1, :position, :hash, :signature)
+                        ON CONFLICT (only_row) DO UPDATE
+                        SET position = excluded.position, hash = excluded.hash, signature = excluded.signature
+                        WHERE excluded.position > signed_head.position""")
+                .bind("position", new Position(end.epoch(), end.seq()).key())
+                .bind("hash", end.hash())
+                .bind("signature", signature)
+                .execute());
+        return new Signed(end, signature);
     }
 
     public record Signed(Sync.Head head, byte[] signature) {}

@@ -9,7 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
@@ -20,9 +24,18 @@ final class SqliteFile {
 
     private static final int BUSY_TIMEOUT_MS = 5_000;
 
+    /** One for all connections: a statement is taken apart once in the life of a process. */
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
+
     private SqliteFile() {}
 
-    static Connection connect(Path file, boolean readOnly) throws SQLException {
+    static Handle handle(Path file, boolean readOnly) {
+        return Jdbi.create(() -> connect(file, readOnly))
+                .configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER))
+                .open();
+    }
+
+    private static Connection connect(Path file, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);

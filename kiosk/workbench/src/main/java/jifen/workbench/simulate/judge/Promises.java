@@ -1,0 +1,247 @@
+package jifen.workbench.simulate.judge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jifen.workbench.simulate.history.Fact;
+import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.history.History;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people confirmed and what screens said, held against what was written: every entry that takes something was confirmed by
+ * somebody, each confirmation is written at most once, and what was called done is on that disk, and in the end in the books, once.
+ */
+final class Promises implements Law {
+    /** A confirmation on a screen, and what came of it. */
+    private static final class Wish {
+        private final String machine;
+        private final String node;
+        private final String household;
+        private final long total;
+        private final Map<String, Long> goods;
+        private final int step;
+
+        /** Of the entry that the screen named; null when nobody saw an answer. */
+        private @Nullable String number;
+
+        private @Nullable Written written;
+
+        private Wish(String machine, String node, String household, long total, List<Fact.Pieces> goods, int step) {
+            this.machine = machine;
+            this.node = node;
+            this.household = household;
+            this.total = total;
+            this.goods = pieces(goods);
+            this.step = step;
+        }
+
+        private boolean is(Written entry) {
+            return household.equals(entry.text("household"))
+                    && total == entry.amount("total")
+                    && goods.equals(entry.pieces());
+        }
+
+        private String words() {
+            return household + " for " + Amounts.points(total) + " (" + goods + ") on " + machine + " at step " + step;
+        }
+    }
+
+    private final List<Wish> wishes = new ArrayList<>();
+    private final List<Wish> done = new ArrayList<>();
+    private final List<Wish> doneThisStep = new ArrayList<>();
+    private final Map<String, Set<String>> takesBack = new HashMap<>();
+
+    /** By machine, the places of the entries for which goods were handed out. */
+    private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
+
+    private final Map<String, Wish> wishOfIntent = new HashMap<>();
+
+    /** By hash, what somebody had confirmed before it was written. */
+    private final Map<String, Wish> confirmed = new HashMap<>();
+
+    @Override
+    public void saw(World world, History.Line line, Findings findings) {
+        switch (line.fact()) {
+            case Fact.Acknowledged said -> acknowledged(said, line.step(), findings);
+            case Fact.Unanswered open ->
+                wishes.add(new Wish(
+                        open.machine(),
+                        open.node().id(),
+                        open.household().id(),
+                        open.total().hundredths(),
+                        open.goods(),
+                        line.step()));
+            case Fact.WentBack back -> {
+                // Numbers beyond are given again, to other entries.
+                handedOut.getOrDefault(back.machine(), new TreeSet<>()).tailSet(back.place(), false).clear();
+            }
+            case Fact.LearnedLater later -> learned(later, line.step(), findings);
+            case Fact.TakenBack back ->
+                takesBack
+                        .computeIfAbsent(back.redemption(), r -> new HashSet<>())
+                        .add(back.machine());
+            case Fact.TakeBackUnanswered back ->
+                takesBack
+                        .computeIfAbsent(back.redemption(), r -> new HashSet<>())
+                        .add(back.machine());
+            case Fact.Wrote wrote -> {
+                Written entry = world.latest();
+                if (entry != null && world.latestIsNew() && !wrote.machine().equals(Fact.POOL)) {
+                    written(wrote.machine(), entry, line.step(), findings);
+                }
+            }
+            default -> {
+                // Nothing else is promised or taken.
+            }
+        }
+    }
+
+    private void acknowledged(Fact.Acknowledged said, int step, Findings findings) {
+        Wish wish = new Wish(
+                said.machine(),
+                said.node().id(),
+                said.household().id(),
+                said.total().hundredths(),
+                said.goods(),
+                step);
+        wish.number = said.number();
+        wishes.add(wish);
+        doneThisStep.add(wish);
+        handOut(wish, said.number(), step, findings);
+    }
+
+    private void learned(Fact.LearnedLater later, int step, Findings findings) {
+        if (!later.done()) {
+            return;
+        }
+        Wish wish = wishes.stream()
+                .filter(open -> open.number == null
+                        && open.machine.equals(later.machine())
+                        && open.household.equals(later.household().id())
+                        && open.total == later.total().hundredths())
+                .findFirst()
+                .orElse(null);
+        if (wish == null) {
+            findings.add(
+                    Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                    step,
+                    later.machine() + " says that " + later.number() + " is done, and nobody had confirmed "
+                            + Amounts.points(later.total().hundredths()) + " of " + later.household() + " there");
+            return;
+        }
+        wish.number = later.number();
+        doneThisStep.add(wish);
+        handOut(wish, later.number(), step, findings);
+    }
+
+    private void handOut(Wish wish, String number, int step, Findings findings) {
+        done.add(wish);
+        NavigableSet<Long> places = handedOut.computeIfAbsent(wish.machine, m -> new TreeSet<>());
+        if (!places.add(Book.placeOf(number))) {
+            findings.add(
+                    Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT,
+                    step,
+                    "goods were handed out a second time for " + number + " on " + wish.machine);
+        }
+    }
+
+    private void written(String machine, Written entry, int step, Findings findings) {
+        if (entry.takes()) {
+            claim(machine, entry, step, findings);
+        } else if (entry.kind().equals("intent-done")) {
+            Wish wish = wishOfIntent.get(entry.text("intent"));
+            if (wish == null || !wish.is(entry)) {
+                findings.add(
+                        Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                        step,
+                        "entry " + entry.number() + " says that " + entry.text("intent")
+                                + " is done, and is not what was confirmed with it");
+                return;
+            }
+            confirmed.put(entry.hash(), wish);
+        } else if (entry.kind().equals("reversed")
+                && !takesBack.getOrDefault(entry.text("redemption"), Set.of()).contains(machine)) {
+            findings.add(
+                    Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                    step,
+                    "entry " + entry.number() + " takes back " + entry.text("redemption")
+                            + ", which nobody on " + machine + " had asked for");
+        }
+    }
+
+    private void claim(String machine, Written entry, int step, Findings findings) {
+        Wish wish = wishes.stream()
+                .filter(open -> open.machine.equals(machine) && open.written == null && open.is(entry))
+                .findFirst()
+                .orElse(null);
+        if (wish != null) {
+            wish.written = entry;
+            confirmed.put(entry.hash(), wish);
+            wishOfIntent.put(entry.number(), wish);
+            return;
+        }
+        boolean twice = wishes.stream()
+                .anyMatch(open -> open.machine.equals(machine) && open.written != null && open.is(entry));
+        findings.add(
+                twice ? Invariant.ACKNOWLEDGED_EXACTLY_ONCE : Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                step,
+                "entry " + entry.number() + " on " + machine + " takes " + Amounts.points(entry.amount("total")) + " of "
+                        + entry.text("household") + " for " + entry.pieces()
+                        + (twice ? ", which was confirmed and written once already" : ", which nobody had confirmed"));
+    }
+
+    @Override
+    public void stepEnded(World world, Findings findings) {
+        for (Wish wish : doneThisStep) {
+            Written entry = world.book(wish.machine).numbered(String.valueOf(wish.number));
+            if (entry == null) {
+                findings.add(
+                        Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT,
+                        world.step(),
+                        wish.number + " of " + wish.words() + " was called done and handed out, and no such entry is in the"
+                                + " log on that disk");
+            } else if (!wish.is(entry)) {
+                findings.add(
+                        Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                        world.step(),
+                        wish.words() + " was confirmed, and entry " + entry.number() + " takes " + entry.amount("total")
+                                + " of " + entry.text("household") + " for " + entry.pieces());
+            } else {
+                confirmed.put(entry.hash(), wish);
+            }
+        }
+        doneThisStep.clear();
+    }
+
+    @Override
+    public void ended(World world, Disks disks, Findings findings) {
+        for (Wish wish : done) {
+            String number = String.valueOf(wish.number);
+            Written entry = Book.numbered(disks.heard(wish.node), number);
+            if ((entry == null || confirmed.get(entry.hash()) != wish) && !mayBeLost(world, wish)) {
+                findings.atTheEnd(
+                        Invariant.ACKNOWLEDGED_EXACTLY_ONCE,
+                        wish.number + " of " + wish.words() + " was called done, and the fund pool's books "
+                                + (entry == null ? "do not hold it" : "hold another entry under this number"));
+            }
+        }
+    }
+
+    /** The one excuse: the disk it stood on was lost, copied or set back afterwards. */
+    private static boolean mayBeLost(World world, Wish wish) {
+        return world.twoHistories(wish.node) || world.struck(Fault.STORE_DEAD, wish.machine);
+    }
+
+    private static Map<String, Long> pieces(List<Fact.Pieces> goods) {
+        Map<String, Long> pieces = new TreeMap<>();
+        goods.forEach(some -> pieces.merge(some.sku().id(), (long) some.pieces(), Math::addExact));
+        return pieces;
+    }
+}

@@ -1,0 +1,78 @@
+package jifen.workbench.simulate.judge;
+
+import java.util.Set;
+import java.util.TreeSet;
+import jifen.workbench.simulate.history.Fact;
+import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.history.History;
+
+/**
+ * From the moment an old copy of the fund pool's disk is put back, it waits for every kiosk that was at work: until that one's round
+ * ended well (or may have, its answer being lost), or its epoch was closed, or another took its place.
+ */
+final class RestoredCentre implements Law {
+    private final Set<String> waitedFor = new TreeSet<>();
+
+    @Override
+    public void saw(World world, History.Line line, Findings findings) {
+        switch (line.fact()) {
+            case Fact.Injected injected -> injected(world, injected);
+            case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
+                world.lost().stream()
+                        .filter(entry -> entry.kind().equals("node-enrolled"))
+                        .forEach(entry -> waitedFor.remove(entry.text("node")));
+            case Fact.Synced synced -> {
+                if (!synced.outcome().startsWith("Refused") && !synced.outcome().equals("Offline")) {
+                    waitedFor.remove(synced.node().id());
+                }
+            }
+            case Fact.Settled settled -> waitedFor.remove(settled.node().id());
+            case Fact.MachineEnrolled enrolled -> {
+                if (enrolled.replaced() != null) {
+                    waitedFor.remove(enrolled.replaced().id());
+                }
+            }
+            case Fact.Wrote wrote when wrote.machine().equals(Fact.POOL) -> wrote(world, line.step(), findings);
+            default -> {
+                // Nothing else makes a kiosk heard.
+            }
+        }
+    }
+
+    private void injected(World world, Fact.Injected injected) {
+        Fault fault = injected.fault();
+        if (fault == Fault.CENTRE_RESTORED) {
+            waitedFor.clear();
+            world.machines().stream()
+                    .map(World.Machine::node)
+                    .filter(node -> !world.wasReplaced(node))
+                    .forEach(waitedFor::add);
+        } else if (world.isShop(injected.where()) && (fault == Fault.ANSWER_LOST || isPowerCut(fault))) {
+            // It may have been heard, though it does not know.
+            waitedFor.remove(world.machine(injected.where()).node());
+        }
+    }
+
+    private static boolean isPowerCut(Fault fault) {
+        return fault == Fault.CRASH_BEFORE_COMMIT
+                || fault == Fault.CRASH_AFTER_COMMIT
+                || fault == Fault.CRASH_BETWEEN_EXCHANGES;
+    }
+
+    private void wrote(World world, int step, Findings findings) {
+        Written entry = world.latest();
+        if (entry == null || !world.latestIsNew()) {
+            return;
+        }
+        if (entry.kind().equals("epoch-closed")) {
+            waitedFor.remove(entry.text("node"));
+        }
+        if ((entry.kind().equals("rights-granted") || entry.kind().equals("top-up-ordered")) && !waitedFor.isEmpty()) {
+            findings.add(
+                    Invariant.NO_GRANT_BEFORE_ALL_ARE_HEARD,
+                    step,
+                    "the restored fund pool gives out points with " + entry.number() + " (" + entry.kind()
+                            + "), and has not heard " + waitedFor + " since");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package jifen.workbench.simulate.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import jifen.ledger.party.NodeId;
+import jifen.ledger.party.StoreId;
+import jifen.protocol.Enrolment;
+import jifen.store.BooksOnDisk;
+import jifen.sync.EnrolOutcome;
+import jifen.terminal.backup.Backup;
+import jifen.terminal.backup.BackupOutcome;
+import jifen.terminal.backup.Restore;
+import jifen.terminal.backup.RestoreOutcome;
+import jifen.workbench.simulate.history.Fact;
+import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.history.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on the machines: enrolling, copying, restoring by the command or by hand, cloning, and replacing a dead one. */
+final class Workshop {
+    private static final List<String> KEYS = List.of("node.key", "device.key");
+    private static final int BACKUPS_MAX = 3;
+
+    private final World world;
+
+    Workshop(World world) {
+        this.world = world;
+    }
+
+    /** A new machine for a store, joined to the fund pool; what stood there before is replaced by it. */
+    void enrol(StoreId store, @Nullable NodeId before) {
+        // Not the moment for a power cut: the pages of the console would only have to be opened again.
+        world.pool().disk().calm();
+        Machine machine = world.machine(store + "-m" + world.next(), store);
+        Enrolment.Code code =
+                world.pool().township().enrolments().issue(store).orElseThrow().code();
+        try {
+            if (!(machine.link().enrol(code, machine.shop().key())
+                    instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
+                throw new IllegalStateException("a new kiosk was not enrolled");
+            }
+            world.note(new Fact.MachineEnrolled(machine.name(), reply.node(), store, before));
+            machine.shop().enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
+            machine.enrolledAs(reply.node());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a simulation", e);
+        }
+        world.puts(store, machine);
+    }
+
+    /** By the command {@code jifen backup}. */
+    void backUp(Machine machine) {
+        Path folder = world.makeFolder("stick-" + machine.name() + "-" + world.next());
+        BackupOutcome outcome = new Backup(machine.file(), folder, 1, machine.clock()).make();
+        if (!(outcome instanceof BackupOutcome.Made(Path file, int entries, int removed))) {
+            throw new IllegalStateException("no backup: " + outcome);
+        }
+        machine.backups().add(file);
+        if (machine.backups().size() > BACKUPS_MAX) {
+            machine.backups().removeFirst();
+        }
+    }
+
+    /**
+     * By the command {@code jifen restore}.
+     *
+     * @param diskGone nothing is left of what stood there
+     */
+    void restore(Machine machine, Path copy, boolean diskGone) {
+        machine.close();
+        if (diskGone) {
+            removeBooks(machine);
+        }
+        RestoreOutcome outcome = new Restore(machine.folder(), machine.clock()).put(copy);
+        if (!(outcome instanceof RestoreOutcome.Restored)) {
+            throw new IllegalStateException("a sound copy was not restored: " + outcome);
+        }
+        world.fault(Fault.DISK_RESTORED, machine.name(), diskGone ? "the disk was gone" : "the old disk was there");
+        machine.start();
+    }
+
+    /** Somebody puts a copy in place by hand, past the command. */
+    void swap(Machine machine, Path copy) {
+        machine.close();
+        removeBooks(machine);
+        copy(copy, machine.file());
+        world.fault(Fault.DISK_SWAPPED, machine.name(), "");
+        machine.start();
+    }
+
+    /** A second machine with the same disk. */
+    void clone(Machine machine, Path copy) {
+        String name = machine.name() + "-copy" + world.next();
+        Path folder = world.makeFolder(name);
+        KEYS.forEach(key -> copy(machine.folder().resolve(key), folder.resolve(key)));
+        copy(copy, folder.resolve(BooksOnDisk.FILE));
+        world.fault(Fault.CLONED, machine.name(), name);
+        world.note(new Fact.MachineEnrolled(name, machine.node(), machine.store(), null));
+        world.copied(world.machine(name, machine.store()));
+    }
+
+    /** For good. */
+    void die(Machine machine) {
+        world.gone(machine);
+        removeBooks(machine);
+        world.fault(Fault.STORE_DEAD, machine.name(), "");
+    }
+
+    /** The machine is at work no more, and another takes its place. */
+    void replace(StoreId store) {
+        NodeId before = world.machines().stream()
+                .filter(machine -> machine.store().equals(store) && machine.fate() == Trial.Fate.GONE)
+                .map(Machine::node)
+                .reduce((one, other) -> other)
+                .orElse(null);
+        enrol(store, before);
+    }
+
+    private static void removeBooks(Machine machine) {
+        try {
+            for (String side : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(Path.of(machine.file() + side));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
