@@ -57,11 +57,11 @@ public final class Database implements AutoCloseable {
         FileChannel lock = lock(file);
         try {
             makePrivate(file);
-            Handle writer = Jdbi.create(() -> connect(file, false)).open();
+            Handle writer = handle(file, false);
             requirePragmas(file, writer);
             requireSound(file, writer);
             Migration.apply(file, writer, migrations);
-            Handle reader = Jdbi.create(() -> connect(file, true)).open();
+            Handle reader = handle(file, true);
             return new Database(file, lock, writer, reader);
         } catch (JdbiException e) {
             closeQuietly(lock);
@@ -136,11 +136,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static Handle handle(Path file, boolean readOnly) {
+        Jdbi jdbi = Jdbi.create(() -> connect(file, readOnly));
+        jdbi.setStatementBuilderFactory(connection -> new PreparedOnce());
+        return jdbi.open();
+    }
+
     private static Connection connect(Path file, boolean readOnly) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
         config.enforceForeignKeys(true);
+        // Else the driver asks for the last row's number after each insert; whoever wants it says RETURNING.
+        config.setGetGeneratedKeys(false);
         config.setTransactionMode(
                 readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
