@@ -1,6 +1,7 @@
 package jifen.journal;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -89,16 +90,12 @@ public final class Journal {
     }
 
     private static void requireSealed(Path file, Handle handle, NodeId keeper) {
-        LogCheck walk = new LogCheck(keeper);
-        try (var rows = handle
-                .createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
-                .map((row, context) -> LogCheck.Row.of(row))
-                .stream()) {
-            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
-                walk.seal(row);
-            }
+        try {
+            new SealWalk(keeper).along(handle.getConnection());
         } catch (LogCheck.BadEntryException e) {
             throw new DamagedDatabaseException(file, e.getMessage() + ".");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log in " + file + " cannot be read", e);
         }
     }
 
