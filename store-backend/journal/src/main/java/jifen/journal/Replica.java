@@ -75,7 +75,7 @@ public final class Replica {
                         "entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
             }
             hash = Chain.link(hash, bytes);
-            Optional<byte[]> known = behind(held, place) ? Optional.empty() : hashAt(tx, node, place);
+            Optional<byte[]> known = beyond(held, place) ? Optional.empty() : hashAt(tx, node, place);
             boolean other = known.isPresent() && !Arrays.equals(known.get(), hash);
             boolean leavesOut = known.isEmpty() && fresh.isEmpty() && !ends(held, last);
             if (other || leavesOut) {
@@ -152,7 +152,7 @@ public final class Replica {
     }
 
     /** Whether a place lies beyond all that is held; then nothing is looked for there. */
-    private static boolean behind(Sync.@Nullable Head held, Position place) {
+    private static boolean beyond(Sync.@Nullable Head held, Position place) {
         return held == null || place.compareTo(new Position(held.epoch(), held.seq())) > 0;
     }
 
