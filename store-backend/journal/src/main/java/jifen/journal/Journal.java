@@ -175,10 +175,7 @@ public final class Journal {
     public static Optional<LocalDate> lastDate(Handle handle) {
         return handle.createQuery("""
                         SELECT json_extract(CAST(bytes AS TEXT), '$.date') FROM entry
-                        ORDER BY position DESC LIMIT 1""")
-                .mapTo(String.class)
-                .findOne()
-                .map(LocalDate::parse);
+                        ORDER BY position DESC LIMIT 1""").mapTo(String.class).findOne().map(LocalDate::parse);
     }
 
     /** The newest entries first, for a register. */

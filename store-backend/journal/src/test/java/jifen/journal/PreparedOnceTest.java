@@ -29,8 +29,10 @@ class PreparedOnceTest {
     }
 
     private static int put(Database database, String account, long amount) {
-        return database.write(tx ->
-                tx.createUpdate(PUT).bind("account", account).bind("amount", amount).execute());
+        return database.write(tx -> tx.createUpdate(PUT)
+                .bind("account", account)
+                .bind("amount", amount)
+                .execute());
     }
 
     private static long amount(Database database, String account) {
@@ -61,8 +63,8 @@ class PreparedOnceTest {
         try (Database database = open()) {
             List<String> pairs = database.read(handle -> handle.createQuery(ALL)
                     .mapTo(String.class)
-                    .map(outer -> outer
-                            + handle.createQuery(ALL).mapTo(String.class).first())
+                    .map(outer ->
+                            outer + handle.createQuery(ALL).mapTo(String.class).first())
                     .list());
             assertEquals(20, pairs.size());
             assertEquals("acaa", pairs.get(2));
@@ -79,10 +81,10 @@ class PreparedOnceTest {
                 }
             });
             put(database, "b", 1);
-            assertEquals("b", database.read(handle -> handle.createQuery(ALL)
-                    .mapTo(String.class)
-                    .list()
-                    .getLast()));
+            assertEquals(
+                    "b",
+                    database.read(handle ->
+                            handle.createQuery(ALL).mapTo(String.class).list().getLast()));
             try (Connection other = Connections.plain(database.file())) {
                 assertEquals(0, Connections.checkpoint(other), "nobody still reads an older state");
             }

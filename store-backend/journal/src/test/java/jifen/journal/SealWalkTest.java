@@ -38,8 +38,7 @@ class SealWalkTest {
     }
 
     private static String found(ShopBook book) {
-        return String.valueOf(assertThrows(
-                        DamagedDatabaseException.class, () -> Journal.requireSealed(book.database))
+        return String.valueOf(assertThrows(DamagedDatabaseException.class, () -> Journal.requireSealed(book.database))
                 .getMessage());
     }
 
@@ -53,8 +52,10 @@ class SealWalkTest {
     @Test
     void aChangedByteIsFoundInWhateverPieceItStands() throws SQLException {
         try (ShopBook book = book()) {
-            sabotage(book, "UPDATE entry SET bytes = CAST(replace(bytes, 'clerk-1', 'clerk-2') AS BLOB)"
-                    + " WHERE (position & 1099511627775) = 1000");
+            sabotage(
+                    book,
+                    "UPDATE entry SET bytes = CAST(replace(bytes, 'clerk-1', 'clerk-2') AS BLOB)"
+                            + " WHERE (position & 1099511627775) = 1000");
             assertTrue(found(book).contains("S1-1/1/1000"), () -> found(book));
         }
     }

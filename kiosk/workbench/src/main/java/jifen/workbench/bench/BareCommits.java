@@ -13,7 +13,8 @@ import org.sqlite.SQLiteConfig;
  * SQLite set as the books set it (WAL, synchronous=FULL, pages of 1024 bytes). What a commit of ours is measured against.
  */
 final class BareCommits implements AutoCloseable {
-    static final String WORDS = "a bare insert of 200 bytes, committed: WAL, synchronous=FULL, page 1024, prepared once, same driver";
+    static final String WORDS =
+            "a bare insert of 200 bytes, committed: WAL, synchronous=FULL, page 1024, prepared once, same driver";
 
     private static final int ROW_BYTES = 200;
 

@@ -43,8 +43,7 @@ public final class BenchMain {
               --size N      redemptions in the grown books (%d: about 9 GB, made once in some fifteen minutes and kept in .jifen/bench)
               --json FILE   the same figures, for programs
 
-            Exit: 0 measured, whether or not the goals were met (the rows say MISSED), 2 wrong usage, 3 it could not be measured."""
-            .formatted(BooksBench.ROUNDS, START_ROUNDS, TAP_BLOCKS, Options.SIZE);
+            Exit: 0 measured, whether or not the goals were met (the rows say MISSED), 2 wrong usage, 3 it could not be measured.""".formatted(BooksBench.ROUNDS, START_ROUNDS, TAP_BLOCKS, Options.SIZE);
 
     private BenchMain() {}
 
@@ -85,8 +84,7 @@ public final class BenchMain {
         }
         if (options.what().contains(What.START)) {
             try (Workplace place = Workplace.take(Home.find(), "bench-start", false)) {
-                StartReport report =
-                        new StartBench(place, err::println).measure(options.rounds(START_ROUNDS));
+                StartReport report = new StartBench(place, err::println).measure(options.rounds(START_ROUNDS));
                 out.print(report.text());
                 all.put("start", report.map());
             }

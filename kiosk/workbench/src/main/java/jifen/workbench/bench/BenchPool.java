@@ -44,8 +44,7 @@ final class BenchPool implements AutoCloseable {
     private static final String SECOND = "li-na";
     private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final InstantSource CLOCK =
-            InstantSource.fixed(Instant.parse(Village.FIRST_DATE + "T02:00:00Z"));
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse(Village.FIRST_DATE + "T02:00:00Z"));
 
     private final PoolBooks books;
     private final Leases leases;
@@ -76,13 +75,11 @@ final class BenchPool implements AutoCloseable {
     private void fill() {
         done(new Collectives(books)
                 .found(
-                        new Collectives.Collective(
-                                Village.COLLECTIVE, "甲村", "First", SetAside.percent(30), Fen.ZERO),
+                        new Collectives.Collective(Village.COLLECTIVE, "甲村", "First", SetAside.percent(30), Fen.ZERO),
                         FIRST));
         done(new Stores(books)
                 .open(
-                        new Stores.Store(
-                                Village.STORE, Village.NAME_ZH, Village.NAME_EN, Village.IDENTIFIER_CAP),
+                        new Stores.Store(Village.STORE, Village.NAME_ZH, Village.NAME_EN, Village.IDENTIFIER_CAP),
                         FIRST));
         Households households = new Households(books);
         Cards cards = new Cards(books);
@@ -91,16 +88,13 @@ final class BenchPool implements AutoCloseable {
             for (int i = 0; i < Village.GOODS; i++) {
                 catalogue.put(
                         tx,
-                        new Catalogue.Goods(
-                                Village.sku(i), null, "货" + i, "Goods " + i, "soap", Village.PRICE, true),
+                        new Catalogue.Goods(Village.sku(i), null, "货" + i, "Goods " + i, "soap", Village.PRICE, true),
                         FIRST);
             }
             for (int i = 0; i < Village.HOUSEHOLDS; i++) {
                 HouseholdId id = Village.household(i);
                 households.register(
-                        tx,
-                        new Households.Household(id, Village.COLLECTIVE, Village.STORE, "王*", null, null),
-                        FIRST);
+                        tx, new Households.Household(id, Village.COLLECTIVE, Village.STORE, "王*", null, null), FIRST);
                 cards.bind(
                         tx,
                         new Cards.Card(
@@ -130,8 +124,7 @@ final class BenchPool implements AutoCloseable {
             }
             EntryId entry = books.post(tx, new PointsAwarded("batch", awards), TwoSignatures.of(FIRST, SECOND));
             Points each = Village.RIGHT;
-            all.forEach(id ->
-                    HouseholdLedger.add(tx, id, books.today(), entry, each.hundredths(), "volunteering"));
+            all.forEach(id -> HouseholdLedger.add(tx, id, books.today(), entry, each.hundredths(), "volunteering"));
             leases.topUp(tx, all, FIRST);
             return true;
         });
@@ -145,7 +138,8 @@ final class BenchPool implements AutoCloseable {
     Answered take(String signature, byte[] body) {
         SyncDesk.Answer answer = desk.take(BenchShop.NODE.id(), signature, body);
         byte[] rendered = Json.write(answer.body());
-        return new Answered(answer, rendered, Base64.getEncoder().encodeToString(books.key().sign(rendered)));
+        return new Answered(
+                answer, rendered, Base64.getEncoder().encodeToString(books.key().sign(rendered)));
     }
 
     /** @param signature of the rendered answer */

@@ -88,8 +88,7 @@ final class BenchShop implements AutoCloseable {
     /** The same by the card of this household. */
     void redeem(int household) {
         Basket basket = Basket.of(Village.sku(random.nextInt(Village.GOODS)), 1, Village.PRICE);
-        Redemptions.Outcome outcome =
-                shop.redemptions().redeem(Village.card(household), CardTier.SECURE, basket);
+        Redemptions.Outcome outcome = shop.redemptions().redeem(Village.card(household), CardTier.SECURE, basket);
         if (!(outcome instanceof Redemptions.Outcome.Done)) {
             throw new IllegalStateException("a redemption was refused that nothing speaks against: " + outcome);
         }

@@ -37,7 +37,8 @@ final class ChainBench {
         }
         return new Figure(
                 "chain verification",
-                "Journal.requireSealed, as at each start: places without gaps and every hash, over " + rows + " entries",
+                "Journal.requireSealed, as at each start: places without gaps and every hash, over " + rows
+                        + " entries",
                 "a plain scan of the same rows: SELECT position, bytes, hash in order, each column taken, same driver and connection",
                 Unit.PER_SECOND,
                 speeds,

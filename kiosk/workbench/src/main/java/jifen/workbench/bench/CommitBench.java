@@ -80,12 +80,14 @@ final class CommitBench {
     private Figure bytes(List<Figure.Round> rounds) {
         return new Figure(
                 "bytes written per redemption",
-                "write_bytes of /proc/self/io over " + bytesBlock + " redemptions, checkpoints among them, divided by them",
+                "write_bytes of /proc/self/io over " + bytesBlock
+                        + " redemptions, checkpoints among them, divided by them",
                 "the same over as many bare inserts of 200 bytes",
                 Unit.BYTES,
                 rounds,
                 BYTES,
-                List.of("Linux counts whole pages of 4096 bytes that are made dirty; the file system's own journal is not in it."));
+                List.of(
+                        "Linux counts whole pages of 4096 bytes that are made dirty; the file system's own journal is not in it."));
     }
 
     private void warm(BenchShop shop, BareCommits bare) {

@@ -106,8 +106,8 @@ final class ImportBench {
             return new Sync.Reply(Sync.PROTOCOL, nonce, null, List.of(), 0, true, Village.FIRST_DATE);
         }
         if (!(answered.answer().body() instanceof Sync.Reply reply)) {
-            throw new IllegalStateException(
-                    "the fund pool refused what it had to take: " + answered.answer().body());
+            throw new IllegalStateException("the fund pool refused what it had to take: "
+                    + answered.answer().body());
         }
         nonce = reply.nonce();
         shop.shop().outbox().acked(reply.ack());

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param size redemptions in the grown books
  * @param json null: only the text
  */
-record Options(Set<What> what, @Nullable Integer rounds, int size, @Nullable Path json) {
+record Options(
+        Set<What> what,
+        @Nullable Integer rounds,
+        int size,
+        @Nullable Path json) {
     static final int SIZE = 5_000_000;
     private static final int SIZE_MAX = 20_000_000;
     private static final int ROUNDS_MAX = 1_000;

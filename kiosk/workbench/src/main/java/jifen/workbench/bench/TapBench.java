@@ -85,8 +85,7 @@ final class TapBench {
     private static VirtualSecureCard secureCard() {
         CardUid uid = CardUid.parse(Village.card(HOUSEHOLD).uid());
         CardKeys keys = CardKeys.diversified(role -> Village.master(), uid);
-        return new VirtualSecureCard(
-                uid, Village.cardNumber(HOUSEHOLD), keys, RandomSource.from(new SecureRandom()));
+        return new VirtualSecureCard(uid, Village.cardNumber(HOUSEHOLD), keys, RandomSource.from(new SecureRandom()));
     }
 
     /** One redemption, to learn what goes over the wire; the readings of later ones differ in their random numbers alone. */
@@ -150,7 +149,8 @@ final class TapBench {
                 "tap to durable redemption",
                 "with the card on the virtual reader: PcscCardSource.prove, Redemptions.greet, prove anew, Redemptions.redeem; each proof"
                         + " opens its own PC/SC connection, as in the kiosk",
-                "in one open connection, the same " + echoes.words() + " to a card that only echoes, and " + BareCommits.WORDS,
+                "in one open connection, the same " + echoes.words() + " to a card that only echoes, and "
+                        + BareCommits.WORDS,
                 Unit.NANOS,
                 rounds,
                 GOAL,
@@ -171,8 +171,8 @@ final class TapBench {
         Watched(String reader, BenchShop shop, VpcdSlot slot) {
             ReaderSettings settings = ReaderSettings.of(reader);
             this.slot = slot;
-            this.source =
-                    new PcscCardSource(settings, shop.shop().cards(), shop.shop().staff()::byCard);
+            this.source = new PcscCardSource(
+                    settings, shop.shop().cards(), shop.shop().staff()::byCard);
             source.watch(events::add);
             this.readers = Readers.watch(settings, event -> {
                 if (event instanceof ReaderEvent.CardPresented(String name, TappedCard card)) {

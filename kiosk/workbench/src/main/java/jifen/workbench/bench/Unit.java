@@ -28,6 +28,7 @@ enum Unit {
     String text(long amount) {
         return BigDecimal.valueOf(amount)
                         .divide(BigDecimal.valueOf(divisor), divisor == 1 ? 0 : 1, RoundingMode.HALF_UP)
-                        .toPlainString() + " " + shown;
+                        .toPlainString()
+                + " " + shown;
     }
 }

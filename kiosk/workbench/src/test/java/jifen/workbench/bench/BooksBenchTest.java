@@ -36,8 +36,7 @@ class BooksBenchTest {
             Verification.Report report = Verification.of(folder.resolve(books).resolve("store.db"));
             assertEquals(List.of(), report.findings(), books);
         }
-        assertEquals(
-                List.of(), Verification.of(fresh.resolve("pool/pool.db")).findings());
+        assertEquals(List.of(), Verification.of(fresh.resolve("pool/pool.db")).findings());
     }
 
     @Test
@@ -55,7 +54,8 @@ class BooksBenchTest {
 
     @Test
     void booksThatDoNotFitOnTheDiskAreNotBegun(@TempDir Path folder) {
-        String trouble = new GrownBooks(folder, Integer.MAX_VALUE, line -> {}).trouble().orElse("");
+        String trouble =
+                new GrownBooks(folder, Integer.MAX_VALUE, line -> {}).trouble().orElse("");
         assertTrue(trouble.isEmpty() || trouble.contains("--size"), trouble);
     }
 }

@@ -16,20 +16,27 @@ import org.junit.jupiter.api.Test;
 /** What is said of values that were measured. */
 class FigureTest {
     private static Figure figure(Goal goal, Round... rounds) {
-        return new Figure("commit", "ours in words", "the bound in words", Unit.NANOS, List.of(rounds), goal, List.of());
+        return new Figure(
+                "commit", "ours in words", "the bound in words", Unit.NANOS, List.of(rounds), goal, List.of());
     }
 
     @Test
     void theRatioIsTheMedianOfTheRoundsOwnRatios() {
         // A busy moment doubled both sides of the second round: the medians apart would give 200/110.
         Figure figure = figure(
-                Goal.atMost("1.25"), new Round(120, 100), new Round(400, 200), new Round(121, 110), new Round(200, 100));
+                Goal.atMost("1.25"),
+                new Round(120, 100),
+                new Round(400, 200),
+                new Round(121, 110),
+                new Round(200, 100));
         assertEquals("2.000", figure.ratio().toPlainString());
         assertEquals("1.200", figure.lowQuartile().toPlainString());
         assertEquals("2.000", figure.highQuartile().toPlainString());
         assertEquals(200, figure.oursMedian());
         assertEquals(110, figure.boundMedian());
-        assertEquals("1.200", figure(Goal.atMost("1.25"), new Round(240, 200)).ratio().toPlainString());
+        assertEquals(
+                "1.200",
+                figure(Goal.atMost("1.25"), new Round(240, 200)).ratio().toPlainString());
     }
 
     @Test

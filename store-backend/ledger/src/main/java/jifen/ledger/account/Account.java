@@ -151,9 +151,7 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
     /** In the order of their texts, which postings are written in. */
     @Override
     public int compareTo(Account other) {
-        return kind == other.kind
-                ? owner.compareTo(other.owner)
-                : kind.prefix().compareTo(other.kind.prefix());
+        return kind == other.kind ? owner.compareTo(other.owner) : kind.prefix().compareTo(other.kind.prefix());
     }
 
     @Override
