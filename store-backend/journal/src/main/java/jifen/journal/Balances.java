@@ -1,5 +1,6 @@
 package jifen.journal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jifen.ledger.account.Account;
@@ -7,6 +8,7 @@ import jifen.ledger.account.AccountKind;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What the postings add up to, kept beside the log in the same transaction; a CHECK refuses the wrong side of zero. */
 public final class Balances {
@@ -34,12 +36,18 @@ public final class Balances {
 
     /** Not one upsert: SQLite checks the row to insert before it sees that there is one to update, and would refuse any decrease. */
     static void apply(Handle tx, Postings postings) {
-        for (Posting leg : postings.legs()) {
-            int updated = tx.createUpdate("UPDATE balance SET amount = amount + :delta WHERE account = :account")
-                    .bind("account", leg.account().toString())
-                    .bind("delta", leg.delta())
-                    .execute();
-            if (updated == 0) {
+        List<Posting> legs = postings.legs();
+        if (legs.isEmpty()) {
+            return;
+        }
+        PreparedBatch updates = tx.prepareBatch("UPDATE balance SET amount = amount + :delta WHERE account = :account");
+        legs.forEach(leg -> updates.bind("account", leg.account().toString())
+                .bind("delta", leg.delta())
+                .add());
+        int[] updated = updates.execute();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                Posting leg = legs.get(i);
                 tx.createUpdate("INSERT INTO balance (account, side, amount) VALUES (:account, :side, :delta)")
                         .bind("account", leg.account().toString())
                         .bind("side", leg.account().kind().side())

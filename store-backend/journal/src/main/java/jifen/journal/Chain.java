@@ -15,7 +15,11 @@ public final class Chain {
     }
 
     public static byte[] link(byte[] before, byte[] bytes) {
-        MessageDigest sha = sha256();
+        return link(sha256(), before, bytes);
+    }
+
+    /** For whoever links many: the same digest each time. */
+    static byte[] link(MessageDigest sha, byte[] before, byte[] bytes) {
         sha.update(before);
         return sha.digest(bytes);
     }

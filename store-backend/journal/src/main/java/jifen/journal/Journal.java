@@ -1,6 +1,7 @@
 package jifen.journal;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -89,16 +90,12 @@ public final class Journal {
     }
 
     private static void requireSealed(Path file, Handle handle, NodeId keeper) {
-        LogCheck walk = new LogCheck(keeper);
-        try (var rows = handle
-                .createQuery("SELECT position, bytes, hash FROM entry ORDER BY position")
-                .map((row, context) -> LogCheck.Row.of(row))
-                .stream()) {
-            for (LogCheck.Row row : (Iterable<LogCheck.Row>) rows::iterator) {
-                walk.seal(row);
-            }
+        try {
+            new SealWalk(keeper).along(handle.getConnection());
         } catch (LogCheck.BadEntryException e) {
             throw new DamagedDatabaseException(file, e.getMessage() + ".");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log in " + file + " cannot be read", e);
         }
     }
 
@@ -108,16 +105,11 @@ public final class Journal {
      * @param by who caused it: an id, never a name
      */
     public EntryBody append(Handle tx, Event event, LocalDate date, Instant at, String by) {
-        int epoch =
-                tx.createQuery("SELECT epoch FROM node").mapTo(Integer.class).one();
-        Optional<Entry> last = last(tx);
-        Position place = last.map(Entry::position)
-                .filter(p -> p.epoch() == epoch)
-                .orElse(new Position(epoch, 0))
-                .next();
-        EntryBody body = new EntryBody(node, epoch, place.seq(), date, at, by, event, event.postings());
+        End end = end(tx);
+        Position place = end.next();
+        EntryBody body = new EntryBody(node, place.epoch(), place.seq(), date, at, by, event, event.postings());
         byte[] bytes = body.render();
-        byte[] hash = Chain.link(last.map(Entry::hash).orElseGet(Chain::genesis), bytes);
+        byte[] hash = Chain.link(end.hash, bytes);
         tx.createUpdate("INSERT INTO entry (position, bytes, hash) VALUES (:position, :bytes, :hash)")
                 .bind("position", place.key())
                 .bind("bytes", bytes)
@@ -125,6 +117,26 @@ public final class Journal {
                 .execute();
         Balances.apply(tx, body.postings());
         return body;
+    }
+
+    /** Behind what the next entry stands, in the epoch that is open. */
+    private record End(int epoch, @Nullable Position last, byte[] hash) {
+        Position next() {
+            return last != null && last.epoch() == epoch ? last.next() : new Position(epoch, 1);
+        }
+    }
+
+    private static End end(Handle tx) {
+        return tx.createQuery("""
+                        SELECT node.epoch, last.position, last.hash FROM node
+                        LEFT JOIN (SELECT position, hash FROM entry ORDER BY position DESC LIMIT 1) last""")
+                .map((row, context) -> {
+                    byte[] hash = row.getBytes(3);
+                    return hash == null
+                            ? new End(row.getInt(1), null, Chain.genesis())
+                            : new End(row.getInt(1), Position.ofKey(row.getLong(2)), hash);
+                })
+                .one();
     }
 
     public Optional<Entry> last(Handle handle) {
@@ -159,12 +171,11 @@ public final class Journal {
                 .list();
     }
 
-    /** The date of the last entry. */
+    /** The date of the last entry. Asked for at every redemption, so that not all of the entry is read for it. */
     public static Optional<LocalDate> lastDate(Handle handle) {
-        return handle.createQuery("SELECT bytes FROM entry ORDER BY position DESC LIMIT 1")
-                .mapTo(byte[].class)
-                .findOne()
-                .map(bytes -> readable(bytes).date());
+        return handle.createQuery("""
+                        SELECT json_extract(CAST(bytes AS TEXT), '$.date') FROM entry
+                        ORDER BY position DESC LIMIT 1""").mapTo(String.class).findOne().map(LocalDate::parse);
     }
 
     /** The newest entries first, for a register. */

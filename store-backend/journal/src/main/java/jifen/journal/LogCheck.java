@@ -1,5 +1,6 @@
 package jifen.journal;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class LogCheck {
     }
 
     private final NodeId node;
+    private final MessageDigest sha = Chain.sha256();
     private byte[] hash = Chain.genesis();
     private @Nullable Position last;
 
@@ -73,7 +75,7 @@ final class LogCheck {
     Position seal(Row row) throws BadEntryException {
         Position place = placeOf(row.key);
         requireNext(place);
-        byte[] expected = Chain.link(hash, row.bytes);
+        byte[] expected = Chain.link(sha, hash, row.bytes);
         if (!Arrays.equals(expected, row.hash)) {
             throw new BadEntryException(
                     new EntryId(node, place),

@@ -75,7 +75,7 @@ public final class Replica {
                         "entry " + body.id() + " does not follow " + (last == null ? "the beginning" : last));
             }
             hash = Chain.link(hash, bytes);
-            Optional<byte[]> known = hashAt(tx, node, place);
+            Optional<byte[]> known = beyond(held, place) ? Optional.empty() : hashAt(tx, node, place);
             boolean other = known.isPresent() && !Arrays.equals(known.get(), hash);
             boolean leavesOut = known.isEmpty() && fresh.isEmpty() && !ends(held, last);
             if (other || leavesOut) {
@@ -149,6 +149,11 @@ public final class Replica {
         } catch (MalformedMessageException e) {
             throw new IllegalStateException("a store's entry cannot be read: run jifen verify", e);
         }
+    }
+
+    /** Whether a place lies beyond all that is held; then nothing is looked for there. */
+    private static boolean beyond(Sync.@Nullable Head held, Position place) {
+        return held == null || place.compareTo(new Position(held.epoch(), held.seq())) > 0;
     }
 
     /** A new epoch may not begin before the end of what is held: that would be a second history without a second hash. */

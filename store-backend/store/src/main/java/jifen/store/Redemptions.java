@@ -200,7 +200,7 @@ public final class Redemptions {
     }
 
     private Outcome write(Handle tx, Situation now, Redeemed redeemed) {
-        EntryBody entry = shop.append(tx, redeemed, Shop.BY_KIOSK);
+        EntryBody entry = shop.append(tx, redeemed, now.date(), Shop.BY_KIOSK);
         RedemptionIndex.add(tx, entry, redeemed);
         Rights.put(tx, redeemed.household(), now.right().spend(redeemed.total()));
         if (redeemed.tier() == CardTier.IDENTIFIER) {
@@ -235,9 +235,13 @@ public final class Redemptions {
         CardStanding standing = Cards.standing(tx, card, proven);
         SpendingRight right = SpendingRight.NONE;
         Points identifierSpent = Points.ZERO;
+        Points cap = Points.ZERO;
         if (standing instanceof CardStanding.Good good) {
             right = Rights.of(tx, good.household());
-            identifierSpent = IdentifierSpending.on(tx, good.household(), today);
+            if (good.tier() == CardTier.IDENTIFIER) {
+                identifierSpent = IdentifierSpending.on(tx, good.household(), today);
+                cap = cap(tx);
+            }
         }
         Map<Sku, Points> prices = new HashMap<>();
         Map<Sku, List<Lot>> lots = new HashMap<>();
@@ -245,7 +249,7 @@ public final class Redemptions {
             shop.shelf().price(tx, line.sku()).ifPresent(price -> prices.put(line.sku(), price));
             lots.put(line.sku(), shop.shelf().lots(tx, line.sku()));
         }
-        return new Situation(shop.store(), today, standing, right, identifierSpent, cap(tx), prices, lots);
+        return new Situation(shop.store(), today, standing, right, identifierSpent, cap, prices, lots);
     }
 
     /** Until the fund pool has said how much, a card that proves nothing buys nothing. */

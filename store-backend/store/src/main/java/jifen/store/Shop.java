@@ -242,7 +242,16 @@ public final class Shop implements AutoCloseable {
         EpochExchange.due(tx).ifPresent(due -> {
             throw new StoppedShopException(due.cause().words());
         });
-        return journal().append(tx, event, today(tx), now(), by);
+        return append(tx, event, today(tx), by);
+    }
+
+    /**
+     * The same for who has looked in this transaction whether the shop is stopped, and what its date is.
+     *
+     * @param today as {@link #today} said
+     */
+    EntryBody append(Handle tx, StoreEvent event, LocalDate today, String by) {
+        return journal().append(tx, event, today, now(), by);
     }
 
     /**

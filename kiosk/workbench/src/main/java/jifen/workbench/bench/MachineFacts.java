@@ -1,20 +1,28 @@
 package jifen.workbench.bench;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Where something was measured.
  *
  * @param model of the board or the processor, as the system names it
  * @param memoryMb of the whole machine
+ * @param disk under the folder that was measured in: its file system and its room
+ * @param load of the last minute, as the system counts waiting and running programs
+ * @param sqlite the driver's SQLite
  */
-record MachineFacts(String model, int cores, long memoryMb, String system, String java) {
+record MachineFacts(
+        String model, int cores, long memoryMb, String disk, String load, String system, String java, String sqlite) {
     private static final long KB_IN_MB = 1024;
+    private static final long BYTES_IN_GB = 1L << 30;
 
-    static MachineFacts here() {
+    /** @param folder in which was measured */
+    static MachineFacts here(Path folder) {
         String model = first(Path.of("/proc/device-tree/model"), "")
                 .or(() -> first(Path.of("/proc/cpuinfo"), "model name"))
                 .orElse("unknown processor");
@@ -25,9 +33,28 @@ record MachineFacts(String model, int cores, long memoryMb, String system, Strin
                 model,
                 Runtime.getRuntime().availableProcessors(),
                 memoryMb,
+                disk(folder),
+                first(Path.of("/proc/loadavg"), "")
+                        .map(line -> line.split(" ")[0])
+                        .orElse("unknown"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                "SQLite " + SQLiteJDBCLoader.getVersion());
+    }
+
+    private static String disk(Path folder) {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            return "%s on %s, %d of %d GB free"
+                    .formatted(
+                            store.type(),
+                            store.name(),
+                            store.getUsableSpace() / BYTES_IN_GB,
+                            store.getTotalSpace() / BYTES_IN_GB);
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     /** What stands after a name and its colon; with no name, the whole first line. */
@@ -45,6 +72,7 @@ record MachineFacts(String model, int cores, long memoryMb, String system, Strin
     }
 
     String text() {
-        return "%s, %d cores, %d MB of memory; %s; %s".formatted(model, cores, memoryMb, system, java);
+        return "%s, %d cores, %d MB of memory; %s; load %s; %s; %s; %s"
+                .formatted(model, cores, memoryMb, disk, load, system, java, sqlite);
     }
 }

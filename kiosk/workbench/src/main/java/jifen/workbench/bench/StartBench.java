@@ -54,7 +54,7 @@ final class StartBench {
                 say.accept(round == 0 ? "warming up …" : "round " + round + " of " + rounds + " …");
                 round(stage, round == 0 ? new StartReport.Rows() : rows);
             }
-            return rows.report(rounds, SETTLE_MS);
+            return rows.report(rounds, SETTLE_MS, place.folder());
         }
     }
 

@@ -2,13 +2,12 @@ package jifen.workbench.bench;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import jifen.protocol.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,8 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
             starts.computeIfAbsent(name, key -> new ArrayList<>()).add(start);
         }
 
-        StartReport report(int rounds, int settleMs) {
+        /** @param folder of the kiosk's data */
+        StartReport report(int rounds, int settleMs, Path folder) {
             Map<String, Row> rows = new LinkedHashMap<>();
             for (String name : List.of(Candidate.KIOSK, Candidate.HELLO, Candidate.HELLO_WITH_FLAGS, Candidate.POOL)) {
                 List<Start> all = starts.getOrDefault(name, List.of());
@@ -64,7 +64,7 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
             ratios.add(ratio("memory", rows, Candidate.HELLO, Row::rssKb, MEMORY_GOAL));
             ratios.add(ratio("time", rows, Candidate.HELLO_WITH_FLAGS, Row::readyMs, null));
             ratios.add(ratio("memory", rows, Candidate.HELLO_WITH_FLAGS, Row::rssKb, null));
-            return new StartReport(MachineFacts.here(), rounds, settleMs, List.copyOf(rows.values()), ratios);
+            return new StartReport(MachineFacts.here(folder), rounds, settleMs, List.copyOf(rows.values()), ratios);
         }
 
         private static Ratio ratio(
@@ -119,14 +119,14 @@ record StartReport(MachineFacts machine, int rounds, int settleMs, List<Row> row
     }
 
     /** {@code {"machine":…,"rounds":5,"settleMs":4000,"rows":[{"name","readyMs","rssKb","peakKb"}],"ratios":[{"of","beside","ratio","goal","met"}]}}. */
-    String json() {
+    Map<String, Object> map() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("machine", machine);
         all.put("rounds", rounds);
         all.put("settleMs", settleMs);
         all.put("rows", rows);
         all.put("ratios", ratios.stream().map(StartReport::map).toList());
-        return new String(Json.write(all), StandardCharsets.UTF_8) + "\n";
+        return all;
     }
 
     private static Map<String, Object> map(Ratio ratio) {

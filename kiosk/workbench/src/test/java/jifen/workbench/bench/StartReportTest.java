@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
@@ -23,7 +24,7 @@ class StartReportTest {
             rows.add(Candidate.HELLO_WITH_FLAGS, new Start(300, 80_000, 80_000));
             rows.add(Candidate.POOL, new Start(900, 200_000, 200_000));
         }
-        return rows.report(3, 4_000);
+        return rows.report(3, 4_000, Path.of("."));
     }
 
     @Test
@@ -40,7 +41,7 @@ class StartReportTest {
 
     @Test
     void programsAreToldTheSameWithTheMachine() throws MalformedMessageException {
-        JsonNode said = Json.read(report(599, 140_000).json().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+        JsonNode said = Json.read(Json.write(report(599, 140_000).map()), JsonNode.class);
         assertEquals(4, said.path("rows").size());
         assertEquals(600, said.at("/rows/0/readyMs").asInt());
         assertTrue(said.at("/ratios/0/met").asBoolean());
@@ -55,11 +56,17 @@ class StartReportTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         for (List<String> words : List.of(
-                List.<String>of(), List.of("stop"), List.of("start", "--rounds"), List.of("start", "--rounds", "0"))) {
+                List.<String>of(),
+                List.of("stop"),
+                List.of("start", "--rounds"),
+                List.of("start", "--rounds", "0"),
+                List.of("books", "--size", "many"),
+                List.of("tap", "--speed", "9"))) {
             said.reset();
             assertEquals(2, BenchMain.run(words, out, out), words::toString);
-            assertTrue(said.toString(StandardCharsets.UTF_8).contains("jifen bench start [--rounds N]"));
+            assertTrue(said.toString(StandardCharsets.UTF_8).contains("jifen bench [books|tap|start|all]"));
         }
         assertEquals(0, BenchMain.run(List.of("start", "--help"), out, out));
+        assertEquals(0, BenchMain.run(List.of("--help"), out, out));
     }
 }

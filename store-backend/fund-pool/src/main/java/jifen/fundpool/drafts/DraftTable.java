@@ -18,14 +18,13 @@ final class DraftTable {
     private DraftTable() {}
 
     static long add(Handle tx, Proposal proposal, String by, Instant now) {
-        return tx.createUpdate("""
+        return tx.createQuery("""
                         INSERT INTO draft (kind, body, prepared_by, prepared_at, state)
-                        VALUES (:kind, :body, :by, :at, 'waiting')""")
+                        VALUES (:kind, :body, :by, :at, 'waiting') RETURNING number""")
                 .bind("kind", proposal.kind().code())
                 .bind("body", Json.write(proposal))
                 .bind("by", by)
                 .bind("at", now.toString())
-                .executeAndReturnGeneratedKeys("number")
                 .mapTo(Long.class)
                 .one();
     }

@@ -91,15 +91,14 @@ public final class Members {
             if (wrong != null) {
                 return wrong;
             }
-            long number = tx.createUpdate("""
+            long number = tx.createQuery("""
                             INSERT INTO household_member (household, name, relation, birth_year, joined_on)
-                            VALUES (:household, :name, :relation, :year, :on)""")
+                            VALUES (:household, :name, :relation, :year, :on) RETURNING number""")
                     .bind("household", household.id())
                     .bind("name", person.name())
                     .bind("relation", person.relation().code())
                     .bind("year", person.birthYear())
                     .bind("on", on.toString())
-                    .executeAndReturnGeneratedKeys("number")
                     .mapTo(Long.class)
                     .one();
             return Outcome.done(books.post(tx, new MemberChanged(household, number, Change.JOINED, on), by));

@@ -1,5 +1,6 @@
 package jifen.ledger.account;
 
+import java.util.regex.Pattern;
 import jifen.ledger.goods.LotId;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
@@ -13,8 +14,10 @@ import jifen.ledger.party.StoreId;
  * @param owner ids joined by colons; never a name, so that a person can be forgotten without breaking a chain
  */
 public record Account(AccountKind kind, String owner) implements Comparable<Account> {
+    private static final Pattern OWNER = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
+
     public Account {
-        if (!owner.matches("[A-Za-z0-9:._-]{1,100}")) {
+        if (!OWNER.matcher(owner).matches()) {
             throw new IllegalArgumentException("\"" + owner + "\" cannot own an account");
         }
     }
@@ -175,13 +178,14 @@ public record Account(AccountKind kind, String owner) implements Comparable<Acco
         return kind.book();
     }
 
+    /** In the order of their texts, which postings are written in. */
     @Override
     public int compareTo(Account other) {
-        return toString().compareTo(other.toString());
+        return kind == other.kind ? owner.compareTo(other.owner) : kind.prefix().compareTo(other.kind.prefix());
     }
 
     @Override
     public String toString() {
-        return kind.code() + ":" + owner;
+        return kind.prefix() + owner;
     }
 }

@@ -86,11 +86,13 @@ public enum AccountKind {
 
     private final Book book;
     private final String code;
+    private final String prefix;
     private final int side;
 
     AccountKind(Book book, String code, int side) {
         this.book = book;
         this.code = code;
+        this.prefix = code + ":";
         this.side = side;
     }
 
@@ -101,6 +103,11 @@ public enum AccountKind {
     /** The word in front of the colon of an account's text. */
     public String code() {
         return code;
+    }
+
+    /** The code with its colon, as an account's text begins. */
+    String prefix() {
+        return prefix;
     }
 
     /** 1: never below zero. -1: never above zero. */

@@ -1,6 +1,7 @@
 package jifen.ledger.party;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The card's own number, as the reader reports it (ISO 14443 UID).
@@ -8,8 +9,10 @@ import java.util.Locale;
  * @param uid 4, 7 or 10 bytes in upper-case hex
  */
 public record CardId(String uid) implements Comparable<CardId> {
+    private static final Pattern UID = Pattern.compile("[0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20}");
+
     public CardId {
-        if (!uid.matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})")) {
+        if (!UID.matcher(uid).matches()) {
             throw new IllegalArgumentException(
                     "\"" + uid + "\" is not a card's number: 8, 14 or 20 hex digits are expected");
         }
