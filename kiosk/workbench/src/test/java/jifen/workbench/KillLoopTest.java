@@ -177,11 +177,12 @@ class KillLoopTest {
             Township.Card card = cards.get(random.nextInt(cards.size()));
             long before = screen.now().n();
             kiosk.slot().insert(stage.cards().card(card));
-            View goods = screen.await(
+            View hello = screen.await(
                     before,
-                    view -> List.of("goods", "unreadable", "refused").contains(view.name()),
+                    view -> List.of("greeting", "goods", "unreadable", "refused").contains(view.name()),
                     PATIENCE,
-                    "the goods");
+                    "a greeting");
+            View goods = hello.name().equals("greeting") ? onToTheGoods(screen, hello) : hello;
             List<String> affordable = new ArrayList<>();
             goods.json().path("goods").forEach(one -> {
                 if (one.path("state").asText().equals("ok")) {
@@ -196,6 +197,11 @@ class KillLoopTest {
             View asked = screen.await(
                     goods.n(), view -> List.of("confirm", "refused").contains(view.name()), PATIENCE, "the confirm");
             return asked.name().equals("confirm") ? asked : null;
+        }
+
+        private static View onToTheGoods(Screen screen, View greeting) {
+            screen.press(greeting, Map.of("action", "goods"));
+            return screen.await(greeting.n(), view -> view.name().equals("goods"), PATIENCE, "the goods");
         }
 
         /** Until the kiosk has seen it: two cards changed faster than pcscd looks for one are one card to it. */

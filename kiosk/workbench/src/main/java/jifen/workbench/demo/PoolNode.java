@@ -1,5 +1,9 @@
 package jifen.workbench.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +19,22 @@ public final class PoolNode implements AutoCloseable {
     private volatile @Nullable PoolAdmin admin;
     private volatile @Nullable DemoStaff staff;
 
-    /** @param port 0 for any free one */
+    /** @param port 0 for any free one, which it then keeps, so that kiosks find it again after a restart */
     public PoolNode(Workplace place, int port) {
         this.place = place;
         this.config = place.write("fund-pool.conf", """
                 # Written by jifen demo: the fund pool of the example township, for this computer alone.
                 dataFolder=%s
                 listen=127.0.0.1:%d
-                """.formatted(place.folder("fund-pool"), port));
+                """.formatted(place.folder("fund-pool"), port == 0 ? freePort() : port));
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port for the fund pool", e);
+        }
     }
 
     public void start() {
@@ -68,15 +80,25 @@ public final class PoolNode implements AutoCloseable {
         program.askToEnd();
     }
 
+    /** Ends the program as a power cut would: at once, wherever it is. */
+    public void kill() {
+        forget();
+        program.kill();
+    }
+
     /** Ends the program as systemd would; the data stay. */
     public void stop() {
+        forget();
+        program.stop();
+    }
+
+    private void forget() {
         PoolAdmin manager = admin;
         admin = null;
         address = null;
         if (manager != null) {
             manager.close();
         }
-        program.stop();
     }
 
     @Override

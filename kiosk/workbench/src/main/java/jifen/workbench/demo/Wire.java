@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The village's network line between one kiosk and the fund pool: bytes pass through untouched, so that TLS goes from end to end,
@@ -26,6 +28,7 @@ public final class Wire implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean cut;
+    private volatile @Nullable Storm storm;
 
     private Wire(int toPort, ServerSocket listening) {
         this.toPort = toPort;
@@ -55,6 +58,11 @@ public final class Wire implements AutoCloseable {
 
     public void restore() {
         cut = false;
+    }
+
+    /** From now on what passes is cut, delayed, doubled and put in another order; null: the weather is fine again. */
+    public void storm(@Nullable Storm storm) {
+        this.storm = storm;
     }
 
     /** How many connections have got through so far. */
@@ -109,7 +117,12 @@ public final class Wire implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(chunk); read >= 0 && !cut; read = in.read(chunk)) {
-                out.write(chunk, 0, read);
+                Storm now = storm;
+                if (now == null) {
+                    out.write(chunk, 0, read);
+                } else {
+                    now.pass(Arrays.copyOf(chunk, read), out);
+                }
                 out.flush();
             }
         } catch (IOException e) {
