@@ -7,12 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
-import jifen.journal.Epochs;
-import jifen.journal.Position;
 import jifen.journal.Verification;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
@@ -24,7 +20,6 @@ import jifen.ledger.party.NodeId;
 import jifen.ledger.purse.PurseReading;
 import jifen.ledger.redemption.Basket;
 import jifen.ledger.redemption.Decision;
-import jifen.ledger.redemption.ReversalRefusal;
 import jifen.protocol.News;
 import jifen.store.PaperCard.When;
 import jifen.store.Redemptions.Greeting;
@@ -299,80 +294,6 @@ class PurseTest {
         usable();
         assertNothingOpen();
         assertEquals(1_200, redeemed());
-    }
-
-    @Test
-    void takenBackTheRightHasItsPartAndTheCardNothing() throws CardGoneException {
-        PurseOutcome.Done done = done(redeem(4));
-        assertInstanceOf(
-                ReversalRefusal.OtherCard.class,
-                assertInstanceOf(
-                                Reversals.Outcome.Refused.class,
-                                shop.redemptions().undo(Township.SIMPLE, done.number()))
-                        .refusal());
-        var undone = assertInstanceOf(
-                Reversals.Outcome.Undone.class, shop.redemptions().undo(Township.SECURE, done.number()));
-        assertEquals(Points.whole(5), undone.reversed().purseBack());
-        assertEquals(Points.whole(20), undone.reversed().usableAfter());
-        assertEquals(Points.ZERO, card.balance());
-        assertEquals(Points.whole(20), usable());
-        assertEquals(0, redeemed());
-        assertEquals(8, onShelf());
-    }
-
-    @Test
-    void theRegistersTellOfIt() throws CardGoneException {
-        done(redeem(1));
-        redeem(card.goes(When.AFTER_PAYING), 2);
-        var row = shop.redemptionRegister()
-                .find(RedemptionRegister.Filter.ALL, 0)
-                .rows()
-                .getFirst();
-        assertEquals(CardTier.SECURE, row.tier());
-        assertEquals("EE01", row.cardSuffix());
-        assertEquals(Points.whole(25), row.before());
-        assertEquals(
-                List.of(HouseholdBook.Kind.HELD, HouseholdBook.Kind.REDEEMED),
-                shop.householdBook().of(Township.HOUSEHOLD, 9).stream()
-                        .map(HouseholdBook.Line::kind)
-                        .toList());
-        StockCard.Card soap = new StockCard(shop).of(new LotId("soap-soon"), 9).orElseThrow();
-        assertEquals(2, soap.lot().onShelf(), "what is held has not left the shop");
-        assertEquals(2, soap.moves().size());
-        assertEquals(2, soap.moves().getFirst().left());
-    }
-
-    /** What an epoch exchange does to tables: the log alone makes them again, with what waits for its card. */
-    @Test
-    void theLogAloneTellsTheTables() throws CardGoneException {
-        done(redeem(1));
-        redeem(card.goes(When.BEFORE_PAYING), 1);
-        usable();
-        redeem(card.goes(When.AFTER_PAYING), 2);
-        Map<String, List<String>> before = tables();
-        shop.database().write(tx -> {
-            Replay.clear(tx, new Position(2, 1));
-            new Epochs(shop.journal()).replay(tx, Replay::entry);
-            return true;
-        });
-        assertEquals(before, tables());
-        usable();
-        assertNothingOpen();
-    }
-
-    private Map<String, List<String>> tables() {
-        return shop.database().read(handle -> {
-            Map<String, List<String>> all = new TreeMap<>();
-            for (String table : List.of("spending_right", "redemption", "redemption_goods", "unsettled", "balance")) {
-                all.put(
-                        table,
-                        handle.createQuery("SELECT * FROM " + table).mapToMap().map(Object::toString).list().stream()
-                                .filter(row -> !row.contains("amount=0"))
-                                .sorted()
-                                .toList());
-            }
-            return all;
-        });
     }
 
     @Test
