@@ -45,6 +45,7 @@ class AnyTearTest {
     private static final CardId SECOND = new CardId("04AABBCCDDEE02");
     private static final NodeId ELSEWHERE = new NodeId("S2-1");
     private static final int STEPS = 60;
+    private static final List<When> GOINGS = List.of(When.values());
 
     @TempDir
     Path folder;
@@ -87,7 +88,7 @@ class AnyTearTest {
         for (int step = 0; step < STEPS; step++) {
             PaperCard card = cards.get(dice.nextInt(cards.size()));
             if (dice.nextInt(3) == 0) {
-                card.goes(When.values()[dice.nextInt(When.values().length)]);
+                card.goes(GOINGS.get(dice.nextInt(GOINGS.size())));
             }
             try {
                 act(dice, card);
