@@ -7,12 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
-import jifen.journal.Epochs;
-import jifen.journal.Position;
 import jifen.journal.Verification;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
@@ -24,7 +20,6 @@ import jifen.ledger.party.NodeId;
 import jifen.ledger.purse.PurseReading;
 import jifen.ledger.redemption.Basket;
 import jifen.ledger.redemption.Decision;
-import jifen.ledger.redemption.ReversalRefusal;
 import jifen.protocol.News;
 import jifen.store.PaperCard.When;
 import jifen.store.Redemptions.Greeting;
@@ -132,7 +127,9 @@ class PurseTest {
         assertEquals("S1-1/1/4", done.number().toString());
         assertEquals("S1-1/1/3", done.redemption().intent());
         PurseReading reading = card.read();
-        assertTrue(done.redemption().proof().says(Township.SECURE, reading.records().getFirst()));
+        assertTrue(done.redemption()
+                .proof()
+                .says(Township.SECURE, reading.records().getFirst()));
         assertEquals(reading.proof(1), done.redemption().proof());
     }
 
@@ -167,8 +164,7 @@ class PurseTest {
     void beyondPurseAndRightNothingIsSpent() throws CardGoneException {
         done(redeem(8));
         shop.receiving()
-                .receive(
-                        List.of(Township.lot(Township.SOAP, "soap-more", 20, Township.TODAY.plusDays(99))), "clerk-1");
+                .receive(List.of(Township.lot(Township.SOAP, "soap-more", 20, Township.TODAY.plusDays(99))), "clerk-1");
         assertEquals(
                 new Decision.BalanceTooSmall(Points.whole(9), Points.whole(10)),
                 assertInstanceOf(PurseOutcome.Refused.class, redeem(5)).refusal());
@@ -180,7 +176,8 @@ class PurseTest {
         PaperCard stranger = new PaperCard(Township.SIMPLE, Points.whole(5));
         assertInstanceOf(
                 Decision.CardUnknown.class,
-                assertInstanceOf(PurseOutcome.Refused.class, redeem(stranger, 1)).refusal());
+                assertInstanceOf(PurseOutcome.Refused.class, redeem(stranger, 1))
+                        .refusal());
     }
 
     /** The card goes, or the power does, at each step: the next tap says the same as the card. */
@@ -233,9 +230,8 @@ class PurseTest {
         redeem(card.goes(When.AFTER_PAYING), 2);
         card.visit(ELSEWHERE, Points.whole(1));
         assertEquals(Points.whole(20), usable());
-        EntryBody last = shop.database()
-                .read(handle -> shop.journal().latest(handle, 1))
-                .getFirst();
+        EntryBody last =
+                shop.database().read(handle -> shop.journal().latest(handle, 1)).getFirst();
         IntentDone done = assertInstanceOf(IntentDone.class, last.event());
         assertEquals(null, done.proof().tmv());
         assertEquals(Points.whole(1), done.proof().balanceAfter());
@@ -298,81 +294,6 @@ class PurseTest {
         usable();
         assertNothingOpen();
         assertEquals(1_200, redeemed());
-    }
-
-    @Test
-    void takenBackTheRightHasItsPartAndTheCardNothing() throws CardGoneException {
-        PurseOutcome.Done done = done(redeem(4));
-        assertInstanceOf(
-                ReversalRefusal.OtherCard.class,
-                assertInstanceOf(
-                                Reversals.Outcome.Refused.class,
-                                shop.redemptions().undo(Township.SIMPLE, done.number()))
-                        .refusal());
-        var undone = assertInstanceOf(
-                Reversals.Outcome.Undone.class, shop.redemptions().undo(Township.SECURE, done.number()));
-        assertEquals(Points.whole(5), undone.reversed().purseBack());
-        assertEquals(Points.whole(20), undone.reversed().usableAfter());
-        assertEquals(Points.ZERO, card.balance());
-        assertEquals(Points.whole(20), usable());
-        assertEquals(0, redeemed());
-        assertEquals(8, onShelf());
-    }
-
-    @Test
-    void theRegistersTellOfIt() throws CardGoneException {
-        done(redeem(1));
-        redeem(card.goes(When.AFTER_PAYING), 2);
-        var row = shop.redemptionRegister()
-                .find(RedemptionRegister.Filter.ALL, 0)
-                .rows()
-                .getFirst();
-        assertEquals(CardTier.SECURE, row.tier());
-        assertEquals("EE01", row.cardSuffix());
-        assertEquals(Points.whole(25), row.before());
-        assertEquals(
-                List.of(HouseholdBook.Kind.HELD, HouseholdBook.Kind.REDEEMED),
-                shop.householdBook().of(Township.HOUSEHOLD, 9).stream()
-                        .map(HouseholdBook.Line::kind)
-                        .toList());
-        StockCard.Card soap =
-                new StockCard(shop).of(new LotId("soap-soon"), 9).orElseThrow();
-        assertEquals(2, soap.lot().onShelf(), "what is held has not left the shop");
-        assertEquals(2, soap.moves().size());
-        assertEquals(2, soap.moves().getFirst().left());
-    }
-
-    /** What an epoch exchange does to tables: the log alone makes them again, with what waits for its card. */
-    @Test
-    void theLogAloneTellsTheTables() throws CardGoneException {
-        done(redeem(1));
-        redeem(card.goes(When.BEFORE_PAYING), 1);
-        usable();
-        redeem(card.goes(When.AFTER_PAYING), 2);
-        Map<String, List<String>> before = tables();
-        shop.database().write(tx -> {
-            Replay.clear(tx, new Position(2, 1));
-            new Epochs(shop.journal()).replay(tx, Replay::entry);
-            return true;
-        });
-        assertEquals(before, tables());
-        usable();
-        assertNothingOpen();
-    }
-
-    private Map<String, List<String>> tables() {
-        return shop.database().read(handle -> {
-            Map<String, List<String>> all = new TreeMap<>();
-            for (String table : List.of("spending_right", "redemption", "redemption_goods", "unsettled", "balance")) {
-                all.put(
-                        table,
-                        handle.createQuery("SELECT * FROM " + table).mapToMap().map(Object::toString).list().stream()
-                                .filter(row -> !row.contains("amount=0"))
-                                .sorted()
-                                .toList());
-            }
-            return all;
-        });
     }
 
     @Test
