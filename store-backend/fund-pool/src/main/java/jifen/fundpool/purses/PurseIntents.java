@@ -71,8 +71,9 @@ public final class PurseIntents {
                 .isEmpty()) {
             return;
         }
-        tx.createQuery("SELECT " + COLUMNS
-                        + " FROM purse_intent WHERE card = :card AND tmc = :tmc AND state = 'open' ORDER BY node, position")
+        tx.createQuery(
+                        "SELECT " + COLUMNS
+                                + " FROM purse_intent WHERE card = :card AND tmc = :tmc AND state = 'open' ORDER BY node, position")
                 .bind("card", card.uid())
                 .bind("tmc", tmc - 1)
                 .map(INTENT)

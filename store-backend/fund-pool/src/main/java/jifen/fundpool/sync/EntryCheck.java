@@ -29,8 +29,7 @@ final class EntryCheck {
     private EntryCheck() {}
 
     /** Counts the entry in, or says why it cannot be; the caller rolls back what was counted before. */
-    static Verdict.@Nullable Refused count(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
+    static Verdict.@Nullable Refused count(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, PurseImport purses) {
         Event event = entry.event();
         if (!(event instanceof StoreEvent said)) {
             return impossible(
