@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import jifen.fundpool.books.Outcome;
@@ -84,9 +85,8 @@ final class PursePlayTest {
             for (int i = 0; i < 3; i++) {
                 CardId id = new CardId("04A1B2C3D4E5F" + i);
                 HouseholdId household = TwoSides.HOUSEHOLDS.get(i / 2);
-                Outcome bound = sides.township()
-                        .cardDesk()
-                        .bind(id, "secure", household, 100L + i, null, null, TwoSides.FIRST);
+                Outcome bound =
+                        sides.township().cardDesk().bind(id, "secure", household, 100L + i, null, null, TwoSides.FIRST);
                 assertTrue(bound instanceof Outcome.Done, bound::toString);
                 cards.add(new PurseCardModel(id, masters.tmacKey(id)));
                 whose.put(id, household);
@@ -98,8 +98,8 @@ final class PursePlayTest {
         private void open(TwoSides.Machine machine) {
             machine.sync();
             shops.add(machine);
-            PoolLink link = new PoolLink(
-                    new PoolPin(PoolAddress.parse(sides.wire.url()), "0".repeat(64)), LinkLimits.USUAL);
+            PoolLink link =
+                    new PoolLink(new PoolPin(PoolAddress.parse(sides.wire.url()), "0".repeat(64)), LinkLimits.USUAL);
             links.add(link);
             askers.add(new TopUps(machine.shop(), link));
         }
@@ -113,7 +113,7 @@ final class PursePlayTest {
                     case 4, 5 -> topUp(shop, card);
                     case 6 -> shops.get(shop).sync();
                     default -> {
-                        HouseholdId household = whose.get(card.card());
+                        HouseholdId household = holder(card.card());
                         sides.award(household, 10);
                         awarded.merge(household, 10L, Long::sum);
                     }
@@ -128,8 +128,7 @@ final class PursePlayTest {
                 return card.onReader();
             }
             PurseCardModel.Step[] steps = PurseCardModel.Step.values();
-            return card.onReader(
-                    new PurseCardModel.Tear(steps[random.nextInt(steps.length)], random.nextBoolean()));
+            return card.onReader(new PurseCardModel.Tear(steps[random.nextInt(steps.length)], random.nextBoolean()));
         }
 
         private void redeem(TwoSides.Machine shop, PurseCard card) throws CardGoneException {
@@ -176,20 +175,24 @@ final class PursePlayTest {
                 PurseView view = view(card.card());
                 view.orders().stream()
                         .filter(order -> order.state() == State.OPEN)
-                        .forEach(order -> assertTrue(
-                                order.tmc() >= card.reading().tmc(), () -> "never settled: " + order));
+                        .forEach(order ->
+                                assertTrue(order.tmc() >= card.reading().tmc(), () -> "never settled: " + order));
             }
-            shops.forEach(shop -> assertEquals(0, balance(Account.riskReserve(shop.shop().store())), "borne"));
+            shops.forEach(shop ->
+                    assertEquals(0, balance(Account.riskReserve(shop.shop().store())), "borne"));
             for (HouseholdId household : TwoSides.HOUSEHOLDS) {
                 long spent = cards.stream()
-                        .filter(card -> household.equals(whose.get(card.card())))
+                        .filter(card -> household.equals(holder(card.card())))
                         .flatMap(card -> card.ever().stream())
                         .mapToLong(record -> record instanceof CardRecord.Spent paid
                                 ? paid.total().hundredths()
                                 : 0)
                         .sum();
                 Holding holding = sides.township().books().read(handle -> Holding.of(handle, household));
-                assertEquals(100 * awarded.get(household) - spent, holding.owned().hundredths(), "owned");
+                assertEquals(
+                        100 * awarded.getOrDefault(household, 0L) - spent,
+                        holding.owned().hundredths(),
+                        "owned");
                 assertEquals(Points.ZERO, holding.held(), "held");
             }
             Report report = sides.township().reconciliation().now();
@@ -197,12 +200,12 @@ final class PursePlayTest {
             report.findings().forEach(found -> assertEquals("purse-unproven", found.kind(), found.message()));
         }
 
+        private HouseholdId holder(CardId card) {
+            return Optional.ofNullable(whose.get(card)).orElseThrow();
+        }
+
         private PurseView view(CardId card) {
-            return sides
-                    .township()
-                    .books()
-                    .read(handle -> PurseView.of(handle, whose.get(card)))
-                    .stream()
+            return sides.township().books().read(handle -> PurseView.of(handle, holder(card))).stream()
                     .filter(view -> view.card().id().equals(card))
                     .findFirst()
                     .orElseThrow();

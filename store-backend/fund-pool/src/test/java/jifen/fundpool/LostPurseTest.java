@@ -1,6 +1,7 @@
 package jifen.fundpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -82,6 +83,21 @@ final class LostPurseTest {
     }
 
     @Test
+    void thePageOfTheHouseholdSaysWhomItWaitsForAndWhatIsHeld() {
+        other.intends(card, 2, Points.whole(4));
+        other.says(200);
+        isLost();
+        Browser manager = Browser.of(pool, Staffed.MANAGER);
+        String page = RunningPool.text(manager.get("/console/households/H2"));
+        assertTrue(page.contains("电子钱包") && page.contains("S0-1 · S1-1"), page);
+        assertTrue(page.contains("结果未明") && page.contains("S0-1/1/"), page);
+        assertTrue(page.contains("已入卡") && page.contains(CARD + "-0"), page);
+        home.says(200);
+        home.says(200);
+        assertFalse(RunningPool.text(manager.get("/console/households/H2")).contains("S0-1 · S1-1"));
+    }
+
+    @Test
     void whatIsSpentAfterTheLossTheTownshipBears() {
         PurseShop.Intent intent = other.intends(card, 5, Points.whole(8));
         other.done(intent, card.spends(intent.record()));
@@ -89,7 +105,9 @@ final class LostPurseTest {
         other.says(200);
         assertEquals(1_000, balance("purse:" + CARD), "not from the household's purse");
         assertEquals(-1_000, balance("risk-reserve:S0"), "its lease part as well");
-        assertEquals(10_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        assertEquals(
+                10_000,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         adds();
     }
 

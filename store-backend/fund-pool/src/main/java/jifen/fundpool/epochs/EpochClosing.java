@@ -140,7 +140,8 @@ public final class EpochClosing {
         Sync.Head end = held(tx, kiosk);
         EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
         List<EpochClosed.Out> held = new ArrayList<>();
-        PurseIntents.freeze(tx, kiosk.node()).forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
+        PurseIntents.freeze(tx, kiosk.node())
+                .forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
         if (!held.isEmpty()) {
             books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
         }
