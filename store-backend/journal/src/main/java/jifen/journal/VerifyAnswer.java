@@ -3,6 +3,8 @@ package jifen.journal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +21,14 @@ import jifen.protocol.Json;
 record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List<String> notes) {
     private static final String NOT_OK = "NOT ok: keep these files as they are and show them to the oversight team";
 
-    static VerifyAnswer of(List<Verification.Report> files) {
-        return new VerifyAnswer(files, Compared.of(files), Compared.notes(files));
+    /** @param mirrors folders in which nodes may have mirrored the ends of their logs */
+    static VerifyAnswer of(List<Verification.Report> files, List<Path> mirrors) {
+        List<Finding> between = new ArrayList<>(Compared.of(files));
+        List<String> notes = new ArrayList<>(Compared.notes(files));
+        for (Path folder : mirrors) {
+            files.forEach(report -> MirrorCheck.look(folder, report, between, notes));
+        }
+        return new VerifyAnswer(files, List.copyOf(between), List.copyOf(notes));
     }
 
     boolean ok() {
