@@ -313,8 +313,7 @@ final class SabotageTest {
     void aRightThatTheStoreGrantedItselfShowsBesideTheFundPool() throws Exception {
         String body = "(SELECT CAST(bytes AS TEXT) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') ="
                 + " 'rights-accepted' ORDER BY position DESC LIMIT 1)";
-        long known = Long.parseLong(
-                text(second, "SELECT granted FROM spending_right WHERE household = 'H1'"));
+        long known = Long.parseLong(text(second, "SELECT granted FROM spending_right WHERE household = 'H1'"));
         sql(
                 second,
                 "CREATE TABLE forged AS SELECT replace(" + body
@@ -325,8 +324,8 @@ final class SabotageTest {
         fine(verify(second));
         found(
                 verify(second, pool),
-                "the log of S1-2 says that " + (known + 1_000) + " were granted to household H1, and the fund pool granted "
-                        + known);
+                "the log of S1-2 says that " + (known + 1_000)
+                        + " were granted to household H1, and the fund pool granted " + known);
     }
 
     private static void forgeBody(Path file, String body) throws SQLException {

@@ -29,8 +29,7 @@ final class MirrorCheck {
         }
     }
 
-    private static void behind(
-            Verification.Report report, NodeId node, Sync.Head mirrored, List<Finding> findings) {
+    private static void behind(Verification.Report report, NodeId node, Sync.Head mirrored, List<Finding> findings) {
         try (Handle handle = ReadOnlyBooks.open(report.file())) {
             if (HeadMirror.isBehind(handle, mirrored)) {
                 EntryId id = new EntryId(node, new Position(mirrored.epoch(), mirrored.seq()));

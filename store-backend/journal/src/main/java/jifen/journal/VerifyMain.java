@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code jifen verify FILE…}: checks nodes' databases, each by itself and against each other. */
 public final class VerifyMain {
     private static final String HELP = """
-            jifen verify [--json] [--mirror FOLDER]… FILE…
+        jifen verify [--json] [--mirror FOLDER]… FILE…
 
-            Checks copies of nodes' databases (store.db of a kiosk, pool.db of the fund pool): every entry as it was
-            sealed and none missing, the signed head, balances equal to their postings, spending rights equal to what
-            was granted, spent and returned. Given several, it also compares them: each store's log with what the fund
-            pool holds of it, and two files of one node. Nothing is changed in them.
+        Checks copies of nodes' databases (store.db of a kiosk, pool.db of the fund pool): every entry as it was
+        sealed and none missing, the signed head, balances equal to their postings, spending rights equal to what
+        was granted, spent and returned. Given several, it also compares them: each store's log with what the fund
+        pool holds of it, and two files of one node. Nothing is changed in them.
 
-              --json            the findings as JSON, for programs
-              --mirror FOLDER   the second medium on which a node mirrors the end of its log (mirrorFolder)
+          --json            the findings as JSON, for programs
+          --mirror FOLDER   the second medium on which a node mirrors the end of its log (mirrorFolder)
 
-            Exit: 0 all is well, 1 something is wrong (the first bad entry is named, with what to do), 2 wrong usage.
-            Example: jifen verify store.db pool.db""";
+        Exit: 0 all is well, 1 something is wrong (the first bad entry is named, with what to do), 2 wrong usage.
+        Example: jifen verify store.db pool.db\
+        """;
 
     private static final long TOLD_EVERY_NANOS = 2_000_000_000L;
 
