@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import jifen.fundpool.TwoSides.Machine;
 import jifen.journal.Chain;
+import jifen.journal.HeadMirror;
 import jifen.journal.VerifyMain;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.protocol.Json;
 import jifen.store.BooksOnDisk;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +220,29 @@ final class SabotageTest {
         found(verify(pool, second), "the fund pool holds it, the store no longer does");
     }
 
+    /** Whoever cut it off knew of everything but the stick. */
+    @Test
+    void aRemovedLastEntryIsMissingBehindTheMirrorOnTheStick() throws Exception {
+        Path stick = Files.createDirectory(folder.resolve("stick"));
+        mirror(second, new NodeId("S1-2"), stick);
+        fine(verify("--mirror", stick, second));
+        cutOff(second);
+        sql(second, "UPDATE contact SET acked = NULL, acked_hash = NULL");
+        fine(verify(second));
+        found(verify("--mirror", stick, second), "the mirror on the second medium says that the log reached it");
+        assertTrue(verify("--mirror", stick, first).contains("note there is no mirror of the log of S1-1"));
+    }
+
+    /** The file as a kiosk writes it while it works. */
+    private static void mirror(Path file, NodeId node, Path stick) throws Exception {
+        long last = Long.parseLong(text(file, "SELECT max(position) FROM entry"));
+        String hash = text(file, "SELECT lower(hex(hash)) FROM entry ORDER BY position DESC LIMIT 1");
+        Files.writeString(
+                stick.resolve("jifen-" + node + ".head"),
+                "jifen head mirror\n" + node + "\n1/" + (last - key(0)) + "\n" + hash + "\n");
+        assertTrue(HeadMirror.read(stick, node).isPresent());
+    }
+
     /** It never arrived; but the kiosk had told where its log ends. */
     @Test
     void aRemovedLastEntryIsMissingBehindTheHeadThatTheNodeSigned() throws Exception {
@@ -288,8 +313,7 @@ final class SabotageTest {
     void aRightThatTheStoreGrantedItselfShowsBesideTheFundPool() throws Exception {
         String body = "(SELECT CAST(bytes AS TEXT) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') ="
                 + " 'rights-accepted' ORDER BY position DESC LIMIT 1)";
-        long known = Long.parseLong(
-                text(second, "SELECT granted FROM spending_right WHERE household = 'H1'"));
+        long known = Long.parseLong(text(second, "SELECT granted FROM spending_right WHERE household = 'H1'"));
         sql(
                 second,
                 "CREATE TABLE forged AS SELECT replace(" + body
@@ -300,8 +324,8 @@ final class SabotageTest {
         fine(verify(second));
         found(
                 verify(second, pool),
-                "the log of S1-2 says that " + (known + 1_000) + " were granted to household H1, and the fund pool granted "
-                        + known);
+                "the log of S1-2 says that " + (known + 1_000)
+                        + " were granted to household H1, and the fund pool granted " + known);
     }
 
     private static void forgeBody(Path file, String body) throws SQLException {

@@ -3,6 +3,8 @@ package jifen.journal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +21,14 @@ import jifen.protocol.Json;
 record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List<String> notes) {
     private static final String NOT_OK = "NOT ok: keep these files as they are and show them to the oversight team";
 
-    static VerifyAnswer of(List<Verification.Report> files) {
-        return new VerifyAnswer(files, Compared.of(files), Compared.notes(files));
+    /** @param mirrors folders in which nodes may have mirrored the ends of their logs */
+    static VerifyAnswer of(List<Verification.Report> files, List<Path> mirrors) {
+        List<Finding> between = new ArrayList<>(Compared.of(files));
+        List<String> notes = new ArrayList<>(Compared.notes(files));
+        for (Path folder : mirrors) {
+            files.forEach(report -> MirrorCheck.look(folder, report, between, notes));
+        }
+        return new VerifyAnswer(files, List.copyOf(between), List.copyOf(notes));
     }
 
     boolean ok() {
@@ -31,7 +39,8 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
     String text() {
         StringBuilder text = new StringBuilder();
         files.forEach(report -> lines(text, report));
-        between.forEach(finding -> text.append("bad  ").append(finding.message()).append('\n'));
+        between.forEach(
+                finding -> text.append("bad  ").append(finding.message()).append('\n'));
         advice(text, between);
         notes.forEach(note -> text.append("note ").append(note).append('\n'));
         return text.append(ok() ? "ok" : NOT_OK).append('\n').toString();
@@ -41,14 +50,19 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
         if (report.ok()) {
             String copies = report.copies().isEmpty() ? "" : ", copies of " + report.copies();
             text.append("ok   ").append(report.file()).append(": ").append(report.node());
-            text.append(", ").append(report.entries()).append(" entries").append(copies).append('\n');
+            text.append(", ")
+                    .append(report.entries())
+                    .append(" entries")
+                    .append(copies)
+                    .append('\n');
             return;
         }
-        report.found().forEach(finding -> text.append("bad  ")
-                .append(report.file())
-                .append(": ")
-                .append(finding.message())
-                .append('\n'));
+        report.found()
+                .forEach(finding -> text.append("bad  ")
+                        .append(report.file())
+                        .append(": ")
+                        .append(finding.message())
+                        .append('\n'));
         if (report.more() > 0) {
             text.append("bad  ").append(report.file()).append(": and ").append(report.more());
             text.append(" more\n");
@@ -76,7 +90,11 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
             file.put("ok", report.ok());
             file.put("entries", report.entries());
             file.put("end", report.last().map(EntryId::toString).orElse(null));
-            file.put("endHash", report.end() == null ? null : HexFormat.of().formatHex(report.end().hash()));
+            file.put(
+                    "endHash",
+                    report.end() == null
+                            ? null
+                            : HexFormat.of().formatHex(report.end().hash()));
             ArrayNode copies = file.putArray("copies");
             report.copies().forEach(node -> copies.add(node.id()));
             findings(file.putArray("findings"), report.found());

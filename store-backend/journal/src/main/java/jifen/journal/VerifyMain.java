@@ -5,23 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code jifen verify FILE…}: checks nodes' databases, each by itself and against each other. */
 public final class VerifyMain {
     private static final String HELP = """
-            jifen verify [--json] FILE…
+        jifen verify [--json] [--mirror FOLDER]… FILE…
 
-            Checks copies of nodes' databases (store.db of a kiosk, pool.db of the fund pool): every entry as it was
-            sealed and none missing, the signed head, balances equal to their postings, spending rights equal to what
-            was granted, spent and returned. Given several, it also compares them: each store's log with what the fund
-            pool holds of it, and two files of one node. Nothing is changed in them.
+        Checks copies of nodes' databases (store.db of a kiosk, pool.db of the fund pool): every entry as it was
+        sealed and none missing, the signed head, balances equal to their postings, spending rights equal to what
+        was granted, spent and returned. Given several, it also compares them: each store's log with what the fund
+        pool holds of it, and two files of one node. Nothing is changed in them.
 
-              --json   the findings as JSON, for programs
+          --json            the findings as JSON, for programs
+          --mirror FOLDER   the second medium on which a node mirrors the end of its log (mirrorFolder)
 
-            Exit: 0 all is well, 1 something is wrong (the first bad entry is named, with what to do), 2 wrong usage.
-            Example: jifen verify store.db pool.db""";
+        Exit: 0 all is well, 1 something is wrong (the first bad entry is named, with what to do), 2 wrong usage.
+        Example: jifen verify store.db pool.db\
+        """;
 
     private static final long TOLD_EVERY_NANOS = 2_000_000_000L;
 
@@ -46,8 +49,9 @@ public final class VerifyMain {
             return 0;
         }
         boolean json = args.contains("--json");
-        List<String> files = args.stream().filter(arg -> !arg.equals("--json")).toList();
-        String mistake = mistake(files);
+        List<String> files = new ArrayList<>();
+        List<Path> mirrors = new ArrayList<>();
+        String mistake = read(args, files, mirrors);
         if (mistake != null) {
             err.println("jifen verify: " + mistake);
             err.println(HELP);
@@ -58,10 +62,30 @@ public final class VerifyMain {
         for (String file : files) {
             reports.add(Verification.of(Path.of(file), progress));
         }
-        VerifyAnswer answer = VerifyAnswer.of(reports);
+        VerifyAnswer answer = VerifyAnswer.of(reports, mirrors);
         out.print(json ? answer.json() : answer.text());
         out.flush();
         return answer.ok() ? 0 : 1;
+    }
+
+    private static @Nullable String read(List<String> args, List<String> files, List<Path> mirrors) {
+        Iterator<String> words = args.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            if (word.equals("--mirror")) {
+                if (!words.hasNext()) {
+                    return "--mirror: which folder?";
+                }
+                Path folder = Path.of(words.next());
+                if (!Files.isDirectory(folder)) {
+                    return folder + ": there is no such folder";
+                }
+                mirrors.add(folder);
+            } else if (!word.equals("--json")) {
+                files.add(word);
+            }
+        }
+        return mistake(files);
     }
 
     private static @Nullable String mistake(List<String> files) {

@@ -38,8 +38,8 @@ class CentreEventTest {
     }
 
     private static EpochClosed closed(EpochEnd why, List<EpochClosed.Charge> charges, long... out) {
-        List<EpochClosed.Out> lines = List.of(
-                new EpochClosed.Out(HOUSE, new Points(out[0])), new EpochClosed.Out(OTHER, new Points(out[1])));
+        List<EpochClosed.Out> lines =
+                List.of(new EpochClosed.Out(HOUSE, new Points(out[0])), new EpochClosed.Out(OTHER, new Points(out[1])));
         return new EpochClosed(NODE, STORE, 3, 17, HASH, why, lines, charges);
     }
 
@@ -95,9 +95,7 @@ class CentreEventTest {
                 "wang",
                 second,
                 "the disk is gone",
-                List.of(
-                        new EpochClosed.Out(HOUSE, new Points(700)),
-                        new EpochClosed.Out(OTHER, new Points(50))));
+                List.of(new EpochClosed.Out(HOUSE, new Points(700)), new EpochClosed.Out(OTHER, new Points(50))));
     }
 
     @Test
@@ -123,8 +121,7 @@ class CentreEventTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new CentreEvent.ForkSettled(NODE, STORE, 3, true, "wang", "wang", "seen"));
-        assertEquals(
-                Postings.NONE, new CentreEvent.ForkSettled(NODE, STORE, 3, true, "wang", "li", "seen").postings());
+        assertEquals(Postings.NONE, new CentreEvent.ForkSettled(NODE, STORE, 3, true, "wang", "li", "seen").postings());
     }
 
     @Test
@@ -160,8 +157,7 @@ class CentreEventTest {
         EpochOpened.Line line = line(returnedBefore, returnedBefore + home, grantedBefore, grantedBefore + more);
         assertEquals(more - home, line.change());
         EpochOpened opened = new EpochOpened(STORE, 1, 17, HASH, "a".repeat(32), List.of(line));
-        assertEquals(
-                moves(more - home, Account.centre(STORE), Account.lease(STORE, HOUSE)), opened.postings());
+        assertEquals(moves(more - home, Account.centre(STORE), Account.lease(STORE, HOUSE)), opened.postings());
         assertEquals(Postings.NONE, opened.postingsAtCentre());
     }
 

@@ -180,6 +180,14 @@ class CounterEventTest {
     }
 
     @Example
+    void theLongestSpecificationAndProducersLotAreStillTaken() {
+        String spec = "x".repeat(GoodsReceived.Line.SPEC_CHARS_MAX);
+        String batch = "y".repeat(GoodsReceived.Line.BATCH_CHARS_MAX);
+        GoodsReceived.Line line = new GoodsReceived.Line(SOAP, LOT, 1, Fen.ZERO, null, null, "s", spec, batch);
+        assertEquals(spec + batch, line.spec() + line.batch());
+    }
+
+    @Example
     void specificationAndProducersLotAreShortAndPlainOrLeftOut() {
         assertEquals(null, new GoodsReceived.Line(SOAP, LOT, 1, Fen.ZERO, null, null, "s").spec());
         for (String bad : new String[] {" ", "x".repeat(61), "a\u0007b", "a\nb"}) {

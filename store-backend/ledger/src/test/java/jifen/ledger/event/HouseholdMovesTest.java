@@ -62,8 +62,7 @@ class HouseholdMovesTest {
         refused(() -> deduction(0, 0));
         refused(() -> deduction(5, 6));
         refused(() -> new PointsDeducted("batch", List.of()));
-        refused(() -> new PointsDeducted(
-                "batch", Collections.nCopies(HouseholdEvent.LINES_MAX + 1, deduction(1, 1))));
+        refused(() -> new PointsDeducted("batch", Collections.nCopies(HouseholdEvent.LINES_MAX + 1, deduction(1, 1))));
         assertEquals(
                 HouseholdEvent.LINES_MAX,
                 new PointsDeducted("batch", Collections.nCopies(HouseholdEvent.LINES_MAX, deduction(1, 1)))

@@ -50,12 +50,8 @@ class PurseCentreEventTest {
         Points some = points(amount);
         Postings ordered = new TopUpOrdered("T1", CARD, HOUSE, some, 4).postings();
         assertEquals(move(amount, FREE, PENDING), ordered);
-        assertEquals(
-                Postings.NONE,
-                ordered.and(new TopUpFailed("T1", CARD, HOUSE, some, ENTRY).postings()));
-        assertEquals(
-                move(amount, FREE, PURSE),
-                ordered.and(new TopUpPresumed("T1", CARD, some, ENTRY).postings()));
+        assertEquals(Postings.NONE, ordered.and(new TopUpFailed("T1", CARD, HOUSE, some, ENTRY).postings()));
+        assertEquals(move(amount, FREE, PURSE), ordered.and(new TopUpPresumed("T1", CARD, some, ENTRY).postings()));
     }
 
     @Property
@@ -98,7 +94,9 @@ class PurseCentreEventTest {
                                 node,
                                 STORE,
                                 3,
-                                List.of(new EpochClosed.Out(HOUSE, points(one)), new EpochClosed.Out(other, points(two))))
+                                List.of(
+                                        new EpochClosed.Out(HOUSE, points(one)),
+                                        new EpochClosed.Out(other, points(two))))
                         .postings());
         refused(() -> new HoldsFrozen(node, STORE, 3, List.of()));
         assertEquals(Postings.NONE, new PursePassedOn(CARD, HOUSE, other, points(one)).postings());

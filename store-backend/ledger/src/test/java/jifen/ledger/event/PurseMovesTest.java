@@ -103,10 +103,12 @@ class PurseMovesTest {
                 .move(pieces, Account.shelf(STORE, LOT), Account.handedOut(STORE, LOT))
                 .build()
                 .and(cost(pieces));
-        Postings atStore =
-                Postings.of().move(purse, Account.centre(STORE), Account.redeemed(STORE)).build();
-        Postings atCentre =
-                Postings.of().move(purse, Account.purse(CARD), Account.redeemed(STORE)).build();
+        Postings atStore = Postings.of()
+                .move(purse, Account.centre(STORE), Account.redeemed(STORE))
+                .build();
+        Postings atCentre = Postings.of()
+                .move(purse, Account.purse(CARD), Account.redeemed(STORE))
+                .build();
         IntentDone done = done(intended);
         assertEquals(redeemed.and(atStore), intended.postings().and(done.postings()));
         assertEquals(redeemed.and(atCentre), intended.postingsAtCentre().and(done.postingsAtCentre()));
@@ -225,7 +227,8 @@ class PurseMovesTest {
         String longest = "x".repeat(Reversed.REASON_CHARS_MAX);
         assertEquals(longest, IntentVoided.of(INTENT, intended, longest).reason());
         assertEquals(
-                longest, Reversed.of(INTENT, done(intended), Points.ZERO, longest).reason());
+                longest,
+                Reversed.of(INTENT, done(intended), Points.ZERO, longest).reason());
         refused(() -> IntentVoided.of(INTENT, intended, longest + "x"));
         refused(() -> IntentVoided.of(INTENT, intended, " "));
         refused(() -> Reversed.of(INTENT, done(intended), Points.ZERO, longest + "x"));
@@ -251,7 +254,8 @@ class PurseMovesTest {
                         .move(3_000, Account.pending(CARD), Account.purse(CARD))
                         .build(),
                 credited(1).postingsAtCentre());
-        assertEquals(new CardRecord.Credited("T1", Points.whole(30)), credited(1).record());
+        assertEquals(
+                new CardRecord.Credited("T1", Points.whole(30)), credited(1).record());
         assertEquals(credited(1).record(), accepted(0).record());
         assertTrue(credited(1).follows(accepted(0)));
         assertFalse(credited(2).follows(accepted(0)));

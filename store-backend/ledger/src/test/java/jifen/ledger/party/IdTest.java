@@ -24,7 +24,8 @@ class IdTest {
 
     /** Registers and rights are in this order on every node. */
     @Property
-    void idsAreWrittenAndOrderedLikeTheirText(@ForAll @IntRange(max = 9_999) int a, @ForAll @IntRange(max = 9_999) int b) {
+    void idsAreWrittenAndOrderedLikeTheirText(
+            @ForAll @IntRange(max = 9_999) int a, @ForAll @IntRange(max = 9_999) int b) {
         String one = "x" + a;
         String other = "x" + b;
         int order = Integer.signum(one.compareTo(other));
@@ -36,7 +37,8 @@ class IdTest {
         assertEquals(order, Integer.signum(new Sku(one).compareTo(new Sku(other))));
         assertEquals(order, Integer.signum(new LotId(one).compareTo(new LotId(other))));
         CardId card = new CardId("%08d".formatted(a));
-        assertEquals(Integer.signum(Integer.compare(a, b)), Integer.signum(card.compareTo(new CardId("%08d".formatted(b)))));
+        assertEquals(
+                Integer.signum(Integer.compare(a, b)), Integer.signum(card.compareTo(new CardId("%08d".formatted(b)))));
         assertEquals("%08d".formatted(a), card.toString());
         assertEquals(
                 List.of(one, one, one, one, one, one, one),

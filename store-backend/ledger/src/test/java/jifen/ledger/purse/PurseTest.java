@@ -163,12 +163,11 @@ class PurseTest {
     @Test
     void aCardCannotRememberMoreThanItDid() {
         List<CardRecord> one = List.of(credited("T7", 1));
-        assertEquals(1, new PurseReading(CARD, 1, MAC, Points.ZERO, one).records().size());
+        assertEquals(
+                1, new PurseReading(CARD, 1, MAC, Points.ZERO, one).records().size());
         refused(() -> new PurseReading(CARD, 0, MAC, Points.ZERO, one));
         refused(() -> new PurseReading(CARD, PurseProof.TMC_MAX + 1, MAC, Points.ZERO, List.of()));
-        assertEquals(
-                PurseProof.TMC_MAX,
-                new PurseReading(CARD, PurseProof.TMC_MAX, MAC, Points.ZERO, List.of()).tmc());
+        assertEquals(PurseProof.TMC_MAX, new PurseReading(CARD, PurseProof.TMC_MAX, MAC, Points.ZERO, List.of()).tmc());
     }
 
     @Property
@@ -188,13 +187,17 @@ class PurseTest {
     /** Whatever became of the answer: the card's own log decides, and only where it reaches back. */
     @Property
     void whatBecameOfATransactionIsReadFromTheCard(
-            @ForAll long seed, @ForAll @IntRange(max = 25) int before, @ForAll boolean happened, @ForAll @IntRange(max = 14) int later) {
+            @ForAll long seed,
+            @ForAll @IntRange(max = 25) int before,
+            @ForAll boolean happened,
+            @ForAll @IntRange(max = 14) int later) {
         Life life = new Life(seed, before + later, PurseReading.RECORDS_MIN);
         CardRecord asked = spent(99_999, 7, 7);
         if (happened && later > 0) {
             life.all.set(later - 1, asked);
         }
-        PurseReading reading = new PurseReading(CARD, before + later, MAC, new Points(1_000_000), life.reading().records());
+        PurseReading reading = new PurseReading(
+                CARD, before + later, MAC, new Points(1_000_000), life.reading().records());
         Verdict verdict = PurseRule.judge(asked, before, reading);
         if (happened && later > 0 && later <= PurseReading.RECORDS_MIN) {
             PurseProof proof = assertInstanceOf(Verdict.Happened.class, verdict).proof();

@@ -86,8 +86,7 @@ class PurseRedemptionTest {
     @Test
     void whatNoCardMayBuyNoPurseBuys() {
         PurseReading full = purse(CARD, 50);
-        assertEquals(
-                refused(new Decision.CardUnknown(CARD)), decide(now(new CardStanding.Unknown(CARD), 50), 1, full));
+        assertEquals(refused(new Decision.CardUnknown(CARD)), decide(now(new CardStanding.Unknown(CARD), 50), 1, full));
         assertEquals(
                 refused(new Decision.CardReportedLost(CARD)),
                 decide(now(new CardStanding.ReportedLost(CARD), 50), 1, full));
