@@ -24,7 +24,7 @@ final class PreparedOnce implements StatementBuilder {
     private final StatementBuilder usual = new DefaultStatementBuilder();
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     /** Those in use. A statement that is in use twice at once is prepared twice. */
-    private final Map<Statement, String> lent = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
     @Override
     public Statement create(Connection connection, StatementContext context) throws SQLException {

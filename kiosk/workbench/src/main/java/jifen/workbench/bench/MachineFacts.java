@@ -35,7 +35,7 @@ record MachineFacts(
                 memoryMb,
                 disk(folder),
                 first(Path.of("/proc/loadavg"), "")
-                        .map(line -> line.split(" ")[0])
+                        .map(line -> line.substring(0, line.indexOf(' ')))
                         .orElse("unknown"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
