@@ -240,6 +240,23 @@ final class HouseholdsAtOddsTest {
     }
 
     @Test
+    void aHouseholdIsCalledHomeThoughAnAnswerWasLostInAnExchangeBefore() {
+        bothSync();
+        for (int lost = 1; lost < 8; lost++) {
+            village.recall(home);
+            sides.wire.lose(lost, Wire.Fate.ANSWER_LOST);
+            home.sync();
+            sides.wire.lose(0, Wire.Fate.DELIVERED);
+            village.callHome(H1, true);
+            bothSync();
+            bothSync();
+            assertFalse(village.isCalledHome(H1), "it is home, and given anew");
+            assertEquals(100, sides.owned(H1));
+        }
+        assertEquals(List.of(), sides.wrong(home, other));
+    }
+
+    @Test
     void aDeductionNeedsASecondPerson() {
         assertInstanceOf(Outcome.Refused.class, village.approvedByThePreparer(H1, Points.whole(5)));
         assertEquals(100, village.total(H1));

@@ -15,6 +15,7 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Members;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.leases.Recalls;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.stores.Kiosks;
 import jifen.fundpool.stores.Stores;
@@ -106,6 +107,10 @@ final class TwoVillages {
 
     void callHome(HouseholdId household, boolean home) {
         done(sides.township().householdDesk().recall(household, home, TwoSides.FIRST));
+    }
+
+    boolean isCalledHome(HouseholdId household) {
+        return sides.township().books().read(handle -> Recalls.isCalled(handle, household));
     }
 
     void recall(Machine... machines) {

@@ -43,6 +43,8 @@ CREATE TABLE purse_intent (
     store     TEXT    NOT NULL REFERENCES store (id),
     card      TEXT    NOT NULL,
     household TEXT    NOT NULL REFERENCES household (id),
+    -- The card's counter before: if it paid, that was number tmc + 1.
+    tmc       INTEGER NOT NULL CHECK (tmc >= 0),
     purse     INTEGER NOT NULL CHECK (purse >= 0),
     lease     INTEGER NOT NULL CHECK (lease >= 0),
     late      INTEGER NOT NULL CHECK (late IN (0, 1)),

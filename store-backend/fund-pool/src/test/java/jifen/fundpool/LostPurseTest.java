@@ -1,6 +1,7 @@
 package jifen.fundpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -79,6 +80,21 @@ final class LostPurseTest {
         assertEquals(0, balance("purse:" + CARD));
         assertEquals(9_000 + 1_000, balance("free:H2") + balance("lease:S1:H2") + balance("lease:S0:H2"));
         adds();
+    }
+
+    @Test
+    void thePageOfTheHouseholdSaysWhomItWaitsForAndWhatIsHeld() {
+        other.intends(card, 2, Points.whole(4));
+        other.says(200);
+        isLost();
+        Browser manager = Browser.of(pool, Staffed.MANAGER);
+        String page = RunningPool.text(manager.get("/console/households/H2"));
+        assertTrue(page.contains("电子钱包") && page.contains("S0-1 · S1-1"), page);
+        assertTrue(page.contains("结果未明") && page.contains("S0-1/1/"), page);
+        assertTrue(page.contains("已入卡") && page.contains(CARD + "-0"), page);
+        home.says(200);
+        home.says(200);
+        assertFalse(RunningPool.text(manager.get("/console/households/H2")).contains("S0-1 · S1-1"));
     }
 
     @Test

@@ -12,10 +12,13 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.IntentVoided;
 import jifen.ledger.purse.PurseProof;
+import jifen.protocol.News;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redemptions by a card with a purse, as they come home: what the purse and the right give, what the card proves, and what the township bears. */
 final class PurseSyncTest {
@@ -118,6 +121,30 @@ final class PurseSyncTest {
         assertEquals(200, pool.number("SELECT undone FROM right_out WHERE node = 'S1-1' AND household = 'H2'"));
         assertEquals(1_000, balance("purse:" + CARD));
         agrees();
+    }
+
+    /** In whatever order the two shops are heard. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKioskIsToldThatItNeedNotWaitForACardThatPaidElsewhere(boolean intentFirst) {
+        PurseShop.Intent intent = home.intends(card, 6, Points.whole(10));
+        other.redeems(card, 2, Points.whole(4));
+        (intentFirst ? home : other).says(200);
+        (intentFirst ? other : home).says(200);
+        home.says(200);
+        assertTrue(home.kiosk().news().contains(new News.IntentVoidNews(intent.number())));
+        assertFalse(other.kiosk().news().stream().anyMatch(News.IntentVoidNews.class::isInstance));
+        home.kiosk().write(IntentVoided.of(intent.number(), intent.intended(), IntentVoided.ANOTHER_IN_ITS_PLACE));
+        home.says(200);
+        agrees();
+    }
+
+    @Test
+    void whoseOwnOutcomeComesIsNotTold() {
+        home.redeems(card, 6, Points.whole(10));
+        home.says(200);
+        home.says(200);
+        assertFalse(home.kiosk().news().stream().anyMatch(News.IntentVoidNews.class::isInstance));
     }
 
     @Test

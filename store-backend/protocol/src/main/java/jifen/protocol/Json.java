@@ -270,6 +270,7 @@ public final class Json {
         @JsonSubTypes.Type(value = News.StoreNews.class, name = "store"),
         @JsonSubTypes.Type(value = News.StaffNews.class, name = "staff"),
         @JsonSubTypes.Type(value = News.StatementNews.class, name = "statement"),
+        @JsonSubTypes.Type(value = News.IntentVoidNews.class, name = "intent-void"),
     })
     private interface NewsByKind {}
 

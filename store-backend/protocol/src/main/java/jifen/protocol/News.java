@@ -184,4 +184,20 @@ public sealed interface News {
             }
         }
     }
+
+    /**
+     * A redemption that waits at a kiosk for its card, and need not: the card has made another transaction in its place, and proved it. Told
+     * to the kiosk that holds it, and to no other.
+     *
+     * @param intent the number of its entry
+     */
+    record IntentVoidNews(String intent) implements News {
+        public static final int INTENT_CHARS_MAX = 60;
+
+        public IntentVoidNews {
+            if (intent.isBlank() || intent.length() > INTENT_CHARS_MAX) {
+                throw new IllegalArgumentException("an entry's number has 1 to " + INTENT_CHARS_MAX + " characters");
+            }
+        }
+    }
 }

@@ -58,6 +58,7 @@ final class PurseExamples {
                         IntentDone.of(INTENT, INTENDED, new PurseProof(42, null, paid.input()))),
                 event("intent-voided", IntentVoided.of(INTENT, INTENDED, IntentVoided.NOT_ON_THE_CARD)),
                 event("reversed-with-purse", Reversed.of("S1-1/1/18", done, new Points(500), "拿错了商品")),
+                new Example("news-intent-void", new News.IntentVoidNews(INTENT), News.class),
                 event("top-up-accepted", ACCEPTED),
                 event(
                         "purse-credited",

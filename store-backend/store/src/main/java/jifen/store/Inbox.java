@@ -82,6 +82,7 @@ public final class Inbox {
                     case News.GrantNews grant -> grant(tx, grant).ifPresent(grants::add);
                     case News.StaffNews staff -> StaffRoll.put(tx, deviceKey, staff);
                     case News.StatementNews statement -> HouseholdBook.put(tx, statement);
+                    case News.IntentVoidNews voided -> shop.purses().voided(tx, voided);
                 }
             }
             if (!grants.isEmpty()) {

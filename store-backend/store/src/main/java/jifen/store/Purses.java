@@ -18,6 +18,7 @@ import jifen.ledger.purse.PurseProof;
 import jifen.ledger.purse.PurseReading;
 import jifen.ledger.purse.PurseRule;
 import jifen.ledger.purse.TopUp;
+import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -114,6 +115,16 @@ public final class Purses {
         }
         Unsettled.of(tx, reading.card()).forEach(entry -> settle(tx, entry, reading));
         return Optional.empty();
+    }
+
+    /** The fund pool knows, from the card's own signature, that it did not pay; what is settled already, or not this log's, stays as it is. */
+    void voided(Handle tx, News.IntentVoidNews news) {
+        Unsettled.redemptions(tx).stream()
+                .filter(open -> open.id().toString().equals(news.intent()))
+                .forEach(open -> write(
+                        tx,
+                        IntentVoided.of(
+                                news.intent(), (RedemptionIntended) open.event(), IntentVoided.ANOTHER_IN_ITS_PLACE)));
     }
 
     /** A recall is answered with the word that this log is whole: the card may know better. What else is stopped needs no witness. */

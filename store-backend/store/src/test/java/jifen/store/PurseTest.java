@@ -264,6 +264,22 @@ class PurseTest {
         assertEquals(1, shop.purses().held().size(), "and keeps nobody from shopping");
     }
 
+    /** The card has paid elsewhere with the number that would have been this redemption's, and the fund pool has heard of it. */
+    @Test
+    void theFundPoolMayKnowThatACardDidNotPay() throws CardGoneException {
+        redeem(card.goes(When.BEFORE_PAYING), 4);
+        String number = shop.purses().held().getFirst().number().toString();
+        shop.inbox().take(List.of(new News.IntentVoidNews("S1-9/1/3")), 8, Township.TODAY);
+        assertEquals(1, shop.purses().held().size(), "another kiosk's");
+        shop.inbox().take(List.of(new News.IntentVoidNews(number)), 9, Township.TODAY);
+        assertNothingOpen();
+        assertEquals(2_000, leased());
+        assertEquals(8, onShelf());
+        long entries = shop.totals().entries();
+        shop.inbox().take(List.of(new News.IntentVoidNews(number)), 10, Township.TODAY);
+        assertEquals(entries, shop.totals().entries(), "once");
+    }
+
     @Test
     void anotherCardOfTheHouseholdHasItsOwnPurseAndTheSameRight() throws CardGoneException {
         CardId second = new CardId("04AABBCCDDEE02");

@@ -22,6 +22,8 @@ import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.leases.Recalls;
+import jifen.fundpool.purses.PurseIntents;
+import jifen.fundpool.purses.PurseView;
 import jifen.fundpool.registers.Paged;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.party.CollectiveId;
@@ -160,6 +162,8 @@ final class HouseholdPages {
         model.put("closed", Successions.of(handle, id).orElse(null));
         model.put("recalled", Recalls.isCalled(handle, id));
         model.put("cards", Cards.of(handle, id));
+        model.put("purses", PurseView.of(handle, id));
+        model.put("held", PurseIntents.open(handle, id));
         model.put("history", CardHistory.of(handle, id));
         model.put("members", Members.of(handle, id));
         model.put("suspensions", Suspensions.of(handle, id));

@@ -16,7 +16,7 @@ import jifen.ledger.party.HouseholdId;
 import jifen.ledger.staff.Duty;
 import org.jspecify.annotations.Nullable;
 
-/** Something that brings points or money into being, ends points, or changes what a point is worth or whose it is: what one person prepares for another to approve. */
+/** What one person prepares for another to approve: points or money come into being or end, a point is worth more, or is another's. */
 public sealed interface Proposal {
     /** @param rate null for what the collective's resolutions usually say */
     record Income(

@@ -77,6 +77,8 @@ public final class EpochClosing {
             Handle tx, Kiosks.Kiosk kiosk, String attempt, Epoch.Ask.Close ask, ClosedEpochs.ClosedEpoch latest) {
         EpochOpened opening = latest.opening();
         if (opening != null && attempt.equals(latest.attempt())) {
+            // Else a recall that is wanted since the first answer would never be asked for.
+            Kiosks.attempts(tx, kiosk.node(), null);
             return new Outcome.Opened(kiosk.epoch(), opening);
         }
         return ask.whole() ? fenced(kiosk, ask.head()) : closed(tx, kiosk, attempt, ask.head(), why(kiosk, false));

@@ -175,6 +175,7 @@ public final class Cards {
                 .bind("card", id.uid())
                 .bind("to", to.id())
                 .execute();
+        OldElsewhere.goesWith(tx, from, id);
         CardHistory.add(tx, id, today, entry, CardHistory.Step.PASSED_ON, null);
         find(tx, id).ifPresent(card -> publish(tx, card));
     }

@@ -3,6 +3,7 @@ package jifen.fundpool.households;
 import java.util.List;
 import jifen.ledger.account.Points;
 import jifen.ledger.household.OldPoints;
+import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import org.jdbi.v3.core.Handle;
 
@@ -31,6 +32,16 @@ final class OldElsewhere {
                             OR account IN (SELECT 'purse:' || uid FROM card WHERE household = :household)
                             OR account IN (SELECT 'pending:' || uid FROM card WHERE household = :household))""")
                 .bind("household", household.id())
+                .execute();
+    }
+
+    /** What a card carries goes on with it to another household, and is as old there as the day on which it came. */
+    static void goesWith(Handle tx, HouseholdId from, CardId card) {
+        tx.createUpdate("""
+                        DELETE FROM old_elsewhere
+                        WHERE household = :household AND place IN ('purse:' || :card, 'pending:' || :card)""")
+                .bind("household", from.id())
+                .bind("card", card.uid())
                 .execute();
     }
 

@@ -39,6 +39,11 @@ public final class Leases {
     private final LeasePolicy policy;
     private final Points purseLimit;
 
+    /** Where cards carry nothing. */
+    public Leases(PoolBooks books, LeasePolicy policy) {
+        this(books, policy, Points.ZERO);
+    }
+
     /** @param purseLimit what one card should carry at most */
     public Leases(PoolBooks books, LeasePolicy policy, Points purseLimit) {
         this.books = books;

@@ -18,7 +18,10 @@ import org.jdbi.v3.core.Handle;
 public final class Recalls {
     private Recalls() {}
 
-    /** Of households that may be given no rights, the rights they have are called home; what was called home and is there, is free again. */
+    /**
+     * Of households that may be given no rights, the rights they have are called home. Who was called home and is there, may be given
+     * rights again.
+     */
     public static void follow(Handle tx, Collection<HouseholdId> households) {
         Map<NodeId, Kiosks.Kiosk> kiosks = active(tx);
         for (HouseholdId household : households) {

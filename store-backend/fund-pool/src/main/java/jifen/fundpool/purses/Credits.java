@@ -12,6 +12,7 @@ import jifen.ledger.event.PurseCentreEvent.TopUpRelearned;
 import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.party.CardId;
+import jifen.ledger.party.HouseholdId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -65,15 +66,6 @@ public final class Credits {
 
     /** A card has taken a credit. */
     public void credited(EntryBody entry, PurseCredited said) {
-        CardProof proof = piece.proven(entry, said.card(), said.record(), said.proof());
-        boolean first = piece.tells(new CardTransactions.Line(
-                said.card(),
-                said.proof().tmc(),
-                entry.id(),
-                entry.date(),
-                said.amount().hundredths(),
-                said.proof().balanceAfter(),
-                proof == CardProof.PROVEN));
         long tmc = said.proof().tmc() - 1;
         if (TopUps.find(tx, said.order()).isEmpty()) {
             relearn(said.order(), said.card(), tmc, said.amount());
@@ -81,12 +73,38 @@ public final class Credits {
         TopUps.Order order = TopUps.find(tx, said.order())
                 .filter(known -> isOf(known, said.card(), tmc, said.amount()))
                 .orElse(null);
+        if (order != null && order.state() == TopUps.State.CREDITED && isTold(said)) {
+            // Two shops had the same order, and both read on the card that it was taken.
+            piece.bridge(entry, said.card(), holder(said.card()), said.amount(), "told before");
+            return;
+        }
+        boolean proven = piece.proven(entry, said.card(), said.record(), said.proof()) == CardProof.PROVEN;
+        boolean first = piece.tells(new CardTransactions.Line(
+                said.card(),
+                said.proof().tmc(),
+                entry.id(),
+                entry.date(),
+                said.amount().hundredths(),
+                said.proof().balanceAfter(),
+                proven));
         if (order != null && first && order.state() == TopUps.State.OPEN) {
             TopUps.settle(tx, order, TopUps.State.CREDITED);
         } else {
             beside(entry, said, order, first);
         }
-        counterWent(entry, said.card(), said.proof().tmc(), proof == CardProof.PROVEN);
+        counterWent(entry, said.card(), said.proof().tmc(), proven);
+    }
+
+    private boolean isTold(PurseCredited said) {
+        return CardTransactions.find(tx, said.card(), said.proof().tmc())
+                .filter(line -> line.change() == said.amount().hundredths())
+                .isPresent();
+    }
+
+    private HouseholdId holder(CardId card) {
+        return Cards.find(tx, card)
+                .map(Cards.Card::household)
+                .orElseThrow(() -> new IllegalArgumentException("there is no card " + card));
     }
 
     /** The points it says it moves are under way no more, or never were. */
@@ -99,10 +117,8 @@ public final class Credits {
             piece.find(PurseImport.ORDER, "entry " + entry.id() + " credits card …" + said.card().suffix() + " with "
                     + said.amount() + " points by top-up " + said.order() + ", which is not under way");
         }
-        var household = Cards.find(tx, said.card())
-                .map(Cards.Card::household)
-                .orElseThrow(() -> new IllegalArgumentException("there is no card " + said.card()));
-        piece.bridge(entry, said.card(), household, said.amount(), presumed ? "presumed before" : "not under way");
+        piece.bridge(
+                entry, said.card(), holder(said.card()), said.amount(), presumed ? "presumed before" : "not under way");
     }
 
     /** The counter went to {@code tmc}: an order of before is settled by it, as far as it is proven. */
@@ -142,14 +158,16 @@ public final class Credits {
     }
 
     /**
-     * A proven redemption took more than the purse held: credits of before it that nobody has told of yet must have happened.
+     * A proven redemption took more than the purse holds: a card never gives what it does not have, so that a credit from before the last
+     * transaction that is known must have happened, and nobody has told of it yet. Stores tell in any order.
      *
      * @return hundredths that came into the purse
      */
-    long presume(EntryBody entry, CardId card, long tmc) {
+    long presume(EntryBody entry, CardId card) {
+        long last = CardTransactions.last(tx, card);
         long came = 0;
         List<TopUps.Order> before = TopUps.open(tx, card).stream()
-                .filter(order -> order.tmc() + 1 < tmc)
+                .filter(order -> order.tmc() + 1 < last)
                 .filter(order -> CardTransactions.find(tx, card, order.tmc() + 1).isEmpty())
                 .toList();
         for (TopUps.Order order : before) {

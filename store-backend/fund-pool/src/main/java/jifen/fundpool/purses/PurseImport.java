@@ -126,7 +126,7 @@ public final class PurseImport {
     private Points uncovered(EntryBody entry, IntentDone done, CardProof proof) {
         long missing = done.purse().hundredths() - held(Account.purse(done.card()));
         if (missing > 0 && proof == CardProof.PROVEN) {
-            missing -= credits.presume(entry, done.card(), done.proof().tmc());
+            missing -= credits.presume(entry, done.card());
         }
         if (missing <= 0) {
             return Points.ZERO;
@@ -203,6 +203,7 @@ public final class PurseImport {
                 CardTransactions.find(tx, line.card(), line.tmc()).orElse(null);
         if (before == null) {
             CardTransactions.put(tx, line);
+            PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
             return true;
         }
         find(TWICE, "card …" + line.card().suffix() + " made its transaction " + line.tmc()
@@ -211,6 +212,7 @@ public final class PurseImport {
             return false;
         }
         CardTransactions.put(tx, line);
+        PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
         PurseIntents.settledBy(tx, before.entry()).ifPresent(this::isBorneToo);
         return true;
     }

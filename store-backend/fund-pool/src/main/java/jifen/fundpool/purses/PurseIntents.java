@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import jifen.fundpool.news.NewsBoard;
 import jifen.journal.EntryId;
 import jifen.journal.Position;
 import jifen.ledger.account.Points;
@@ -11,6 +12,7 @@ import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
+import jifen.protocol.News;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -44,17 +46,42 @@ public final class PurseIntents {
 
     public static void add(Handle tx, EntryId entry, RedemptionIntended said, boolean late) {
         tx.createUpdate("""
-                        INSERT INTO purse_intent (node, position, store, card, household, purse, lease, late, state)
-                        VALUES (:node, :position, :store, :card, :household, :purse, :lease, :late, 'open')""")
+                        INSERT INTO purse_intent (node, position, store, card, household, tmc, purse, lease, late, state)
+                        VALUES (:node, :position, :store, :card, :household, :tmc, :purse, :lease, :late, 'open')""")
                 .bind("node", entry.node().id())
                 .bind("position", entry.position().key())
                 .bind("store", said.store().id())
                 .bind("card", said.card().uid())
                 .bind("household", said.household().id())
+                .bind("tmc", said.tmc())
                 .bind("purse", said.purse().hundredths())
                 .bind("lease", said.lease().hundredths())
                 .bind("late", late ? 1 : 0)
                 .execute();
+        tellWhoNeedNotWait(tx, said.card(), said.tmc() + 1);
+    }
+
+    /**
+     * What waits for a card's word, and need not: the card has proven its transaction of that number, and it was another one. An outcome
+     * settles its own intent first, so that what is still open under the number did not happen.
+     */
+    static void tellWhoNeedNotWait(Handle tx, CardId card, long tmc) {
+        if (CardTransactions.find(tx, card, tmc)
+                .filter(CardTransactions.Line::proven)
+                .isEmpty()) {
+            return;
+        }
+        tx.createQuery("SELECT " + COLUMNS
+                        + " FROM purse_intent WHERE card = :card AND tmc = :tmc AND state = 'open' ORDER BY node, position")
+                .bind("card", card.uid())
+                .bind("tmc", tmc - 1)
+                .map(INTENT)
+                .list()
+                .forEach(open -> NewsBoard.forOne(
+                        tx,
+                        "intent:" + open.entry(),
+                        open.entry().node(),
+                        new News.IntentVoidNews(open.entry().toString())));
     }
 
     public static Optional<Intent> open(Handle handle, EntryId entry) {

@@ -205,8 +205,8 @@ public final class Kiosks {
                 .execute();
     }
 
-    /** It has begun an exchange of epochs. */
-    public static void attempts(Handle tx, NodeId node, String attempt) {
+    /** It has begun an exchange of epochs; null: it has been answered. */
+    public static void attempts(Handle tx, NodeId node, @Nullable String attempt) {
         tx.createUpdate("UPDATE kiosk SET attempt = :attempt WHERE node = :node")
                 .bind("node", node.id())
                 .bind("attempt", attempt)

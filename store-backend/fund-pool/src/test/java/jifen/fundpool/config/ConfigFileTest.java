@@ -25,6 +25,7 @@ final class ConfigFileTest {
         assertEquals(8443, config.port());
         assertTrue(config.tls());
         assertEquals(ZoneId.of("Asia/Shanghai"), config.zone());
+        assertEquals(PoolConfig.PURSE_LIMIT, config.purseLimit());
         assertTrue(config.dataFolder().endsWith("src/main/dist/fund-pool-data"));
     }
 
@@ -37,6 +38,7 @@ final class ConfigFileTest {
                 publicAddress = pool
                 leaseHomePercent = many
                 leaseOtherPercent = 101
+                purseLimit = -1
                 zone = Fulu
                 """);
         for (String key : new String[] {
@@ -47,8 +49,9 @@ final class ConfigFileTest {
             "publicAddress:",
             "leaseHomePercent:",
             "leaseOtherPercent:",
+            "purseLimit:",
             "zone:",
-            "8 mistakes"
+            "9 mistakes"
         }) {
             assertTrue(said.contains(key), () -> key + " is not in: " + said);
         }

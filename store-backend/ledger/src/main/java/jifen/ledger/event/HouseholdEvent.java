@@ -53,7 +53,7 @@ public sealed interface HouseholdEvent extends CentreEvent {
     }
 
     /** Points that came in have settled what was owed, before anything else. */
-    record DueSettled(List<Line> lines) implements HouseholdEvent {
+    record DueSettled(List<DueSettled.Line> lines) implements HouseholdEvent {
         public record Line(HouseholdId household, Points points) {}
 
         public DueSettled {
@@ -81,7 +81,7 @@ public sealed interface HouseholdEvent extends CentreEvent {
             implements HouseholdEvent {}
 
     /** What a cut-off has ended: at once what was free, later what comes home. */
-    record PointsExpired(CollectiveId collective, LocalDate cutOff, List<Line> lines) implements HouseholdEvent {
+    record PointsExpired(CollectiveId collective, LocalDate cutOff, List<PointsExpired.Line> lines) implements HouseholdEvent {
         public record Line(HouseholdId household, Points points) {}
 
         public PointsExpired {
@@ -147,7 +147,7 @@ public sealed interface HouseholdEvent extends CentreEvent {
     }
 
     /** Points of a closed household have passed on to those who follow it. */
-    record PointsPassedOn(HouseholdId from, List<Line> lines) implements HouseholdEvent {
+    record PointsPassedOn(HouseholdId from, List<PointsPassedOn.Line> lines) implements HouseholdEvent {
         public record Line(HouseholdId household, Points points) {}
 
         public PointsPassedOn {

@@ -9,7 +9,8 @@ import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 
 /**
- * An intended redemption did not happen: the card's own log shows that it never paid. All is released; the lease part comes home to the
+ * An intended redemption did not happen: the card's own log shows that it never paid, or the fund pool has seen, signed by the card, which
+ * transaction took its place. All is released; the lease part comes home to the
  * right, whose {@code undone} grows by it.
  *
  * @param intent the number of the intent's entry, such as {@code S1-1/1/17}
@@ -28,6 +29,8 @@ public record IntentVoided(
         implements PurseEvent {
     /** The usual reason. */
     public static final String NOT_ON_THE_CARD = "the card's log shows that it did not pay";
+
+    public static final String ANOTHER_IN_ITS_PLACE = "the card has made another transaction in its place";
 
     public IntentVoided {
         lines = List.copyOf(lines);
