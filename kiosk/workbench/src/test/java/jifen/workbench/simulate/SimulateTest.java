@@ -74,7 +74,7 @@ final class SimulateTest {
     @Test
     void fortySeedsKeepAllPromises() throws InterruptedException {
         Campaign campaign =
-                new Campaign(template, new HistoryJudge(), () -> Sabotage.NONE, folder.resolve("many"), line -> {});
+                new Campaign(template, new HistoryJudge(), () -> Sabotage.NONE, true, folder.resolve("many"), line -> {});
         Optional<Run.Result> wrong = campaign.run(20_001, 40, 2);
         assertTrue(wrong.isEmpty(), () -> "seed " + wrong.orElseThrow().seed() + ": " + wrong.orElseThrow().violations()
                 + wrong.orElseThrow().crash());

@@ -51,7 +51,9 @@ final class RealOrder implements Law {
             if (household == null) {
                 return;
             }
-            if (!books && !Chart.word(account).equals("due")) {
+            boolean borne = books && entry.touches("risk-reserve");
+            if ((!books && !Chart.word(account).equals("due")) || borne) {
+                // What the township bears of a household's spending the household has still.
                 of(household).had += sign * amount;
             }
             if (Chart.word(account).equals("frozen") && amount > 0 && sign > 0) {
