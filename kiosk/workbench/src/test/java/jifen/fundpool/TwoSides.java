@@ -144,7 +144,7 @@ final class TwoSides implements AutoCloseable {
                     TwoSignatures.of(FIRST, SECOND));
             HouseholdLedger.earn(tx, household, books.today(), entry, some.hundredths(), "volunteering");
             Set<HouseholdId> reached = new Incoming(books).settle(tx, List.of(household), FIRST);
-            new Leases(books, POLICY).topUp(tx, reached, FIRST);
+            new Leases(books, POLICY, jifen.fundpool.config.PoolConfig.PURSE_LIMIT).topUp(tx, reached, FIRST);
             reached.forEach(each -> Households.publish(tx, each, books.today()));
             return true;
         });
