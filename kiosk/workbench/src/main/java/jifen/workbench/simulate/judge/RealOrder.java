@@ -133,7 +133,9 @@ final class RealOrder implements Law {
                     Invariant.HOUSEHOLD_NEVER_BELOW_ZERO,
                     world.step(),
                     family + " has now spent " + Amounts.points(spent) + " in all, and had " + Amounts.points(had)
-                            + (beyond == 0 ? "" : " and at most " + Amounts.points(beyond) + " on copied or lost disks"));
+                            + (beyond == 0
+                                    ? ""
+                                    : " and at most " + Amounts.points(beyond) + " on copied or lost disks"));
         }
     }
 
