@@ -54,8 +54,9 @@ public final class Rendering {
         return violations.stream()
                 .filter(violation -> violation.what().matches("step \\d+: (?s:.*)"))
                 .collect(Collectors.groupingBy(
-                        violation -> Integer.parseInt(
-                                violation.what().substring("step ".length(), violation.what().indexOf(':'))),
+                        violation -> Integer.parseInt(violation
+                                .what()
+                                .substring("step ".length(), violation.what().indexOf(':'))),
                         TreeMap::new,
                         Collectors.mapping(Violation::invariant, Collectors.toList())));
     }
