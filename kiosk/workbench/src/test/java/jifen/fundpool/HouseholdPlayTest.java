@@ -68,8 +68,8 @@ final class HouseholdPlayTest {
             this.random = random;
             sides = new TwoSides(place);
             village = new TwoVillages(sides);
-            kiosks = List.of(
-                    sides.kiosk(place.resolve("home")), sides.kiosk(TwoVillages.OTHER, place.resolve("other")));
+            kiosks =
+                    List.of(sides.kiosk(place.resolve("home")), sides.kiosk(TwoVillages.OTHER, place.resolve("other")));
             for (HouseholdId id : TwoSides.HOUSEHOLDS) {
                 Family family = new Family();
                 family.given = TwoSides.AWARD;

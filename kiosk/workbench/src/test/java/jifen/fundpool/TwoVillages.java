@@ -110,9 +110,7 @@ final class TwoVillages {
 
     void recall(Machine... machines) {
         for (Machine machine : machines) {
-            done(sides.township()
-                    .twoPeople()
-                    .recall(machine.shop().node(), TwoSides.FIRST));
+            done(sides.township().twoPeople().recall(machine.shop().node(), TwoSides.FIRST));
         }
     }
 
@@ -146,14 +144,17 @@ final class TwoVillages {
     /** All it has less what it owes, in hundredths: below zero when it owes more. */
     long net(HouseholdId household) {
         Holding holding = holding(household);
-        return holding.free().plus(holding.elsewhere()).hundredths() - holding.due().hundredths();
+        return holding.free().plus(holding.elsewhere()).hundredths()
+                - holding.due().hundredths();
     }
 
     /** Hundredths that a cut-off may still end. */
     long waiting(HouseholdId household) {
-        return sides.township().books().<Long>read(handle -> CutOffs.waiting(
-                        handle, Households.find(handle, household).orElseThrow())
-                .hundredths());
+        return sides.township()
+                .books()
+                .<Long>read(handle -> CutOffs.waiting(
+                                handle, Households.find(handle, household).orElseThrow())
+                        .hundredths());
     }
 
     /** What the kiosks greet with. */
@@ -170,13 +171,14 @@ final class TwoVillages {
     }
 
     long expiredHundredths(HouseholdId household) {
-        return -sides.township()
-                        .books()
-                        .read(handle -> HouseholdLedger.of(handle, household, HouseholdLedger.LINES_MAX))
-                        .stream()
-                        .filter(line -> line.what().startsWith("清零"))
-                        .mapToLong(HouseholdLedger.Line::hundredths)
-                        .sum();
+        return -sides
+                .township()
+                .books()
+                .read(handle -> HouseholdLedger.of(handle, household, HouseholdLedger.LINES_MAX))
+                .stream()
+                .filter(line -> line.what().startsWith("清零"))
+                .mapToLong(HouseholdLedger.Line::hundredths)
+                .sum();
     }
 
     long outAt(HouseholdId household, StoreId store) {

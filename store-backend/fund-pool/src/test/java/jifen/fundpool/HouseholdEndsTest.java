@@ -162,10 +162,14 @@ final class HouseholdEndsTest {
         pageSays("/console/households/H1-2", "04A1B2C3", "王二");
         pageSays("/console/households/H1", "H1-1", "已于");
         assertFalse(RunningPool.text(manager.get("/console/households/H1")).contains("households/H1/closing"));
-        assertTrue(RunningPool.text(pool.preview(
-                        "awards", "household,points,reason\nH1,1,x\n".getBytes(StandardCharsets.UTF_8)))
+        assertTrue(RunningPool.text(
+                        pool.preview("awards", "household,points,reason\nH1,1,x\n".getBytes(StandardCharsets.UTF_8)))
                 .contains("has ended"));
-        assertEquals(0, RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+        assertEquals(
+                0,
+                RunningPool.json(pool.get("reconciliation"))
+                        .get("pointsDifference")
+                        .asLong());
     }
 
     @Test
@@ -175,6 +179,9 @@ final class HouseholdEndsTest {
         manager.post("/console/households/H1/closing", "heir1=H3&share1=1" + form + manager.formToken());
         manager.post("/console/households/H1/closing", "heir1=H2&share1=0" + form + manager.formToken());
         manager.post("/console/households/H1/closing", "heir1=" + form + manager.formToken());
-        assertEquals("posted", RunningPool.json(pool.get("drafts")).at("/drafts/0/state").asText(), "no draft waits");
+        assertEquals(
+                "posted",
+                RunningPool.json(pool.get("drafts")).at("/drafts/0/state").asText(),
+                "no draft waits");
     }
 }

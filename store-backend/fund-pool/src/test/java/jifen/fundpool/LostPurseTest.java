@@ -89,7 +89,9 @@ final class LostPurseTest {
         other.says(200);
         assertEquals(1_000, balance("purse:" + CARD), "not from the household's purse");
         assertEquals(-1_000, balance("risk-reserve:S0"), "its lease part as well");
-        assertEquals(10_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        assertEquals(
+                10_000,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         adds();
     }
 

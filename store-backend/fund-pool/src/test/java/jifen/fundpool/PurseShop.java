@@ -56,8 +56,7 @@ final class PurseShop implements AutoCloseable {
     }
 
     TopUp.Answer.Ordered ordered(TestCard card) {
-        return assertInstanceOf(
-                TopUp.Answer.Ordered.class, kiosk.topUp(card.id(), card.tmc(), card.balance()));
+        return assertInstanceOf(TopUp.Answer.Ordered.class, kiosk.topUp(card.id(), card.tmc(), card.balance()));
     }
 
     TopUp.Why nothing(TestCard card) {
@@ -67,8 +66,7 @@ final class PurseShop implements AutoCloseable {
 
     /** Durable in the shop before the card hears of it. */
     TopUpAccepted accepts(TestCard card, TopUp.Answer.Ordered ordered) {
-        TopUpAccepted accepted =
-                new TopUpAccepted(store, card.id(), ordered.order(), ordered.amount(), ordered.tmc());
+        TopUpAccepted accepted = new TopUpAccepted(store, card.id(), ordered.order(), ordered.amount(), ordered.tmc());
         kiosk.write(accepted);
         return accepted;
     }

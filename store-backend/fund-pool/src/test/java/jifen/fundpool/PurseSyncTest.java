@@ -62,7 +62,8 @@ final class PurseSyncTest {
     private void agrees() {
         var report = RunningPool.json(pool.get("reconciliation"));
         assertTrue(report.get("findings").isEmpty(), report::toPrettyString);
-        adds(report.get("pointsDifference").asLong() + report.get("stockDifference").asLong());
+        adds(report.get("pointsDifference").asLong()
+                + report.get("stockDifference").asLong());
     }
 
     /** All adds up, whatever a person must look at. */
@@ -70,13 +71,16 @@ final class PurseSyncTest {
         assertEquals(0, differences);
         Verification.Report verified = Verification.of(pool.database());
         assertTrue(verified.ok(), () -> verified.findings().toString());
-        assertEquals(10_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number LIMIT 1"));
+        assertEquals(
+                10_000,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number LIMIT 1"));
     }
 
     private void finds(String kind) {
         var report = RunningPool.json(pool.get("reconciliation"));
         assertEquals(List.of(kind), report.get("findings").findValuesAsText("kind"), report::toPrettyString);
-        adds(report.get("pointsDifference").asLong() + report.get("stockDifference").asLong());
+        adds(report.get("pointsDifference").asLong()
+                + report.get("stockDifference").asLong());
     }
 
     @Test
@@ -105,7 +109,9 @@ final class PurseSyncTest {
         assertEquals(0, balance("purse:" + CARD));
         assertEquals(0, balance("hold:S1:H2"));
         assertEquals(1_200, balance("redeemed:S1"));
-        assertEquals(8_800, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        assertEquals(
+                8_800,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         agrees();
     }
 
@@ -197,7 +203,9 @@ final class PurseSyncTest {
         assertEquals(0, balance("purse:" + CARD));
         assertEquals(-800, balance("risk-reserve:S0"));
         assertEquals(800, balance("redeemed:S0"));
-        assertEquals(9_000, pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        assertEquals(
+                9_000,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         finds("purse-uncovered");
     }
 
@@ -227,7 +235,9 @@ final class PurseSyncTest {
         assertEquals(400, balance("purse:" + CARD));
         assertEquals(-400, balance("risk-reserve:S1"), "the forged one is the township's");
         assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
-        adds(RunningPool.json(pool.get("reconciliation")).get("pointsDifference").asLong());
+        adds(RunningPool.json(pool.get("reconciliation"))
+                .get("pointsDifference")
+                .asLong());
     }
 
     @Test

@@ -163,8 +163,9 @@ final class TopUpTest {
 
     @Test
     void anOrderThatWasNeverMadeIsFoundAndMovesNothing() {
-        home.kiosk().write(new TopUpAccepted(
-                new jifen.ledger.party.StoreId("S1"), card.id(), "invented", Points.whole(10), 0));
+        home.kiosk()
+                .write(new TopUpAccepted(
+                        new jifen.ledger.party.StoreId("S1"), card.id(), "invented", Points.whole(10), 0));
         home.says(200);
         var report = RunningPool.json(pool.get("reconciliation"));
         assertEquals("purse-order", report.get("findings").get(0).get("kind").asText());
@@ -173,10 +174,10 @@ final class TopUpTest {
 
     @Test
     void aCreditOfNoOrderIsFoundAndLeavesNothingOnTheCard() {
-        TopUpAccepted invented = new TopUpAccepted(
-                new jifen.ledger.party.StoreId("S1"), card.id(), "invented", Points.whole(10), 0);
-        home.credited(invented, new PurseProof(
-                1, null, PurseProof.input(1, card.id(), invented.record(), Points.whole(10))));
+        TopUpAccepted invented =
+                new TopUpAccepted(new jifen.ledger.party.StoreId("S1"), card.id(), "invented", Points.whole(10), 0);
+        home.credited(
+                invented, new PurseProof(1, null, PurseProof.input(1, card.id(), invented.record(), Points.whole(10))));
         home.says(200);
         assertEquals(0, balance("purse:" + CARD));
         assertEquals(0, balance("risk-reserve:S1"));
@@ -190,7 +191,8 @@ final class TopUpTest {
         TestCard full = new TestCard(poolFolder, CARD);
         full.takes(new CardRecord.Credited(CARD + "-0", Points.whole(30)));
         home.credited(
-                home.accepts(card, home.ordered(card)), card.takes(new CardRecord.Credited(CARD + "-0", Points.whole(30))));
+                home.accepts(card, home.ordered(card)),
+                card.takes(new CardRecord.Credited(CARD + "-0", Points.whole(30))));
         home.says(200);
         assertEquals(TopUp.Why.FULL, home.nothing(card));
     }
@@ -231,7 +233,8 @@ final class TopUpTest {
         byte[] body = jifen.protocol.Json.write(home.kiosk().topUpRequest(card.id(), 0, Points.ZERO));
         assertEquals(200, home.kiosk().topUp(body).statusCode());
         assertEquals(409, home.kiosk().topUp(body).statusCode());
-        assertEquals(400, home.kiosk().topUp("{}".getBytes(StandardCharsets.UTF_8)).statusCode());
+        assertEquals(
+                400, home.kiosk().topUp("{}".getBytes(StandardCharsets.UTF_8)).statusCode());
         assertEquals(413, home.kiosk().topUp(new byte[5_000]).statusCode());
     }
 }

@@ -129,7 +129,9 @@ final class Compared {
         if (!ReadOnlyBooks.has(inPool, "kiosk", "head_sign")) {
             return;
         }
-        int closed = Optional.ofNullable(pool.closed().get(node)).map(Position::epoch).orElse(0);
+        int closed = Optional.ofNullable(pool.closed().get(node))
+                .map(Position::epoch)
+                .orElse(0);
         inPool.createQuery("SELECT public_key, head, head_hash, head_sign FROM kiosk"
                         + " WHERE node = :node AND head_hash IS NOT NULL AND head_sign IS NOT NULL")
                 .bind("node", node.id())
@@ -137,14 +139,14 @@ final class Compared {
                         row.getBytes(1), new Head(Position.ofKey(row.getLong(2)), row.getBytes(3)), row.getBytes(4)))
                 .findOne()
                 .filter(signed -> signed.head.place().epoch() > closed && signed.by(node))
-                .ifPresent(signed -> add(inStore, node, signed.head, "its kiosk told the fund pool that its log ends there"));
+                .ifPresent(signed ->
+                        add(inStore, node, signed.head, "its kiosk told the fund pool that its log ends there"));
     }
 
     @SuppressWarnings("ArrayRecordComponent") // keys are bytes; nothing compares them by equals
     private record Signed(byte[] key, Head head, byte[] signature) {
         boolean by(NodeId node) {
-            Sync.Head said =
-                    new Sync.Head(head.place().epoch(), head.place().seq(), head.hash());
+            Sync.Head said = new Sync.Head(head.place().epoch(), head.place().seq(), head.hash());
             return NodeKey.verify(key, SignedHead.message(node, said), signature);
         }
     }
@@ -172,7 +174,8 @@ final class Compared {
                     findings.add(Finding.of(
                             Finding.Kind.LOG_MISSING,
                             id,
-                            "entry " + id + ": the fund pool has acknowledged it to the store, and no longer holds it"));
+                            "entry " + id
+                                    + ": the fund pool has acknowledged it to the store, and no longer holds it"));
                 });
     }
 
@@ -220,7 +223,6 @@ final class Compared {
     }
 
     private static Stream<Head> heads(Query query) {
-        return query.map((row, context) -> new Head(Position.ofKey(row.getLong(1)), row.getBytes(2)))
-                .stream();
+        return query.map((row, context) -> new Head(Position.ofKey(row.getLong(1)), row.getBytes(2))).stream();
     }
 }

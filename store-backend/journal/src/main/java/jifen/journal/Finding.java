@@ -19,22 +19,26 @@ public record Finding(
     /** What kind of thing it is, and what to do about it. */
     public enum Kind {
         FILE("this file is of no use: take another copy, made with jifen backup or with the program stopped"),
-        CHANGED("keep this file untouched as evidence, put the newest sound copy in its place with jifen restore, and let"
-                + " the oversight team compare the two"),
-        CUT_OFF("this is an old copy, or the end of its log was cut off: do not go on with it by hand; jifen restore puts"
-                + " it back so that the fund pool fills in what it holds and freezes the rest"),
+        CHANGED(
+                "keep this file untouched as evidence, put the newest sound copy in its place with jifen restore, and let"
+                        + " the oversight team compare the two"),
+        CUT_OFF(
+                "this is an old copy, or the end of its log was cut off: do not go on with it by hand; jifen restore puts"
+                        + " it back so that the fund pool fills in what it holds and freezes the rest"),
         BALANCE("the log is right and the table beside it is not: somebody or something wrote into the table; keep this"
                 + " file as evidence and put the newest sound copy back with jifen restore"),
-        RIGHT("more or less could be spent than was granted: stop this kiosk, count its shelf, and let two people settle"
-                + " it on the fund pool's page \"Stores and kiosks\""),
+        RIGHT(
+                "more or less could be spent than was granted: stop this kiosk, count its shelf, and let two people settle"
+                        + " it on the fund pool's page \"Stores and kiosks\""),
         NOT_BOOKED("the fund pool's books and its copy of a store's log do not go together: keep the file as evidence,"
                 + " restore the fund pool from its newest sound copy, and let the kiosks push again"),
         LOG_MISSING("the fund pool has booked a log that it no longer holds: restore it from its newest sound copy; the"
                 + " kiosk still has the log and pushes it again"),
         TWO_HISTORIES("two machines have gone on from the same books, or one from an old copy: stop both, and let two"
                 + " people settle on the fund pool's page \"Stores and kiosks\" which history counts"),
-        KEY("it was signed by another key than the node's own: nobody can have written this by accident; keep the file as"
-                + " evidence and call the oversight team");
+        KEY(
+                "it was signed by another key than the node's own: nobody can have written this by accident; keep the file as"
+                        + " evidence and call the oversight team");
 
         private final String advice;
 

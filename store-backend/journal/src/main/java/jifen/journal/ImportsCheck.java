@@ -99,7 +99,9 @@ final class ImportsCheck {
         } catch (LogCheck.BadEntryException e) {
             return Optional.of(e.finding("in the copy of a store's log, "));
         }
-        return early.isEmpty() ? asBooked(imported, copy, to, effect.getFirst()) : Optional.of(neverBooked(early.getFirst()));
+        return early.isEmpty()
+                ? asBooked(imported, copy, to, effect.getFirst())
+                : Optional.of(neverBooked(early.getFirst()));
     }
 
     private EntryBody heard(Copy copy, LogCheck.Row row) throws LogCheck.BadEntryException {
@@ -148,8 +150,7 @@ final class ImportsCheck {
         Position last = copy.walk.last();
         boolean here = event.seq() == 0
                 ? last == null || last.epoch() < event.epoch()
-                : end.equals(last)
-                        && Arrays.equals(HexFormat.of().parseHex(event.headHash()), copy.walk.hash());
+                : end.equals(last) && Arrays.equals(HexFormat.of().parseHex(event.headHash()), copy.walk.hash());
         if (!here && !copy.broken) {
             EntryId id = new EntryId(event.node(), end);
             copy.broken = true;

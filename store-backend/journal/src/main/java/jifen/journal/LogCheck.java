@@ -54,7 +54,8 @@ final class LogCheck {
     }
 
     /** The place of the last row; null before the first. */
-    @Nullable Position last() {
+    @Nullable
+    Position last() {
         return last;
     }
 

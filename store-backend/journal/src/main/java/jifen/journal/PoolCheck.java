@@ -72,7 +72,9 @@ final class PoolCheck implements BooksCheck {
         }
         enrolled.keySet()
                 .forEach(node -> found.add(Finding.of(
-                        Finding.Kind.KEY, end, "kiosk " + node + " was enrolled, and is missing in the list of kiosks")));
+                        Finding.Kind.KEY,
+                        end,
+                        "kiosk " + node + " was enrolled, and is missing in the list of kiosks")));
     }
 
     /** A line of the list of kiosks. */

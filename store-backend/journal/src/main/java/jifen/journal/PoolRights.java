@@ -87,11 +87,10 @@ final class PoolRights {
 
     void heard(EntryBody body) {
         heard.computeIfAbsent(
-                        body.node(),
-                        node -> new RightsFold(place -> Replica.at(handle, new EntryId(node, place))))
+                        body.node(), node -> new RightsFold(place -> Replica.at(handle, new EntryId(node, place))))
                 .add(body)
-                .ifPresent(wrong -> found.add(
-                        Finding.of(Finding.Kind.RIGHT, body.id(), "in the copy of a store's log, " + wrong)));
+                .ifPresent(wrong ->
+                        found.add(Finding.of(Finding.Kind.RIGHT, body.id(), "in the copy of a store's log, " + wrong)));
     }
 
     void closed(EpochClosed event) {
@@ -120,8 +119,7 @@ final class PoolRights {
                             row.getString(2),
                             row.getLong(3),
                             row.getLong(7),
-                            new RightsFold.Counters(
-                                    row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(8))))
+                            new RightsFold.Counters(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(8))))
                     .forEach(table -> inTable(end, table, left.remove(table.key())));
         }
         left.values().forEach(right -> inTable(end, null, right));
@@ -202,7 +200,8 @@ final class PoolRights {
         for (Right right : rights().values()) {
             StoreId store = stores.get(new NodeId(right.node));
             if (store != null) {
-                String account = Account.lease(store, new HouseholdId(right.household)).toString();
+                String account =
+                        Account.lease(store, new HouseholdId(right.household)).toString();
                 out.merge(account, right.out(), Long::sum);
                 households.put(account, right.household);
             }

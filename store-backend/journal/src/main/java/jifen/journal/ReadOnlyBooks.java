@@ -28,8 +28,7 @@ final class ReadOnlyBooks {
 
     /** Gives the rows (place, bytes, hash) one by one as SQLite reads them. */
     static void each(Query rows, Taker taker) throws LogCheck.BadEntryException {
-        try (Stream<LogCheck.Row> stream =
-                rows.map((row, context) -> LogCheck.Row.of(row)).stream()) {
+        try (Stream<LogCheck.Row> stream = rows.map((row, context) -> LogCheck.Row.of(row)).stream()) {
             for (LogCheck.Row row : (Iterable<LogCheck.Row>) stream::iterator) {
                 taker.take(row);
             }

@@ -93,7 +93,8 @@ final class RightsFold {
                 yield Optional.empty();
             }
             case Reversed reversed -> {
-                counters(reversed.household().id())[UNDONE] += reversed.leaseBack().hundredths();
+                counters(reversed.household().id())[UNDONE] +=
+                        reversed.leaseBack().hundredths();
                 yield takesBack(body, reversed);
             }
             default -> Optional.empty(); // Nothing else moves a right.
@@ -142,8 +143,8 @@ final class RightsFold {
                 .isPresent();
         return stands
                 ? Optional.empty()
-                : Optional.of("entry " + body.id() + ": it settles what a card was asked for, and nothing like it is open"
-                        + " before it");
+                : Optional.of("entry " + body.id()
+                        + ": it settles what a card was asked for, and nothing like it is open" + " before it");
     }
 
     private Optional<String> takesBack(EntryBody body, Reversed reversed) {
@@ -173,8 +174,8 @@ final class RightsFold {
     /** By household. */
     Map<String, Counters> counters() {
         Map<String, Counters> counters = new TreeMap<>();
-        rights.forEach((household, right) -> counters.put(
-                household, new Counters(right[GRANTED], right[SPENT], right[UNDONE], right[RETURNED])));
+        rights.forEach((household, right) ->
+                counters.put(household, new Counters(right[GRANTED], right[SPENT], right[UNDONE], right[RETURNED])));
         return counters;
     }
 
@@ -196,8 +197,8 @@ final class RightsFold {
                     }
                 });
         left.keySet()
-                .forEach(household -> findings.add(
-                        Finding.right(end, household, "spending right of " + household + " is missing")));
+                .forEach(household ->
+                        findings.add(Finding.right(end, household, "spending right of " + household + " is missing")));
         return findings;
     }
 
@@ -210,7 +211,9 @@ final class RightsFold {
         intents.forEach((number, place) -> {
             if (!rows.remove(place.key())) {
                 findings.add(Finding.of(
-                        Finding.Kind.BALANCE, end, "entry " + number + ": it waits for its card, and the table forgot it"));
+                        Finding.Kind.BALANCE,
+                        end,
+                        "entry " + number + ": it waits for its card, and the table forgot it"));
             }
         });
         topUps.values().forEach(place -> rows.remove(place.key()));

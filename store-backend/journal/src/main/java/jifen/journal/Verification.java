@@ -167,14 +167,13 @@ public final class Verification {
     private void ownLog(Handle handle, NodeId node, BooksCheck books) {
         LogCheck walk = new LogCheck(node);
         try {
-            ReadOnlyBooks.each(
-                    handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position"), row -> {
-                        EntryBody body = walk.take(row);
-                        entries++;
-                        tell(body);
-                        sums.add(body.postings());
-                        books.take(body);
-                    });
+            ReadOnlyBooks.each(handle.createQuery("SELECT position, bytes, hash FROM entry ORDER BY position"), row -> {
+                EntryBody body = walk.take(row);
+                entries++;
+                tell(body);
+                sums.add(body.postings());
+                books.take(body);
+            });
         } catch (LogCheck.BadEntryException e) {
             found.add(e.finding(""));
         }

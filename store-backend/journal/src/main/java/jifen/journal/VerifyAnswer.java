@@ -31,7 +31,8 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
     String text() {
         StringBuilder text = new StringBuilder();
         files.forEach(report -> lines(text, report));
-        between.forEach(finding -> text.append("bad  ").append(finding.message()).append('\n'));
+        between.forEach(
+                finding -> text.append("bad  ").append(finding.message()).append('\n'));
         advice(text, between);
         notes.forEach(note -> text.append("note ").append(note).append('\n'));
         return text.append(ok() ? "ok" : NOT_OK).append('\n').toString();
@@ -41,14 +42,19 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
         if (report.ok()) {
             String copies = report.copies().isEmpty() ? "" : ", copies of " + report.copies();
             text.append("ok   ").append(report.file()).append(": ").append(report.node());
-            text.append(", ").append(report.entries()).append(" entries").append(copies).append('\n');
+            text.append(", ")
+                    .append(report.entries())
+                    .append(" entries")
+                    .append(copies)
+                    .append('\n');
             return;
         }
-        report.found().forEach(finding -> text.append("bad  ")
-                .append(report.file())
-                .append(": ")
-                .append(finding.message())
-                .append('\n'));
+        report.found()
+                .forEach(finding -> text.append("bad  ")
+                        .append(report.file())
+                        .append(": ")
+                        .append(finding.message())
+                        .append('\n'));
         if (report.more() > 0) {
             text.append("bad  ").append(report.file()).append(": and ").append(report.more());
             text.append(" more\n");
@@ -76,7 +82,11 @@ record VerifyAnswer(List<Verification.Report> files, List<Finding> between, List
             file.put("ok", report.ok());
             file.put("entries", report.entries());
             file.put("end", report.last().map(EntryId::toString).orElse(null));
-            file.put("endHash", report.end() == null ? null : HexFormat.of().formatHex(report.end().hash()));
+            file.put(
+                    "endHash",
+                    report.end() == null
+                            ? null
+                            : HexFormat.of().formatHex(report.end().hash()));
             ArrayNode copies = file.putArray("copies");
             report.copies().forEach(node -> copies.add(node.id()));
             findings(file.putArray("findings"), report.found());

@@ -49,11 +49,7 @@ class PurseLogTest {
                 INTENT,
                 INTENDED,
                 PurseProof.of(
-                        tmc,
-                        null,
-                        INTENDED.card(),
-                        INTENDED.record(ShopBook.NODE, 1, 3, "00000000"),
-                        Points.ZERO));
+                        tmc, null, INTENDED.card(), INTENDED.record(ShopBook.NODE, 1, 3, "00000000"), Points.ZERO));
     }
 
     private static PurseCredited credited(long tmc) {

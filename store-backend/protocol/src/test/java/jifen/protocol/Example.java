@@ -167,7 +167,8 @@ record Example(String file, Object value, Class<?> type) {
                                 wang)),
                 event(
                         "reversed",
-                        new Reversed(STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品", null)),
+                        new Reversed(
+                                STORE, "S1-1/1/17", HOUSE, VILLAGE, taken, total, new Points(1_300), "拿错了商品", null)),
                 event(
                         "stock-opened",
                         new StockOpened(

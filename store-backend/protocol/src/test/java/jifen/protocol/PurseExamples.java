@@ -44,11 +44,7 @@ final class PurseExamples {
 
     static List<Example> all() {
         PurseProof paid = PurseProof.of(
-                42,
-                "0123456789abcdef",
-                CARD,
-                INTENDED.record(new NodeId("S1-1"), 1, 17, "abababab"),
-                new Points(50));
+                42, "0123456789abcdef", CARD, INTENDED.record(new NodeId("S1-1"), 1, 17, "abababab"), new Points(50));
         IntentDone done = IntentDone.of(INTENT, INTENDED, paid);
         return List.of(
                 event("redemption-intended", INTENDED),

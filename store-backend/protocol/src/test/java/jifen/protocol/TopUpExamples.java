@@ -35,7 +35,14 @@ final class TopUpExamples {
                 event(
                         "purse-borne",
                         new PurseCentreEvent.PurseBorne(
-                                CARD, HOUSE, STORE, ENTRY, new Points(800), NONE, new Points(200), "spent with a lost card")),
+                                CARD,
+                                HOUSE,
+                                STORE,
+                                ENTRY,
+                                new Points(800),
+                                NONE,
+                                new Points(200),
+                                "spent with a lost card")),
                 event(
                         "borne-back",
                         new PurseCentreEvent.BorneBack(

@@ -39,7 +39,13 @@ final class Replay {
                     .execute();
         }
         for (String table : List.of(
-                "spending_right", "identifier_spending", "lot", "redemption_goods", "redemption", "correction", "unsettled")) {
+                "spending_right",
+                "identifier_spending",
+                "lot",
+                "redemption_goods",
+                "redemption",
+                "correction",
+                "unsettled")) {
             tx.execute("DELETE FROM " + table);
         }
     }

@@ -71,8 +71,7 @@ class AnyTearTest {
                         8,
                         Township.TODAY);
         shop.receiving()
-                .receive(
-                        List.of(Township.lot(Township.SOAP, "soap-more", 90, Township.TODAY.plusDays(99))), "clerk-1");
+                .receive(List.of(Township.lot(Township.SOAP, "soap-more", 90, Township.TODAY.plusDays(99))), "clerk-1");
     }
 
     @AfterEach
@@ -117,8 +116,7 @@ class AnyTearTest {
                 }
             }
             case 3 ->
-                shop.purses()
-                        .topUp(card, new TopUp("T-" + ++orders, Points.whole(1 + dice.nextInt(9)), card.tmc()));
+                shop.purses().topUp(card, new TopUp("T-" + ++orders, Points.whole(1 + dice.nextInt(9)), card.tmc()));
             case 4 -> card.visit(ELSEWHERE, Points.min(card.balance(), Points.whole(dice.nextInt(4))));
             case 5 -> {
                 if (!undoable.isEmpty()) {
@@ -173,7 +171,8 @@ class AnyTearTest {
         assertEquals(paid.size(), Set.copyOf(paid).size(), "an intent is done once");
         List<String> truly = cards.stream()
                 .flatMap(card -> card.ever().stream())
-                .flatMap(record -> record instanceof CardRecord.Spent spent && !spent.node().equals(ELSEWHERE)
+                .flatMap(record -> record instanceof CardRecord.Spent spent
+                                && !spent.node().equals(ELSEWHERE)
                         ? Stream.of(spent.node() + "/" + spent.epoch() + "/" + spent.seq())
                         : Stream.empty())
                 .toList();
@@ -185,10 +184,12 @@ class AnyTearTest {
                 truly.stream().allMatch(intent -> paid.contains(intent) != held.contains(intent)),
                 "what a card paid is done or held");
         assertTrue(
-                shown.stream().allMatch(number -> log.stream()
-                        .anyMatch(entry -> entry.id().equals(number) && entry.event() instanceof IntentDone)),
+                shown.stream()
+                        .allMatch(number -> log.stream()
+                                .anyMatch(entry -> entry.id().equals(number) && entry.event() instanceof IntentDone)),
                 "what was shown as done is in the log");
-        assertEquals(log.stream().filter(e -> e.event() instanceof PurseCredited).count(), credited(log));
+        assertEquals(
+                log.stream().filter(e -> e.event() instanceof PurseCredited).count(), credited(log));
         long shelf = shop.database()
                 .read(handle -> Balances.of(handle, Account.shelf(Township.STORE, new LotId("soap-more"))));
         assertTrue(shelf >= 0);
@@ -207,13 +208,14 @@ class AnyTearTest {
                 .map(CardRecord.Spent.class::cast)
                 .filter(spent -> !spent.node().equals(ELSEWHERE))
                 .toList();
-        long total = here.stream().mapToLong(spent -> spent.total().hundredths()).sum();
-        long lease = here.stream().mapToLong(spent -> spent.lease().hundredths()).sum();
+        long total =
+                here.stream().mapToLong(spent -> spent.total().hundredths()).sum();
+        long lease =
+                here.stream().mapToLong(spent -> spent.lease().hundredths()).sum();
         long left = granted - returned - lease - paidWithoutPurse + undoneOfRight;
         assertTrue(left >= 0, "more than the right was spent");
         long usable = shop.database()
-                .read(handle ->
-                        Rights.of(handle, Township.HOUSEHOLD).usable().hundredths());
+                .read(handle -> Rights.of(handle, Township.HOUSEHOLD).usable().hundredths());
         assertEquals(left, usable);
         long redeemed = shop.database().read(handle -> Balances.of(handle, Account.redeemed(Township.STORE)));
         assertEquals(total + paidWithoutPurse - undoneHere, redeemed);

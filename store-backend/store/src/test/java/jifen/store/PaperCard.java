@@ -18,7 +18,6 @@ final class PaperCard implements PurseCard {
     private long tmc;
     private @Nullable When going;
 
-
     PaperCard(CardId card, Points balance) {
         this.card = card;
         this.balance = balance;
@@ -63,9 +62,7 @@ final class PaperCard implements PurseCard {
 
     /** As another shop, which it also visits. */
     void visit(NodeId other, Points points) {
-        commit(
-                new CardRecord.Spent(other, 1, tmc + 1, "0badcafe", points, points, Points.ZERO),
-                balance.minus(points));
+        commit(new CardRecord.Spent(other, 1, tmc + 1, "0badcafe", points, points, Points.ZERO), balance.minus(points));
     }
 
     private PurseProof commit(CardRecord record, Points after) {

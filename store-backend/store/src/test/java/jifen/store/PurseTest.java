@@ -132,7 +132,9 @@ class PurseTest {
         assertEquals("S1-1/1/4", done.number().toString());
         assertEquals("S1-1/1/3", done.redemption().intent());
         PurseReading reading = card.read();
-        assertTrue(done.redemption().proof().says(Township.SECURE, reading.records().getFirst()));
+        assertTrue(done.redemption()
+                .proof()
+                .says(Township.SECURE, reading.records().getFirst()));
         assertEquals(reading.proof(1), done.redemption().proof());
     }
 
@@ -167,8 +169,7 @@ class PurseTest {
     void beyondPurseAndRightNothingIsSpent() throws CardGoneException {
         done(redeem(8));
         shop.receiving()
-                .receive(
-                        List.of(Township.lot(Township.SOAP, "soap-more", 20, Township.TODAY.plusDays(99))), "clerk-1");
+                .receive(List.of(Township.lot(Township.SOAP, "soap-more", 20, Township.TODAY.plusDays(99))), "clerk-1");
         assertEquals(
                 new Decision.BalanceTooSmall(Points.whole(9), Points.whole(10)),
                 assertInstanceOf(PurseOutcome.Refused.class, redeem(5)).refusal());
@@ -180,7 +181,8 @@ class PurseTest {
         PaperCard stranger = new PaperCard(Township.SIMPLE, Points.whole(5));
         assertInstanceOf(
                 Decision.CardUnknown.class,
-                assertInstanceOf(PurseOutcome.Refused.class, redeem(stranger, 1)).refusal());
+                assertInstanceOf(PurseOutcome.Refused.class, redeem(stranger, 1))
+                        .refusal());
     }
 
     /** The card goes, or the power does, at each step: the next tap says the same as the card. */
@@ -233,9 +235,8 @@ class PurseTest {
         redeem(card.goes(When.AFTER_PAYING), 2);
         card.visit(ELSEWHERE, Points.whole(1));
         assertEquals(Points.whole(20), usable());
-        EntryBody last = shop.database()
-                .read(handle -> shop.journal().latest(handle, 1))
-                .getFirst();
+        EntryBody last =
+                shop.database().read(handle -> shop.journal().latest(handle, 1)).getFirst();
         IntentDone done = assertInstanceOf(IntentDone.class, last.event());
         assertEquals(null, done.proof().tmv());
         assertEquals(Points.whole(1), done.proof().balanceAfter());
@@ -319,8 +320,7 @@ class PurseTest {
                 shop.householdBook().of(Township.HOUSEHOLD, 9).stream()
                         .map(HouseholdBook.Line::kind)
                         .toList());
-        StockCard.Card soap =
-                new StockCard(shop).of(new LotId("soap-soon"), 9).orElseThrow();
+        StockCard.Card soap = new StockCard(shop).of(new LotId("soap-soon"), 9).orElseThrow();
         assertEquals(2, soap.lot().onShelf(), "what is held has not left the shop");
         assertEquals(2, soap.moves().size());
         assertEquals(2, soap.moves().getFirst().left());

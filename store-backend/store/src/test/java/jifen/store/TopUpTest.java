@@ -95,8 +95,7 @@ class TopUpTest {
     void anOrderForAnotherCounterIsVoid() throws CardGoneException {
         shop.purses().topUp(card.goes(When.BEFORE_PAYING), ORDER);
         card.visit(new NodeId("S2-1"), Points.ZERO);
-        assertInstanceOf(
-                TopUpOutcome.CounterMoved.class, shop.purses().topUp(card, ORDER));
+        assertInstanceOf(TopUpOutcome.CounterMoved.class, shop.purses().topUp(card, ORDER));
         assertEquals(0, written(PurseCredited.class));
         TopUp next = new TopUp("T-2", Points.whole(4), 1);
         assertEquals(

@@ -118,7 +118,8 @@ class WitnessTest {
         nextEpoch(2);
         assertEquals(Optional.empty(), shop.inbox().stopped());
         assertInstanceOf(PurseOutcome.Done.class, redeem(card));
-        assertInstanceOf(PurseOutcome.Done.class, redeem(card), "its own record of the new epoch is no witness against it");
+        assertInstanceOf(
+                PurseOutcome.Done.class, redeem(card), "its own record of the new epoch is no witness against it");
     }
 
     /** The copy has gone on by itself, so that the place is taken: by another entry. */
@@ -199,15 +200,13 @@ class WitnessTest {
             }
 
             @Override
-            public PurseProof spend(CardRecord.Spent record)
-                    throws CardGoneException {
+            public PurseProof spend(CardRecord.Spent record) throws CardGoneException {
                 shop.epochs().begin(Cause.RECALLED);
                 return card.spend(record);
             }
 
             @Override
-            public PurseProof credit(CardRecord.Credited record, long atTmc)
-                    throws CardGoneException {
+            public PurseProof credit(CardRecord.Credited record, long atTmc) throws CardGoneException {
                 return card.credit(record, atTmc);
             }
         };

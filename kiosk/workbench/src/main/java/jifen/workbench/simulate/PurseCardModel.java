@@ -66,8 +66,8 @@ public final class PurseCardModel {
 
     /** What it would say if it were asked. */
     public PurseReading reading() {
-        List<CardRecord> log = new ArrayList<>(
-                ever.subList(Math.max(0, ever.size() - PurseReading.RECORDS_MIN), ever.size()));
+        List<CardRecord> log =
+                new ArrayList<>(ever.subList(Math.max(0, ever.size() - PurseReading.RECORDS_MIN), ever.size()));
         Collections.reverse(log);
         return new PurseReading(card, tmc, tmv, balance, log);
     }

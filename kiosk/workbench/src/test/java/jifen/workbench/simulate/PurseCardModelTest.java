@@ -40,8 +40,8 @@ class PurseCardModelTest {
         assertEquals(1, first.tmc());
         assertEquals(2, second.tmc());
         assertEquals(Points.whole(17), second.balanceAfter());
-        String mac = HexFormat.of()
-                .formatHex(AesCmac.truncated(KEY, HexFormat.of().parseHex(second.input())));
+        String mac =
+                HexFormat.of().formatHex(AesCmac.truncated(KEY, HexFormat.of().parseHex(second.input())));
         assertEquals(mac, second.tmv());
         PurseReading reading = card.onReader().read();
         assertEquals(second, reading.proof(2));
@@ -73,7 +73,8 @@ class PurseCardModelTest {
             });
             assertThrows(CardGoneException.class, torn::read, "gone is gone");
             boolean paid = step == Step.COMMIT && executed;
-            assertEquals(paid ? Points.whole(17) : Points.whole(20), card.reading().balance());
+            assertEquals(
+                    paid ? Points.whole(17) : Points.whole(20), card.reading().balance());
             assertEquals(before.tmc() + (paid ? 1 : 0), card.reading().tmc());
         }
     }

@@ -141,8 +141,8 @@ public final class DeductionsFile implements FileKind<DeductionsFile.Taken> {
             mistakes.add(new Mistake(row.number(), Said.of("deductions.tooMuch", points.get(), ONE_DEDUCTION_MAX)));
             return Optional.empty();
         }
-        return household.flatMap(known ->
-                points.map(some -> new Taken(known.id(), known.collective(), some, row.text(REASON))));
+        return household.flatMap(
+                known -> points.map(some -> new Taken(known.id(), known.collective(), some, row.text(REASON))));
     }
 
     private static Optional<String> postedBefore(Handle handle, byte[] hash) {

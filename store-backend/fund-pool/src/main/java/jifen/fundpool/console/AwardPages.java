@@ -57,6 +57,7 @@ final class AwardPages {
         }
         byte[] csv = new SingleAward(id, points, reason, occurred).csv();
         Proposal proposal = what.equals(AWARD) ? new Proposal.Awards(csv) : new Proposal.Deductions(csv);
-        Answer.of(http, township.drafts().propose(proposal, Desk.by(http)), form).back("households/" + id, here);
+        Answer.of(http, township.drafts().propose(proposal, Desk.by(http)), form)
+                .back("households/" + id, here);
     }
 }

@@ -14,8 +14,8 @@ final class HouseholdFacts {
     /** With what it would end if it were approved now. */
     static void of(Township township, Proposal.CutOff wish, Map<String, String> facts) {
         Points carry = wish.carryOver() == null ? Points.ZERO : wish.carryOver();
-        CutOffs.Preview preview = township.books()
-                .read(handle -> CutOffs.preview(handle, wish.collective(), wish.on(), carry));
+        CutOffs.Preview preview =
+                township.books().read(handle -> CutOffs.preview(handle, wish.collective(), wish.on(), carry));
         facts.put("field.collective", wish.collective().id());
         facts.put("field.cutOff", wish.on().toString());
         facts.put("field.carryOver", carry.toString());

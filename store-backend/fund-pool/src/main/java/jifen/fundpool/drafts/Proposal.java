@@ -68,10 +68,7 @@ public sealed interface Proposal {
      * @param carryOver what each household keeps of them; null for nothing
      */
     record CutOff(
-            CollectiveId collective,
-            LocalDate on,
-            @Nullable Points carryOver,
-            String resolution) implements Proposal {
+            CollectiveId collective, LocalDate on, @Nullable Points carryOver, String resolution) implements Proposal {
         public CutOff {
             require("resolution", resolution, CutOffs.RESOLUTION_CHARS_MAX);
         }
@@ -99,8 +96,7 @@ public sealed interface Proposal {
 
         /** All whose points it decides over. */
         List<HouseholdId> touched() {
-            return Stream.concat(
-                            Stream.of(household), heirs.stream().map(HouseholdClosed.Heir::household))
+            return Stream.concat(Stream.of(household), heirs.stream().map(HouseholdClosed.Heir::household))
                     .toList();
         }
     }

@@ -128,7 +128,13 @@ public final class EpochClosing {
         leases.topUp(tx, reached, "sync");
         reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
-                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node), saysWhy ? why : null);
+                kiosk.store(),
+                end.epoch(),
+                end.seq(),
+                ClosedEpochs.hex(end.hash()),
+                attempt,
+                lines(tx, node),
+                saysWhy ? why : null);
         remember(tx, kiosk, end, why, entry, attempt, opening);
         return new Outcome.Opened(kiosk.epoch() + 1, opening);
     }
@@ -138,7 +144,8 @@ public final class EpochClosing {
         Sync.Head end = held(tx, kiosk);
         EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
         List<EpochClosed.Out> held = new ArrayList<>();
-        PurseIntents.freeze(tx, kiosk.node()).forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
+        PurseIntents.freeze(tx, kiosk.node())
+                .forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
         if (!held.isEmpty()) {
             books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
         }

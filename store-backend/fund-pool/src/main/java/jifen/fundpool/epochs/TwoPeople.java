@@ -45,8 +45,7 @@ public final class TwoPeople {
     private final Repull repull;
     private final LostPurses lostPurses;
 
-    public TwoPeople(
-            PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing, LostPurses lostPurses) {
+    public TwoPeople(PoolBooks books, Incoming incoming, Leases leases, EpochClosing closing, LostPurses lostPurses) {
         this.books = books;
         this.incoming = incoming;
         this.leases = leases;

@@ -50,7 +50,8 @@ public final class CutOffs {
     public record Preview(int households, Points now, Points later) {}
 
     /** Fixes it and ends what is free, in the caller's transaction; two people stand behind {@code by}. */
-    public Outcome fix(Handle tx, CollectiveId collective, LocalDate on, Points carryOver, String resolution, String by) {
+    public Outcome fix(
+            Handle tx, CollectiveId collective, LocalDate on, Points carryOver, String resolution, String by) {
         Optional<Outcome> refused = refused(tx, collective, on);
         if (refused.isPresent()) {
             return refused.get();

@@ -74,12 +74,11 @@ public final class Incoming {
     }
 
     private void expire(Handle tx, Set<HouseholdId> households, String by) {
-        Map<CollectiveId, List<PointsExpired.Line>> byCollective = new TreeMap<>(
-                java.util.Comparator.comparing(CollectiveId::id));
+        Map<CollectiveId, List<PointsExpired.Line>> byCollective =
+                new TreeMap<>(java.util.Comparator.comparing(CollectiveId::id));
         for (HouseholdId id : households) {
             Households.find(tx, id).ifPresent(household -> {
-                Points some =
-                        CutOffs.of(tx, household).map(OldPoints::expiring).orElse(Points.ZERO);
+                Points some = CutOffs.of(tx, household).map(OldPoints::expiring).orElse(Points.ZERO);
                 if (!some.equals(Points.ZERO)) {
                     byCollective
                             .computeIfAbsent(household.collective(), none -> new ArrayList<>())
@@ -109,7 +108,8 @@ public final class Incoming {
         Set<HouseholdId> followers = new LinkedHashSet<>();
         for (HouseholdId household : households) {
             Optional<Successions.Succession> closed = Successions.of(tx, household);
-            Points free = closed.isEmpty() ? Points.ZERO : Holding.of(tx, household).free();
+            Points free =
+                    closed.isEmpty() ? Points.ZERO : Holding.of(tx, household).free();
             if (closed.isPresent() && !free.equals(Points.ZERO)) {
                 followers.addAll(passOn(tx, household, closed.get(), free, by));
             }

@@ -20,18 +20,14 @@ final class OldElsewhere {
         tx.createUpdate("""
                         INSERT INTO old_elsewhere (household, place, amount, spent, returned)
                         SELECT household, node, granted + undone - spent - returned, spent - undone, returned
-                        FROM right_out WHERE household = :household AND granted + undone - spent - returned > 0""")
-                .bind("household", household.id())
-                .execute();
+                        FROM right_out WHERE household = :household AND granted + undone - spent - returned > 0""").bind("household", household.id()).execute();
         tx.createUpdate("""
                         INSERT INTO old_elsewhere (household, place, amount)
                         SELECT :household, account, amount FROM balance WHERE amount > 0 AND (
                             account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || :household
                             OR account >= 'hold:' AND account < 'hold;' AND account LIKE '%:' || :household
                             OR account IN (SELECT 'purse:' || uid FROM card WHERE household = :household)
-                            OR account IN (SELECT 'pending:' || uid FROM card WHERE household = :household))""")
-                .bind("household", household.id())
-                .execute();
+                            OR account IN (SELECT 'pending:' || uid FROM card WHERE household = :household))""").bind("household", household.id()).execute();
     }
 
     /** The most that may still be spent of it. */
@@ -39,8 +35,7 @@ final class OldElsewhere {
         List<Place> places = handle.createQuery(
                         "SELECT place, amount, spent, returned FROM old_elsewhere WHERE household = :household")
                 .bind("household", household.id())
-                .map((row, context) ->
-                        new Place(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .map((row, context) -> new Place(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
         Points still = Points.ZERO;
         for (Place place : places) {

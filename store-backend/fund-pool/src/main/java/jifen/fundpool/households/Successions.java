@@ -48,8 +48,8 @@ public final class Successions {
         return handle.createQuery(
                         "SELECT closed_on, closed_entry FROM household WHERE id = :id AND closed_on IS NOT NULL")
                 .bind("id", household.id())
-                .map((row, context) -> new Succession(
-                        LocalDate.parse(row.getString(1)), row.getString(2), heirs(handle, household)))
+                .map((row, context) ->
+                        new Succession(LocalDate.parse(row.getString(1)), row.getString(2), heirs(handle, household)))
                 .findOne();
     }
 
@@ -137,10 +137,8 @@ public final class Successions {
                 .map(card -> card.id().uid())
                 .sorted()
                 .toList();
-        List<String> passed = wish.cards().stream()
-                .map(card -> card.card().uid())
-                .sorted()
-                .toList();
+        List<String> passed =
+                wish.cards().stream().map(card -> card.card().uid()).sorted().toList();
         List<Long> members = Members.of(handle, wish.household()).stream()
                 .filter(member -> member.leftOn() == null)
                 .map(Members.Member::number)

@@ -64,10 +64,10 @@ public final class Recalls {
         return holders(handle, household, active(handle));
     }
 
-    private static List<Kiosks.Kiosk> holders(
-            Handle handle, HouseholdId household, Map<NodeId, Kiosks.Kiosk> active) {
+    private static List<Kiosks.Kiosk> holders(Handle handle, HouseholdId household, Map<NodeId, Kiosks.Kiosk> active) {
         return active.values().stream()
-                .filter(kiosk -> !Leases.of(handle, kiosk.node(), household).out().equals(Points.ZERO))
+                .filter(kiosk ->
+                        !Leases.of(handle, kiosk.node(), household).out().equals(Points.ZERO))
                 .toList();
     }
 

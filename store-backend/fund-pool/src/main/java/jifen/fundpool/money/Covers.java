@@ -56,7 +56,9 @@ public final class Covers {
 
     private static Points outstanding(Handle handle, Collectives.Collective collective) {
         // What a household owes makes it less; that it owes more than it has makes it no less than nothing.
-        return new Points(Math.max(0, handle.createQuery("""
+        return new Points(Math.max(
+                0,
+                handle.createQuery("""
                         SELECT coalesce((SELECT sum(b.amount) FROM household h
                                          JOIN balance b ON b.account IN ('free:' || h.id, 'due:' || h.id)
                                          WHERE h.collective = :id), 0)
@@ -68,8 +70,8 @@ public final class Covers {
                                          WHERE h.collective = :id), 0)
                              + coalesce((SELECT sum(r.granted + r.undone - r.spent - r.returned) FROM household h
                                          JOIN right_out r ON r.household = h.id WHERE h.collective = :id), 0)""")
-                .bind("id", collective.id().id())
-                .mapTo(Long.class)
-                .one()));
+                        .bind("id", collective.id().id())
+                        .mapTo(Long.class)
+                        .one()));
     }
 }

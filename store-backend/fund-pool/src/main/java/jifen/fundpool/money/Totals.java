@@ -23,15 +23,14 @@ public record Totals(
         long fund,
         long given) {
     /** Where points lie that somebody may still spend, less what is owed (books.md, "Double entry"). */
-    private static final List<AccountKind> OWED =
-            List.of(
-                    AccountKind.FREE,
-                    AccountKind.LEASE,
-                    AccountKind.PURSE,
-                    AccountKind.PENDING,
-                    AccountKind.HOLD,
-                    AccountKind.FROZEN,
-                    AccountKind.DUE);
+    private static final List<AccountKind> OWED = List.of(
+            AccountKind.FREE,
+            AccountKind.LEASE,
+            AccountKind.PURSE,
+            AccountKind.PENDING,
+            AccountKind.HOLD,
+            AccountKind.FROZEN,
+            AccountKind.DUE);
 
     public static Totals of(Handle handle) {
         long awarded = -sum(handle, AccountKind.ISSUANCE);

@@ -35,13 +35,7 @@ public final class CardTransactions {
      * @param proven by that MAC
      */
     public record Line(
-            CardId card,
-            long tmc,
-            EntryId entry,
-            LocalDate date,
-            long change,
-            Points balanceAfter,
-            boolean proven) {}
+            CardId card, long tmc, EntryId entry, LocalDate date, long change, Points balanceAfter, boolean proven) {}
 
     public static Optional<Line> find(Handle handle, CardId card, long tmc) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM card_transaction WHERE card = :card AND tmc = :tmc")
@@ -53,8 +47,8 @@ public final class CardTransactions {
 
     /** The newest first. */
     public static List<Line> of(Handle handle, CardId card, int linesMax) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM card_transaction WHERE card = :card ORDER BY tmc DESC LIMIT :max")
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM card_transaction WHERE card = :card ORDER BY tmc DESC LIMIT :max")
                 .bind("card", card.uid())
                 .bind("max", linesMax)
                 .map(LINE)
@@ -72,7 +66,8 @@ public final class CardTransactions {
 
     /** The highest counter that the card itself has proven; 0 for none. */
     static long last(Handle handle, CardId card) {
-        return handle.createQuery("SELECT coalesce(max(tmc), 0) FROM card_transaction WHERE card = :card AND proven = 1")
+        return handle.createQuery(
+                        "SELECT coalesce(max(tmc), 0) FROM card_transaction WHERE card = :card AND proven = 1")
                 .bind("card", card.uid())
                 .mapTo(Long.class)
                 .one();

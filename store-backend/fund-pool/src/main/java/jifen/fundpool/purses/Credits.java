@@ -43,8 +43,9 @@ public final class Credits {
     }
 
     private void untrue(EntryBody entry, String order) {
-        piece.find(PurseImport.ORDER, "entry " + entry.id() + " speaks of a top-up " + order
-                + " that the fund pool never ordered so");
+        piece.find(
+                PurseImport.ORDER,
+                "entry " + entry.id() + " speaks of a top-up " + order + " that the fund pool never ordered so");
     }
 
     /** What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk. */
@@ -56,9 +57,7 @@ public final class Credits {
         var household = known.get().household();
         Points free = Points.min(amount, Leases.free(tx, household));
         piece.books.post(tx, new TopUpRelearned(name, card, household, amount, free, tmc), "sync");
-        TopUps.add(
-                tx,
-                new TopUps.Order(name, card, household, tmc, amount, TopUps.State.OPEN, piece.books.today()));
+        TopUps.add(tx, new TopUps.Order(name, card, household, tmc, amount, TopUps.State.OPEN, piece.books.today()));
         piece.reaches(household);
         return true;
     }
@@ -96,8 +95,10 @@ public final class Credits {
         if (presumed && first) {
             TopUps.settle(tx, order, TopUps.State.CREDITED);
         } else if (!returned) {
-            piece.find(PurseImport.ORDER, "entry " + entry.id() + " credits card …" + said.card().suffix() + " with "
-                    + said.amount() + " points by top-up " + said.order() + ", which is not under way");
+            piece.find(
+                    PurseImport.ORDER,
+                    "entry " + entry.id() + " credits card …" + said.card().suffix() + " with " + said.amount()
+                            + " points by top-up " + said.order() + ", which is not under way");
         }
         var household = Cards.find(tx, said.card())
                 .map(Cards.Card::household)
@@ -117,7 +118,11 @@ public final class Credits {
                 piece.books.post(
                         tx,
                         new TopUpFailed(
-                                order.name(), card, order.household(), order.amount(), entry.id().toString()),
+                                order.name(),
+                                card,
+                                order.household(),
+                                order.amount(),
+                                entry.id().toString()),
                         "sync");
                 piece.reaches(order.household());
             }
@@ -127,8 +132,8 @@ public final class Credits {
     /** The MAC of what took the credit's place is lost, and the balances before and after it, both proven, leave no room for the credit. */
     private boolean provenByNeighbours(TopUps.Order order) {
         Optional<CardTransactions.Line> told = CardTransactions.find(tx, order.card(), order.tmc() + 1);
-        Optional<CardTransactions.Line> next = CardTransactions.find(tx, order.card(), order.tmc() + 2)
-                .filter(CardTransactions.Line::proven);
+        Optional<CardTransactions.Line> next =
+                CardTransactions.find(tx, order.card(), order.tmc() + 2).filter(CardTransactions.Line::proven);
         Optional<Long> before = order.tmc() == 0
                 ? Optional.of(0L)
                 : CardTransactions.find(tx, order.card(), order.tmc())
@@ -150,12 +155,16 @@ public final class Credits {
         long came = 0;
         List<TopUps.Order> before = TopUps.open(tx, card).stream()
                 .filter(order -> order.tmc() + 1 < tmc)
-                .filter(order -> CardTransactions.find(tx, card, order.tmc() + 1).isEmpty())
+                .filter(order ->
+                        CardTransactions.find(tx, card, order.tmc() + 1).isEmpty())
                 .toList();
         for (TopUps.Order order : before) {
             TopUps.settle(tx, order, TopUps.State.PRESUMED);
             piece.books.post(
-                    tx, new TopUpPresumed(order.name(), card, order.amount(), entry.id().toString()), "sync");
+                    tx,
+                    new TopUpPresumed(
+                            order.name(), card, order.amount(), entry.id().toString()),
+                    "sync");
             came += order.amount().hundredths();
         }
         return came;

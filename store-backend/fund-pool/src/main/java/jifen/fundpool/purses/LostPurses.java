@@ -57,10 +57,7 @@ public final class LostPurses {
         tx.createUpdate("""
                         INSERT INTO lost_purse_heard (card, node)
                         SELECT card, :node FROM lost_purse WHERE cursor <= :cursor
-                        ON CONFLICT (card, node) DO NOTHING""")
-                .bind("node", node.id())
-                .bind("cursor", newsCursor)
-                .execute();
+                        ON CONFLICT (card, node) DO NOTHING""").bind("node", node.id()).bind("cursor", newsCursor).execute();
         giveBack(tx, "sync");
     }
 

@@ -109,8 +109,11 @@ public final class PurseImport {
         Points lease = intent.late() ? done.lease() : Points.ZERO;
         Points purse = first && !intent.late() ? uncovered(entry, done, proof) : done.purse();
         if (intent.late()) {
-            find(LOST, "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
-                    + done.card().suffix() + " was reported lost: the township bears its " + done.total() + " points");
+            find(
+                    LOST,
+                    "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
+                            + done.card().suffix() + " was reported lost: the township bears its " + done.total()
+                            + " points");
         }
         Points paid = done.purse().minus(purse);
         Cards.find(tx, done.card())
@@ -131,9 +134,11 @@ public final class PurseImport {
         if (missing <= 0) {
             return Points.ZERO;
         }
-        find(UNCOVERED, "entry " + entry.id() + " took " + done.purse() + " points from card …"
-                + done.card().suffix() + ", " + new Points(missing)
-                + " more than the books say it carried: the township bears them");
+        find(
+                UNCOVERED,
+                "entry " + entry.id() + " took " + done.purse() + " points from card …"
+                        + done.card().suffix() + ", " + new Points(missing)
+                        + " more than the books say it carried: the township bears them");
         return new Points(missing);
     }
 
@@ -154,7 +159,12 @@ public final class PurseImport {
         PurseIntents.bears(tx, intent, borne);
         reached.add(intent.household());
         HouseholdLedger.add(
-                tx, intent.household(), entry.date(), entry.id(), borne.hundredths(), "borne by the township: " + reason);
+                tx,
+                intent.household(),
+                entry.date(),
+                entry.id(),
+                borne.hundredths(),
+                "borne by the township: " + reason);
     }
 
     /** A redemption was taken back: what the township had paid of it is the township's again, as far as it is there. */
@@ -188,11 +198,15 @@ public final class PurseImport {
         switch (found) {
             case PROVEN -> {}
             case MISSING ->
-                find(UNPROVEN, "entry " + entry.id() + ": the MAC of transaction " + proof.tmc() + " of card …"
-                        + card.suffix() + " is missing; the card's answer was lost, or never given");
+                find(
+                        UNPROVEN,
+                        "entry " + entry.id() + ": the MAC of transaction " + proof.tmc() + " of card …" + card.suffix()
+                                + " is missing; the card's answer was lost, or never given");
             case WRONG ->
-                find(UNPROVEN, "entry " + entry.id() + ": card …" + card.suffix() + " did not sign transaction "
-                        + proof.tmc() + " so. Ask the shop how this redemption came about.");
+                find(
+                        UNPROVEN,
+                        "entry " + entry.id() + ": card …" + card.suffix() + " did not sign transaction " + proof.tmc()
+                                + " so. Ask the shop how this redemption came about.");
         }
         return found;
     }
@@ -205,8 +219,10 @@ public final class PurseImport {
             CardTransactions.put(tx, line);
             return true;
         }
-        find(TWICE, "card …" + line.card().suffix() + " made its transaction " + line.tmc()
-                + " once, and two entries tell of it: " + before.entry() + " and " + line.entry());
+        find(
+                TWICE,
+                "card …" + line.card().suffix() + " made its transaction " + line.tmc()
+                        + " once, and two entries tell of it: " + before.entry() + " and " + line.entry());
         if (before.proven() || !line.proven()) {
             return false;
         }
@@ -237,7 +253,12 @@ public final class PurseImport {
         PurseIntents.bears(tx, untrue, untrue.borne().plus(more));
         reached.add(untrue.household());
         HouseholdLedger.add(
-                tx, untrue.household(), books.today(), entry, more.hundredths(), "borne by the township: not the card's doing");
+                tx,
+                untrue.household(),
+                books.today(),
+                entry,
+                more.hundredths(),
+                "borne by the township: not the card's doing");
     }
 
     /** As the books will stand once the entries so far are posted. */

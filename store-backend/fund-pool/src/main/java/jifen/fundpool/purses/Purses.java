@@ -53,8 +53,8 @@ public final class Purses {
     public static Optional<Reading> reading(Handle handle, CardId card) {
         return handle.createQuery("SELECT tmc, balance, heard_on FROM purse WHERE card = :card")
                 .bind("card", card.uid())
-                .map((row, context) -> new Reading(
-                        row.getLong(1), new Points(row.getLong(2)), LocalDate.parse(row.getString(3))))
+                .map((row, context) ->
+                        new Reading(row.getLong(1), new Points(row.getLong(2)), LocalDate.parse(row.getString(3))))
                 .findOne();
     }
 }

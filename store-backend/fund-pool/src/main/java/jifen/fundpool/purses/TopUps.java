@@ -72,8 +72,7 @@ public final class TopUps {
 
     /** Of a household's cards, the newest first. */
     public static List<Order> of(Handle handle, CardId card, int ordersMax) {
-        return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM top_up WHERE card = :card ORDER BY tmc DESC LIMIT :max")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM top_up WHERE card = :card ORDER BY tmc DESC LIMIT :max")
                 .bind("card", card.uid())
                 .bind("max", ordersMax)
                 .map(ORDER)

@@ -65,9 +65,13 @@ final class BooksFold {
     private void add(HouseholdEvent event) {
         switch (event) {
             case HouseholdEvent.PointsDeducted deducted ->
-                deducted.deductions().forEach(each -> besides(each.household(), -each.points().hundredths()));
+                deducted.deductions()
+                        .forEach(
+                                each -> besides(each.household(), -each.points().hundredths()));
             case HouseholdEvent.PointsExpired expired ->
-                expired.lines().forEach(each -> besides(each.household(), -each.points().hundredths()));
+                expired.lines()
+                        .forEach(
+                                each -> besides(each.household(), -each.points().hundredths()));
             case HouseholdEvent.PointsPassedOn passed ->
                 passed.lines().forEach(each -> {
                     besides(passed.from(), -each.points().hundredths());

@@ -52,14 +52,16 @@ public final class Reconciliation {
             fold.spentByHousehold().forEach((household, points) -> spent.merge(household, points, Long::sum));
             stores.add(line(handle, store, fold, kiosks));
         }
-        List<Report.HouseholdLine> households = HouseholdLines.of(handle, own.awardedByHousehold(), own.besidesByHousehold(), spent);
+        List<Report.HouseholdLine> households =
+                HouseholdLines.of(handle, own.awardedByHousehold(), own.besidesByHousehold(), spent);
         stores.forEach(line -> differences(line, findings));
         households.stream()
                 .filter(line -> line.difference() != 0)
                 .forEach(line -> findings.add(found(
                         line.household(),
                         "difference",
-                        "household " + line.household() + ": awarded and otherwise come, less spent, free, frozen and out, is "
+                        "household " + line.household()
+                                + ": awarded and otherwise come, less spent, free, frozen and out, is "
                                 + line.difference() + " hundredths of a point, not zero")));
         return new Report(
                 stores,

@@ -100,8 +100,7 @@ final class PurseCheck {
         return null;
     }
 
-    private static Verdict.@Nullable Refused voided(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, IntentVoided said) {
+    private static Verdict.@Nullable Refused voided(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, IntentVoided said) {
         Settled settled = settled(tx, kiosk, entry, said.intent()).orElse(null);
         if (settled == null) {
             return noneOpen(entry, said.intent());
@@ -132,6 +131,10 @@ final class PurseCheck {
                 .one();
         String prefix = HexFormat.of().formatHex(hash).substring(0, CardRecord.Spent.HASH_PREFIX_CHARS);
         return settled.intended()
-                .record(number.node(), number.position().epoch(), number.position().seq(), prefix);
+                .record(
+                        number.node(),
+                        number.position().epoch(),
+                        number.position().seq(),
+                        prefix);
     }
 }

@@ -34,12 +34,7 @@ final class RedemptionCheck {
         return switch (said) {
             case IntentDone done -> PurseCheck.done(tx, kiosk, entry, done, purses);
             case Redeemed redeemed ->
-                drawn(
-                        tx,
-                        kiosk,
-                        entry,
-                        said,
-                        card(tx, entry, redeemed.card(), redeemed.tier(), redeemed.household()));
+                drawn(tx, kiosk, entry, said, card(tx, entry, redeemed.card(), redeemed.tier(), redeemed.household()));
             case AssistedRedemption assisted ->
                 drawn(
                         tx,
@@ -112,12 +107,11 @@ final class RedemptionCheck {
     static Verdict.Refused overspent(EntryBody entry, HouseholdId household, Points more, Leases.Right right) {
         return EntryCheck.overspent(
                 entry,
-                "household " + household + " has spent " + right.spent().plus(more) + " points there, "
-                        + right.undone() + " of them taken back, of a right of " + right.accepted());
+                "household " + household + " has spent " + right.spent().plus(more) + " points there, " + right.undone()
+                        + " of them taken back, of a right of " + right.accepted());
     }
 
-    static Verdict.@Nullable Refused household(
-            Handle tx, EntryBody entry, HouseholdId id, CollectiveId collective) {
+    static Verdict.@Nullable Refused household(Handle tx, EntryBody entry, HouseholdId id, CollectiveId collective) {
         Optional<Households.Household> household = Households.find(tx, id);
         if (household.isEmpty()) {
             return EntryCheck.impossible(entry, "there is no household " + id);
@@ -127,8 +121,7 @@ final class RedemptionCheck {
                 : EntryCheck.impossible(entry, "household " + id + " does not belong to collective " + collective);
     }
 
-    static Verdict.@Nullable Refused card(
-            Handle tx, EntryBody entry, CardId id, CardTier tier, HouseholdId household) {
+    static Verdict.@Nullable Refused card(Handle tx, EntryBody entry, CardId id, CardTier tier, HouseholdId household) {
         Optional<Cards.Card> card = Cards.find(tx, id);
         if (card.isEmpty() || !Cards.everOf(tx, id, household)) {
             return EntryCheck.impossible(entry, "card …" + id.suffix() + " is not one of household " + household);

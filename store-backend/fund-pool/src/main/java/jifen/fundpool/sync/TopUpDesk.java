@@ -58,8 +58,7 @@ final class TopUpDesk {
     }
 
     private SyncDesk.Answer answer(Kiosks.Kiosk kiosk, TopUp.Request request) {
-        TopUp.Answer answer =
-                books.write(tx -> rule.answer(tx, request.card(), request.tmc(), request.balance()));
+        TopUp.Answer answer = books.write(tx -> rule.answer(tx, request.card(), request.tmc(), request.balance()));
         if (answer instanceof TopUp.Answer.Ordered ordered) {
             LOG.info(
                     "{} may credit card …{} with {} points",

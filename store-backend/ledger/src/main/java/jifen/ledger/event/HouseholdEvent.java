@@ -92,8 +92,8 @@ public sealed interface HouseholdEvent extends CentreEvent {
         @Override
         public Postings postings() {
             Postings.Builder legs = Postings.of();
-            lines.forEach(line -> legs.move(
-                    line.points().hundredths(), Account.free(line.household()), Account.expired(collective)));
+            lines.forEach(line ->
+                    legs.move(line.points().hundredths(), Account.free(line.household()), Account.expired(collective)));
             return legs.build();
         }
     }
@@ -105,11 +105,7 @@ public sealed interface HouseholdEvent extends CentreEvent {
      * @param members to whom each member belongs from now on, by the number in the members' list
      */
     record HouseholdClosed(
-            HouseholdId household,
-            List<Heir> heirs,
-            List<CardPassed> cards,
-            List<MemberPassed> members,
-            String reason)
+            HouseholdId household, List<Heir> heirs, List<CardPassed> cards, List<MemberPassed> members, String reason)
             implements HouseholdEvent {
         public static final int HEIRS_MAX = 9;
         public static final int SHARE_MAX = 1_000;
@@ -158,8 +154,8 @@ public sealed interface HouseholdEvent extends CentreEvent {
         @Override
         public Postings postings() {
             Postings.Builder legs = Postings.of();
-            lines.forEach(line ->
-                    legs.move(line.points().hundredths(), Account.free(from), Account.free(line.household())));
+            lines.forEach(
+                    line -> legs.move(line.points().hundredths(), Account.free(from), Account.free(line.household())));
             return legs.build();
         }
     }

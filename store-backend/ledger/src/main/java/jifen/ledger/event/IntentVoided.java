@@ -33,8 +33,8 @@ public record IntentVoided(
         lines = List.copyOf(lines);
         Redemption.requireNumber(intent);
         if (lines.isEmpty() || reason.isBlank() || reason.length() > Reversed.REASON_CHARS_MAX) {
-            throw new IllegalArgumentException(
-                    "what is void was of some goods, and for a reason of 1 to " + Reversed.REASON_CHARS_MAX + " characters");
+            throw new IllegalArgumentException("what is void was of some goods, and for a reason of 1 to "
+                    + Reversed.REASON_CHARS_MAX + " characters");
         }
     }
 
@@ -56,8 +56,8 @@ public record IntentVoided(
 
     @Override
     public Postings postings() {
-        Postings.Builder legs = Postings.of()
-                .move(lease.hundredths(), Account.hold(store, household), Account.lease(store, household));
+        Postings.Builder legs =
+                Postings.of().move(lease.hundredths(), Account.hold(store, household), Account.lease(store, household));
         lines.forEach(line ->
                 legs.move(line.quantity(), Account.reserved(store, line.lot()), Account.shelf(store, line.lot())));
         return legs.build();

@@ -23,7 +23,8 @@ public sealed interface PurseCentreEvent extends CentreEvent {
      * @param order by which card, store and fund pool call it
      * @param tmc the card's counter before: the credit, if it happens, is transaction {@code tmc + 1} and no other
      */
-    record TopUpOrdered(String order, CardId card, HouseholdId household, Points amount, long tmc) implements PurseCentreEvent {
+    record TopUpOrdered(String order, CardId card, HouseholdId household, Points amount, long tmc)
+            implements PurseCentreEvent {
         public TopUpOrdered {
             requireSome(amount);
         }
@@ -137,13 +138,7 @@ public sealed interface PurseCentreEvent extends CentreEvent {
      * @param free from what came home to the household
      */
     record BorneBack(
-            CardId card,
-            HouseholdId household,
-            StoreId store,
-            String entry,
-            Points purse,
-            Points free,
-            String reason)
+            CardId card, HouseholdId household, StoreId store, String entry, Points purse, Points free, String reason)
             implements PurseCentreEvent {
         public BorneBack {
             requireSome(purse.plus(free));

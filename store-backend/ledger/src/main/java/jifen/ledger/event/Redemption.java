@@ -51,8 +51,8 @@ public sealed interface Redemption extends StoreEvent permits Redeemed, IntentDo
     default Postings postings() {
         Postings.Builder legs = Postings.of()
                 .move(total().hundredths(), Account.lease(store(), household()), Account.redeemed(store()));
-        lines().forEach(line -> legs.move(
-                line.quantity(), Account.shelf(store(), line.lot()), Account.handedOut(store(), line.lot())));
+        lines().forEach(line ->
+                legs.move(line.quantity(), Account.shelf(store(), line.lot()), Account.handedOut(store(), line.lot())));
         return legs.build().and(cost(store(), collective(), lines()));
     }
 

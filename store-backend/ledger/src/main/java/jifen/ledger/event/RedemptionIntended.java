@@ -7,9 +7,9 @@ import jifen.ledger.account.Postings;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.ledger.purse.CardRecord;
-import jifen.ledger.party.NodeId;
 
 /**
  * A card with a purse is about to be asked for its part of a redemption: durable before the card hears of it, so that whatever happens

@@ -34,8 +34,8 @@ public record Shares(List<Integer> weights) {
             parts.add(part[0].longValueExact());
             cut.add(part[1].longValueExact());
         }
-        long left = amount.hundredths()
-                - parts.stream().mapToLong(Long::longValue).sum();
+        long left =
+                amount.hundredths() - parts.stream().mapToLong(Long::longValue).sum();
         IntStream.range(0, weights.size())
                 .boxed()
                 .sorted(Comparator.comparing(cut::get, Comparator.reverseOrder()))

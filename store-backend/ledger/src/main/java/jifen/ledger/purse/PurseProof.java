@@ -35,8 +35,7 @@ public record PurseProof(long tmc, @Nullable String tmv, String input) {
     }
 
     /** What a card says of a transaction. */
-    public static PurseProof of(
-            long tmc, @Nullable String tmv, CardId card, CardRecord record, Points balanceAfter) {
+    public static PurseProof of(long tmc, @Nullable String tmv, CardId card, CardRecord record, Points balanceAfter) {
         return new PurseProof(tmc, tmv, input(tmc, card, record, balanceAfter));
     }
 
@@ -55,8 +54,7 @@ public record PurseProof(long tmc, @Nullable String tmv, String input) {
 
     /** What the purse held after the transaction, as the input says it. */
     public Points balanceAfter() {
-        return new Points(
-                HexFormat.fromHexDigitsToLong(input, input.length() - BALANCE_CHARS, input.length()));
+        return new Points(HexFormat.fromHexDigitsToLong(input, input.length() - BALANCE_CHARS, input.length()));
     }
 
     /** Whether the input is this card's, of this counter, and says this record: all but the MAC itself. */

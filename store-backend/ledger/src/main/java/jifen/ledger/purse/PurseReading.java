@@ -20,8 +20,7 @@ public record PurseReading(CardId card, long tmc, @Nullable String tmv, Points b
     public PurseReading {
         records = List.copyOf(records);
         if (tmc < records.size() || tmc > PurseProof.TMC_MAX) {
-            throw new IllegalArgumentException(
-                    "a card of " + tmc + " transactions cannot remember " + records.size());
+            throw new IllegalArgumentException("a card of " + tmc + " transactions cannot remember " + records.size());
         }
     }
 

@@ -54,8 +54,7 @@ class PurseEventTest {
     }
 
     private static IntentDone done(RedemptionIntended intended) {
-        return IntentDone.of(
-                INTENT, intended, proof(42, intended.record(new NodeId("S1-1"), 1, 17, "abababab"), null));
+        return IntentDone.of(INTENT, intended, proof(42, intended.record(new NodeId("S1-1"), 1, 17, "abababab"), null));
     }
 
     private static Redeemed withoutPurse(RedemptionIntended intended) {
@@ -118,8 +117,7 @@ class PurseEventTest {
         assertTrue(reversed.takesBack(done));
         assertEquals(new Points(purse), reversed.purseBack());
         assertEquals(new Points(lease), reversed.leaseBack());
-        assertEquals(
-                Postings.NONE, intended.postings().and(done.postings()).and(reversed.postings()));
+        assertEquals(Postings.NONE, intended.postings().and(done.postings()).and(reversed.postings()));
         assertEquals(
                 Postings.of()
                         .move(purse, Account.purse(CARD), Account.free(HOUSE))
@@ -208,8 +206,7 @@ class PurseEventTest {
         assertTrue(credited.follows(accepted));
         assertFalse(credited.follows(new TopUpAccepted(STORE, CARD, "T-1", Points.whole(21), 0)));
         assertFalse(credited.follows(new TopUpAccepted(STORE, CARD, "T-1", Points.whole(20), 1)));
-        assertThrows(
-                IllegalArgumentException.class, () -> new TopUpAccepted(STORE, CARD, "T-1", Points.whole(20), -1));
+        assertThrows(IllegalArgumentException.class, () -> new TopUpAccepted(STORE, CARD, "T-1", Points.whole(20), -1));
         assertThrows(IllegalArgumentException.class, () -> new TopUpAccepted(STORE, CARD, "", Points.whole(20), 0));
     }
 }

@@ -14,8 +14,8 @@ class OwingTest {
             @ForAll @LongRange(max = Points.HUNDREDTHS_MAX) long deduction,
             @ForAll @LongRange(max = Points.HUNDREDTHS_MAX) long free) {
         Owing owing = Owing.of(new Points(deduction), new Points(free));
-        boolean eitherIsNothing = owing.owed().equals(Points.ZERO)
-                || owing.taken().hundredths() == free;
+        boolean eitherIsNothing =
+                owing.owed().equals(Points.ZERO) || owing.taken().hundredths() == free;
         return eitherIsNothing
                 && owing.taken().hundredths() <= free
                 && owing.taken().plus(owing.owed()).hundredths() == deduction;

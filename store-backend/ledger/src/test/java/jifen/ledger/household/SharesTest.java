@@ -40,8 +40,8 @@ class SharesTest {
             @ForAll @LongRange(max = 1_000_000_000L) long amount,
             @ForAll @IntRange(min = 1, max = 1_000) int larger,
             @ForAll @IntRange(min = 1, max = 1_000) int smaller) {
-        List<Points> parts = new Shares(List.of(Math.max(larger, smaller), Math.min(larger, smaller)))
-                .of(new Points(amount));
+        List<Points> parts =
+                new Shares(List.of(Math.max(larger, smaller), Math.min(larger, smaller))).of(new Points(amount));
         return parts.getFirst().covers(parts.getLast());
     }
 

@@ -43,11 +43,14 @@ class PurseReadingTest {
         NodeId node = new NodeId("S1-1");
         Points one = Points.whole(1);
         assertThrows(
-                IllegalArgumentException.class, () -> new CardRecord.Spent(node, 0, 1, "abababab", one, one, Points.ZERO));
+                IllegalArgumentException.class,
+                () -> new CardRecord.Spent(node, 0, 1, "abababab", one, one, Points.ZERO));
         assertThrows(
-                IllegalArgumentException.class, () -> new CardRecord.Spent(node, 1, 0, "abababab", one, one, Points.ZERO));
+                IllegalArgumentException.class,
+                () -> new CardRecord.Spent(node, 1, 0, "abababab", one, one, Points.ZERO));
         assertThrows(
-                IllegalArgumentException.class, () -> new CardRecord.Spent(node, 1, 1, "ababab", one, one, Points.ZERO));
+                IllegalArgumentException.class,
+                () -> new CardRecord.Spent(node, 1, 1, "ababab", one, one, Points.ZERO));
         assertThrows(IllegalArgumentException.class, () -> new CardRecord.Spent(node, 1, 1, "abababab", one, one, one));
         assertThrows(IllegalArgumentException.class, () -> new CardRecord.Credited("T-1", Points.ZERO));
         assertThrows(IllegalArgumentException.class, () -> new CardRecord.Credited("T 1", one));

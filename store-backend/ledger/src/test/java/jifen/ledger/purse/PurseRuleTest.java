@@ -60,8 +60,8 @@ class PurseRuleTest {
         if (transactions - before > PurseReading.RECORDS_MIN) {
             assertInstanceOf(PurseRule.Verdict.Unknown.class, verdict);
         } else if (paid) {
-            PurseProof proof = assertInstanceOf(PurseRule.Verdict.Happened.class, verdict)
-                    .proof();
+            PurseProof proof =
+                    assertInstanceOf(PurseRule.Verdict.Happened.class, verdict).proof();
             assertEquals(before + 1, proof.tmc());
             assertTrue(proof.says(CARD, asked));
             assertEquals(since == 0, proof.tmv() != null, "the card keeps the MAC of its last transaction alone");

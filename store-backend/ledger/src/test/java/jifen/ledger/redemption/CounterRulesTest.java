@@ -201,24 +201,14 @@ class CounterRulesTest {
     void whatAPurseGaveDoesNotComeBackToTheRight() {
         Redemption redeemed = redeemed();
         RedemptionIntended intended = new RedemptionIntended(
-                STORE,
-                HOUSE,
-                VILLAGE,
-                CARD,
-                redeemed.lines(),
-                redeemed.total(),
-                new Points(150),
-                7,
-                Points.whole(8));
+                STORE, HOUSE, VILLAGE, CARD, redeemed.lines(), redeemed.total(), new Points(150), 7, Points.whole(8));
         IntentDone done = IntentDone.of(
                 "S1-1/1/16",
                 intended,
-                PurseProof.of(
-                        8, null, CARD, intended.record(new NodeId("S1-1"), 1, 16, "abababab"), Points.ZERO));
+                PurseProof.of(8, null, CARD, intended.record(new NodeId("S1-1"), 1, 16, "abababab"), Points.ZERO));
         Reversed reversed = assertInstanceOf(
                         ReversalRule.Answer.Accepted.class,
-                        ReversalRule.atTheScreen(
-                                standing(done, "kiosk", null), CARD, TODAY, TEN.spend(new Points(50))))
+                        ReversalRule.atTheScreen(standing(done, "kiosk", null), CARD, TODAY, TEN.spend(new Points(50))))
                 .reversed();
         assertEquals(Points.whole(10), reversed.usableAfter());
         assertEquals(new Points(150), reversed.purse());

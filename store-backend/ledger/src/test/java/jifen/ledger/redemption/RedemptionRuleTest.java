@@ -64,14 +64,7 @@ class RedemptionRuleTest {
 
     private Situation situation() {
         return new Situation(
-                STORE,
-                TODAY,
-                card,
-                SpendingRight.NONE.learn(usable),
-                identifierSpent,
-                Points.whole(8),
-                prices,
-                lots);
+                STORE, TODAY, card, SpendingRight.NONE.learn(usable), identifierSpent, Points.whole(8), prices, lots);
     }
 
     private PurseDecision decide(Basket basket, Points purse) {
@@ -98,8 +91,7 @@ class RedemptionRuleTest {
 
     @Test
     void aPurseGivesFirstAndTheRightTheRest() {
-        RedemptionIntended intended = assertInstanceOf(
-                        PurseDecision.Intended.class, decide(rice(2), Points.whole(7)))
+        RedemptionIntended intended = assertInstanceOf(PurseDecision.Intended.class, decide(rice(2), Points.whole(7)))
                 .intended();
         assertEquals(Points.whole(7), intended.purse());
         assertEquals(Points.whole(3), intended.lease());
