@@ -128,8 +128,7 @@ final class Health implements Supplier<Map<String, Object>> {
             case HeadMirror.State.Written(var head) ->
                 Map.of("state", "working", "last", head.epoch() + "/" + head.seq());
             case HeadMirror.State.Missing(String why) -> Map.of("state", "faulty", "reason", why);
-            case HeadMirror.State.Ahead(var head) ->
-                Map.of("state", "ahead", "last", head.epoch() + "/" + head.seq());
+            case HeadMirror.State.Ahead(var head) -> Map.of("state", "ahead", "last", head.epoch() + "/" + head.seq());
         };
     }
 

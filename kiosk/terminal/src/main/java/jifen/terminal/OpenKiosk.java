@@ -77,8 +77,8 @@ final class OpenKiosk implements AutoCloseable {
         this.kiosk = new Kiosk(source, counter, devices, bell, settings.language(), sync::wake, Timer::length);
         HeardScans presses = new HeardScans(kiosk::press, clock);
         this.board = new DeviceBoard(source, devices::health, presses, clock, settings.language());
-        Health health = new Health(
-                shop, source, kiosk::moment, sync::state, this::backupState, this::mirrorState, board, bell);
+        Health health =
+                new Health(shop, source, kiosk::moment, sync::state, this::backupState, this::mirrorState, board, bell);
         this.screen = new Screen(
                 new Screen.Parts(kiosk::moment, presses, name, health, meters::text),
                 settings.panel(),

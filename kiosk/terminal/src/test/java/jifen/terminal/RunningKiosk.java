@@ -103,16 +103,15 @@ public final class RunningKiosk implements AutoCloseable {
         kiosk = new Kiosk(reader, counter, devices, bell, Language.ZH, told::incrementAndGet, pace);
         HeardScans presses = new HeardScans(kiosk::press, VillageShop.CLOCK);
         DeviceBoard board = new DeviceBoard(reader, devices::health, presses, VillageShop.CLOCK, Language.ZH);
-        Health health =
-                new Health(
-                        shop,
-                        reader,
-                        kiosk::moment,
-                        SyncState.NeverYet::new,
-                        BackupState.Off::new,
-                        java.util.Optional::empty,
-                        board,
-                        bell);
+        Health health = new Health(
+                shop,
+                reader,
+                kiosk::moment,
+                SyncState.NeverYet::new,
+                BackupState.Off::new,
+                java.util.Optional::empty,
+                board,
+                bell);
         screen = new Screen(
                 new Screen.Parts(kiosk::moment, presses, new ShopName(shop), health, meters::text), Glass.TEN_INCHES);
         screen.start(0);

@@ -192,7 +192,8 @@ final class CentreRestoreTest {
         inTouch(kiosk.sync());
         assertEquals(List.of(), sides.waitedFor());
         assertTrue(sides.learned().stream()
-                .anyMatch(each -> each.kind().equals("household") && each.subject().equals("H3")));
+                .anyMatch(each ->
+                        each.kind().equals("household") && each.subject().equals("H3")));
         assertTrue(sides.learned().stream()
                 .anyMatch(each -> each.kind().equals("card") && each.subject().equals("04A1B2C3")));
         assertEquals(0, sides.due(H3));

@@ -14,10 +14,10 @@ import jifen.ledger.party.HouseholdId;
 import jifen.sync.SyncState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kiosk or fund pool killed at each of their commits in turn, in the middle of an exchange that has several steps. */
 @Timeout(300)

@@ -159,10 +159,7 @@ final class TwoSides implements AutoCloseable {
         books = PoolBooks.open(poolFolder, CLOCK, ZONE, poolCrash);
         township = Township.of(books, POLICY, CardMasters.at(poolFolder.resolve("card-masters.conf")), new byte[32]);
         server = PoolServer.start(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                List.of(new NodeApi(township.nodeAnswers())::routes, Faults::routes));
+                "127.0.0.1", 0, Optional.empty(), List.of(new NodeApi(township.nodeAnswers())::routes, Faults::routes));
         wire.to("http://127.0.0.1:" + server.port());
     }
 

@@ -15,7 +15,8 @@ import java.util.concurrent.Executors;
 
 /** The wire between kiosks and the fund pool: it loses requests or answers when a test says so, and delivers everything else. */
 final class Wire implements AutoCloseable {
-    private static final Set<String> PASSED_ON = Set.of("jifen-signature", "jifen-node", "jifen-revision", "content-type");
+    private static final Set<String> PASSED_ON =
+            Set.of("jifen-signature", "jifen-node", "jifen-revision", "content-type");
 
     /** What happens to one message. */
     enum Fate {

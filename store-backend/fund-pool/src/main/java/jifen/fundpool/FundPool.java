@@ -78,7 +78,8 @@ public final class FundPool implements AutoCloseable {
                     CardMasters.at(config.dataFolder().resolve("card-masters.conf")),
                     certificate.map(OwnCertificate::sha256).orElse(new byte[FINGERPRINT_BYTES]));
             Optional<MetricsPort> metrics = config.metricsPort()
-                    .map(port -> MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), mirror, clock)::text));
+                    .map(port ->
+                            MetricsPort.open(port, new PoolMeters(township, config.dataFolder(), mirror, clock)::text));
             FirstAdmin firstAdmin = new FirstAdmin(township.staffOffice(), config.dataFolder());
             Optional<String> firstPassword = firstAdmin.appoint();
             StaffEntrance entrance = StaffEntrance.of(
@@ -98,7 +99,8 @@ public final class FundPool implements AutoCloseable {
                             Faults::routes));
             String url = (config.tls() ? "https://" : "http://") + reachable(config.host()) + ":" + server.port();
             console.reachedAt(config.publicAddress().map(Object::toString).orElse(url));
-            return new FundPool(books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics, mirror);
+            return new FundPool(
+                    books, server, new Heartbeat(books), url, firstAdmin.file(), firstPassword, metrics, mirror);
         } catch (RuntimeException e) {
             books.close();
             throw e;

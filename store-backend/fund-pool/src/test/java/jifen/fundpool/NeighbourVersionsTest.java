@@ -44,7 +44,9 @@ class NeighbourVersionsTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(pool.url() + Sync.PATH))
                 .header(Sync.NODE_HEADER, kiosk.node().id())
-                .header(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(kiosk.key().sign(bytes)));
+                .header(
+                        Sync.SIGNATURE_HEADER,
+                        Base64.getEncoder().encodeToString(kiosk.key().sign(bytes)));
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }

@@ -21,6 +21,7 @@ import jifen.fundpool.incarnation.PoolRestore;
 import jifen.journal.Epochs;
 import jifen.journal.NodeKey;
 import jifen.journal.Verification;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ class PoolRestoreTest {
     private Path data;
     private Path copy;
 
-    private void aCopy() throws IOException {
+    @BeforeEach
+    void aCopy() throws IOException {
         data = Files.createDirectories(folder.resolve("data"));
         try (RunningPool pool = new RunningPool(data).withExample()) {
             assertTrue(pool.url().startsWith("http"));
@@ -67,11 +69,9 @@ class PoolRestoreTest {
 
     @Test
     void aCopyTakesThePlaceOfTheBooksAndBeginsAnotherLife() throws IOException {
-        aCopy();
         String said = run(0, "--config", config(), "--from", copy.toString(), "--yes");
         assertTrue(said.contains("life 2"), said);
-        assertEquals(
-                List.of(), Verification.of(data.resolve(PoolBooks.FILE)).findings());
+        assertEquals(List.of(), Verification.of(data.resolve(PoolBooks.FILE)).findings());
         try (var files = Files.list(data)) {
             assertTrue(files.anyMatch(file -> file.getFileName().toString().startsWith("pool.db.before-")));
         }
@@ -79,7 +79,6 @@ class PoolRestoreTest {
 
     @Test
     void withoutAYesNothingIsChanged() throws IOException {
-        aCopy();
         byte[] before = Files.readAllBytes(data.resolve(PoolBooks.FILE));
         run(1, "--config", config(), "--from", copy.toString());
         assertArrayEquals(before, Files.readAllBytes(data.resolve(PoolBooks.FILE)));
@@ -87,7 +86,6 @@ class PoolRestoreTest {
 
     @Test
     void nothingIsPutOverARunningFundPool() throws IOException {
-        aCopy();
         try (PoolBooks running = PoolBooks.open(data, InstantSource.system(), ZONE)) {
             assertInstanceOf(PoolRestore.Outcome.InUse.class, restore().put(copy));
             assertEquals(1, running.<Integer>read(Epochs::open));
@@ -96,7 +94,6 @@ class PoolRestoreTest {
 
     @Test
     void aCopyOfAnotherFundPoolIsRefused() throws IOException {
-        aCopy();
         Files.delete(data.resolve("node.key"));
         assertTrue(NodeKey.at(data.resolve("node.key")).publicKey().length > 0, "another key is made");
         assertInstanceOf(PoolRestore.Outcome.Failed.class, restore().put(copy));
@@ -104,7 +101,6 @@ class PoolRestoreTest {
 
     @Test
     void aDamagedCopyIsRefused() throws IOException {
-        aCopy();
         Files.writeString(copy, "nothing of the kind");
         assertInstanceOf(PoolRestore.Outcome.Failed.class, restore().put(copy));
     }

@@ -159,7 +159,10 @@ public final class Database implements AutoCloseable {
         }
         // Without an entry of its own nothing tells whether it stands: whoever wrote it writes it again.
         boolean stands = !same(before, tried) && same(tried, end);
-        LOG.warn("a commit was answered with an error ({}); read again: {}", fault.getMessage(), stands ? "it stands" : "it is not there");
+        LOG.warn(
+                "a commit was answered with an error ({}); read again: {}",
+                fault.getMessage(),
+                stands ? "it stands" : "it is not there");
         return stands;
     }
 
@@ -190,9 +193,10 @@ public final class Database implements AutoCloseable {
     }
 
     private static boolean same(@Nullable Entry one, @Nullable Entry other) {
-        return one == null || other == null
-                ? one == other
-                : one.position().equals(other.position()) && Arrays.equals(one.hash(), other.hash());
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.position().equals(other.position()) && Arrays.equals(one.hash(), other.hash());
     }
 
     /** From now on tells the end of the log to a follower, whenever a commit has changed it. It must not write here. */

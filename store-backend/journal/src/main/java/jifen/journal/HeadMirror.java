@@ -199,10 +199,7 @@ public final class HeadMirror implements AutoCloseable {
         String text = TITLE + "\n" + node + "\n" + head.epoch() + "/" + head.seq() + "\n"
                 + HexFormat.of().formatHex(head.hash()) + "\n";
         try (FileChannel out = FileChannel.open(
-                draft,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 int unused = out.write(bytes);

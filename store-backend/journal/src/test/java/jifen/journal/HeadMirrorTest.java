@@ -59,8 +59,8 @@ class HeadMirrorTest {
 
     private Sync.Head write(Database database) {
         Journal journal = new Journal(NODE, key());
-        database.write(tx -> journal.append(
-                tx, new CardLost(new CardId("04A1B2C3")), LocalDate.EPOCH, Instant.EPOCH, "wang"));
+        database.write(
+                tx -> journal.append(tx, new CardLost(new CardId("04A1B2C3")), LocalDate.EPOCH, Instant.EPOCH, "wang"));
         return database.read(journal::head).orElseThrow();
     }
 
@@ -103,8 +103,8 @@ class HeadMirrorTest {
         }
         Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
         try (Database database = open()) {
-            String said = String.valueOf(
-                    assertThrows(BehindMirrorException.class, () -> follow(database)).getMessage());
+            String said = String.valueOf(assertThrows(BehindMirrorException.class, () -> follow(database))
+                    .getMessage());
             assertTrue(said.contains("1/2") && said.contains("jifen restore"), said);
         }
     }
@@ -123,8 +123,8 @@ class HeadMirrorTest {
         Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
         try (Database database = open()) {
             Journal journal = new Journal(NODE, key());
-            database.write(tx -> journal.append(
-                    tx, new CardLost(new CardId("04A1B2FF")), LocalDate.EPOCH, Instant.EPOCH, "li"));
+            database.write(tx ->
+                    journal.append(tx, new CardLost(new CardId("04A1B2FF")), LocalDate.EPOCH, Instant.EPOCH, "li"));
             assertThrows(BehindMirrorException.class, () -> follow(database));
         }
     }
@@ -205,8 +205,8 @@ class HeadMirrorTest {
                 return true;
             });
             disk.lies = true;
-            EntryBody body = database.write(tx -> journal.append(
-                    tx, new CardLost(new CardId("04A1B2C3")), LocalDate.EPOCH, Instant.EPOCH, "wang"));
+            EntryBody body = database.write(tx ->
+                    journal.append(tx, new CardLost(new CardId("04A1B2C3")), LocalDate.EPOCH, Instant.EPOCH, "wang"));
             assertEquals(1, body.position().seq());
             assertEquals(
                     2,
@@ -227,7 +227,8 @@ class HeadMirrorTest {
                     () -> database.write(tx -> {
                         // Refused at the commit itself, as a full disk refuses it.
                         tx.execute("CREATE TABLE parent (id INTEGER PRIMARY KEY)");
-                        tx.execute("CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
+                        tx.execute(
+                                "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
                         tx.execute("INSERT INTO child VALUES (1)");
                         return journal.append(
                                 tx, new CardLost(new CardId("04A1B2C3")), LocalDate.EPOCH, Instant.EPOCH, "wang");

@@ -70,8 +70,7 @@ public final class Epoch {
      * @param date the fund pool's date
      * @param pool as in {@link Sync.Reply}
      */
-    public record Reply(
-            int protocol, String nonce, Answer answer, LocalDate date, Sync.@Nullable PoolHead pool) {
+    public record Reply(int protocol, String nonce, Answer answer, LocalDate date, Sync.@Nullable PoolHead pool) {
         /** For a store of the first revision. */
         public Reply(int protocol, String nonce, Answer answer, LocalDate date) {
             this(protocol, nonce, answer, date, null);

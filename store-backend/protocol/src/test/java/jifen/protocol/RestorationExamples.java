@@ -7,8 +7,8 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochEnd;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
-import jifen.ledger.event.RestorationEvent.CentreRestored;
 import jifen.ledger.event.RestorationEvent.Cause;
+import jifen.ledger.event.RestorationEvent.CentreRestored;
 import jifen.ledger.event.RestorationEvent.FreeFrozen;
 import jifen.ledger.event.RestorationEvent.RightsLearned;
 import jifen.ledger.event.RestorationEvent.ShortfallBorne;
@@ -47,13 +47,12 @@ final class RestorationExamples {
                 event(
                         "shortfall-borne",
                         new ShortfallBorne(2, List.of(new ShortfallBorne.Line(STORE, HOUSE, new Points(400))))),
-                event(
-                        "free-frozen",
-                        new FreeFrozen(NODE, 3, List.of(new FreeFrozen.Line(HOUSE, new Points(250))))),
+                event("free-frozen", new FreeFrozen(NODE, 3, List.of(new FreeFrozen.Line(HOUSE, new Points(250))))),
                 event("epoch-opened-why", opened),
                 new Example(
                         "sync-request-seen",
-                        new Sync.Request(1, NODE, "nonce-1", HEAD, List.of(), HEAD, bytes("signature"), 17, status, POOL),
+                        new Sync.Request(
+                                1, NODE, "nonce-1", HEAD, List.of(), HEAD, bytes("signature"), 17, status, POOL),
                         Sync.Request.class),
                 new Example(
                         "sync-reply-pool",

@@ -35,8 +35,7 @@ public final class SeenCentre {
     }
 
     private static Sync.@Nullable PoolHead furthest(Handle handle) {
-        return handle.createQuery(
-                        "SELECT pool_place, pool_hash, pool_sign FROM contact WHERE pool_place IS NOT NULL")
+        return handle.createQuery("SELECT pool_place, pool_hash, pool_sign FROM contact WHERE pool_place IS NOT NULL")
                 .map((row, context) -> {
                     Position place = Position.ofKey(row.getLong(1));
                     return new Sync.PoolHead(

@@ -20,7 +20,10 @@ public final class StoreMirror {
     public static HeadMirror follow(Shop shop, Path folder) {
         return HeadMirror.follow(
                 folder, shop.node(), shop.database(), shop.epochs().due().isPresent(), further -> {
-                    LOG.error("the stick knows this log up to {}/{}: these books are an old copy", further.epoch(), further.seq());
+                    LOG.error(
+                            "the stick knows this log up to {}/{}: these books are an old copy",
+                            further.epoch(),
+                            further.seq());
                     shop.epochs().begin(EpochExchange.Cause.RESTORED);
                 });
     }

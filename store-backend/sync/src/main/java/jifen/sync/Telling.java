@@ -63,10 +63,8 @@ final class Telling {
                 }
                 case EpochOutcome.Refused(Sync.Problem problem) -> {
                     String given = problem.nonce();
-                    boolean again = SyncRound.is(problem, Sync.Refusal.REPLAYED)
-                            && given != null
-                            && tries < SyncRound.REPLAYS_MAX;
-                    if (!again) {
+                    boolean replayed = SyncRound.is(problem, Sync.Refusal.REPLAYED) && tries < SyncRound.REPLAYS_MAX;
+                    if (given == null || !replayed) {
                         return new Told(
                                 nonce, Optional.of(new SyncRound.End.Refused(problem.code(), problem.message())));
                     }

@@ -29,10 +29,7 @@ final class BooksCheck implements Check {
         }
         Verification.Report report = Verification.of(database);
         return report.ok()
-                ? Finding.fine(
-                        "database",
-                        Objects.requireNonNull(report.node()),
-                        report.entries())
+                ? Finding.fine("database", Objects.requireNonNull(report.node()), report.entries())
                 : Finding.bad(
                         "database.damaged",
                         database,

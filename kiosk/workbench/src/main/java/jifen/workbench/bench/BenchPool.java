@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.books.TwoSignatures;
-import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Cards;
@@ -37,6 +37,7 @@ import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.ledger.staff.StaffMember;
 import jifen.protocol.Json;
+import jifen.protocol.Sync;
 
 /** The fund pool of the village, without its web server: the desk at which its store's messages arrive. */
 final class BenchPool implements AutoCloseable {
@@ -46,19 +47,23 @@ final class BenchPool implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse(Village.FIRST_DATE + "T02:00:00Z"));
 
+    private static final int FINGERPRINT_BYTES = 32;
+
     private final PoolBooks books;
     private final Leases leases;
     private final SyncDesk desk;
 
-    private BenchPool(PoolBooks books) {
+    private BenchPool(PoolBooks books, CardMasters masters) {
         this.books = books;
         this.leases = new Leases(books, POLICY);
-        this.desk = new SyncDesk(books, leases, new EpochClosing(books, leases));
+        this.desk = Township.of(books, POLICY, masters, new byte[FINGERPRINT_BYTES])
+                .desk();
     }
 
     /** Founds it in an empty folder, with all that belongs to the village. */
     static BenchPool found(Path folder) {
-        BenchPool pool = new BenchPool(PoolBooks.open(folder, CLOCK, ZONE));
+        BenchPool pool = new BenchPool(
+                PoolBooks.open(folder, CLOCK, ZONE), CardMasters.at(folder.resolve("card-masters.conf")));
         pool.appoint(folder);
         pool.fill();
         return pool;
@@ -124,7 +129,7 @@ final class BenchPool implements AutoCloseable {
             }
             EntryId entry = books.post(tx, new PointsAwarded("batch", awards), TwoSignatures.of(FIRST, SECOND));
             Points each = Village.RIGHT;
-            all.forEach(id -> HouseholdLedger.add(tx, id, books.today(), entry, each.hundredths(), "volunteering"));
+            all.forEach(id -> HouseholdLedger.earn(tx, id, books.today(), entry, each.hundredths(), "volunteering"));
             leases.topUp(tx, all, FIRST);
             return true;
         });
@@ -136,7 +141,7 @@ final class BenchPool implements AutoCloseable {
 
     /** What the fund pool answers, rendered and signed as its web server does it; only the network is missing. */
     Answered take(String signature, byte[] body) {
-        SyncDesk.Answer answer = desk.take(BenchShop.NODE.id(), signature, body);
+        SyncDesk.Answer answer = desk.take(new SyncDesk.Sender(BenchShop.NODE.id(), signature, Sync.REVISION), body);
         byte[] rendered = Json.write(answer.body());
         return new Answered(
                 answer, rendered, Base64.getEncoder().encodeToString(books.key().sign(rendered)));

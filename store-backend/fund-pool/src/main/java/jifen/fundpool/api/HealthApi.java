@@ -41,7 +41,8 @@ public final class HealthApi {
         health.put("node", PoolBooks.NODE.id());
         health.put("entries", entries);
         health.put("granting", !township.books().<Boolean>read(Incarnation::waits));
-        health.put("headMirror", mirror.map(HeadMirror::state).map(HealthApi::word).orElse("none"));
+        health.put(
+                "headMirror", mirror.map(HeadMirror::state).map(HealthApi::word).orElse("none"));
         boolean maySee = Guard.session(http)
                 .map(Session::account)
                 .filter(account -> !account.mustChange() && account.member().may(Duty.SEE_POOL))

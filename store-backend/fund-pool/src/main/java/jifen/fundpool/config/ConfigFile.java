@@ -33,18 +33,17 @@ public final class ConfigFile {
     private static final String ZONE = "zone";
     private static final String HEAD_MIRROR = "headMirror";
     private static final String METRICS_PORT = "metricsPort";
-    private static final List<String> KEYS =
-            List.of(
-                    DATA_FOLDER,
-                    LISTEN,
-                    TLS,
-                    PUBLIC_ADDRESS,
-                    LEASE_HOME,
-                    LEASE_OTHER,
-                    PURSE_LIMIT,
-                    ZONE,
-                    HEAD_MIRROR,
-                    METRICS_PORT);
+    private static final List<String> KEYS = List.of(
+            DATA_FOLDER,
+            LISTEN,
+            TLS,
+            PUBLIC_ADDRESS,
+            LEASE_HOME,
+            LEASE_OTHER,
+            PURSE_LIMIT,
+            ZONE,
+            HEAD_MIRROR,
+            METRICS_PORT);
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int PORT_MAX = 65_535;

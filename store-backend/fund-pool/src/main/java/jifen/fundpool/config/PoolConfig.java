@@ -45,17 +45,7 @@ public record PoolConfig(
             LeasePolicy leases,
             ZoneId zone,
             Optional<Integer> metricsPort) {
-        this(
-                dataFolder,
-                host,
-                port,
-                tls,
-                publicAddress,
-                leases,
-                PURSE_LIMIT,
-                zone,
-                metricsPort,
-                Optional.empty());
+        this(dataFolder, host, port, tls, publicAddress, leases, PURSE_LIMIT, zone, metricsPort, Optional.empty());
     }
 
     /** Without metrics and mirror besides. */

@@ -130,7 +130,13 @@ public final class EpochClosing {
         leases.topUp(tx, reached, "sync");
         reached.forEach(household -> Households.publish(tx, household, books.today()));
         EpochOpened opening = new EpochOpened(
-                kiosk.store(), end.epoch(), end.seq(), ClosedEpochs.hex(end.hash()), attempt, lines(tx, node), saysWhy ? why : null);
+                kiosk.store(),
+                end.epoch(),
+                end.seq(),
+                ClosedEpochs.hex(end.hash()),
+                attempt,
+                lines(tx, node),
+                saysWhy ? why : null);
         remember(tx, kiosk, end, why, entry, attempt, opening);
         return new Outcome.Opened(kiosk.epoch() + 1, opening);
     }

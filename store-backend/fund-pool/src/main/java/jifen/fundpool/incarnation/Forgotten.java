@@ -52,8 +52,8 @@ public final class Forgotten {
             case RedemptionIntended intended -> Optional.of(intended.card());
             default -> Optional.empty();
         };
-        return household.or(() -> card.filter(id -> Cards.find(handle, id).isEmpty())
-                .map(id -> "card …" + id.suffix()));
+        return household.or(
+                () -> card.filter(id -> Cards.find(handle, id).isEmpty()).map(id -> "card …" + id.suffix()));
     }
 
     /** Takes what is not known here of what a kiosk was once told. Whoever tells it first becomes a household's home store. */
@@ -88,8 +88,8 @@ public final class Forgotten {
 
     private void card(Handle tx, Kiosks.Kiosk kiosk, News.CardNews told) {
         Optional<Cards.Card> known = Cards.find(tx, told.card());
-        Cards.Card card = known.orElseGet(() ->
-                new Cards.Card(told.card(), told.tier(), told.household(), told.number(), told.readKey(), false));
+        Cards.Card card = known.orElseGet(
+                () -> new Cards.Card(told.card(), told.tier(), told.household(), told.number(), told.readKey(), false));
         if (known.isEmpty()) {
             if (!Cards.mistakes(tx, card).isEmpty()) {
                 return;

@@ -32,7 +32,10 @@ public final class Incarnation {
 
     /** @param ended when all kiosks were heard; null while it waits */
     public record Restoration(
-            int incarnation, Instant at, Cause cause, @Nullable Instant ended) {}
+            int incarnation,
+            Instant at,
+            Cause cause,
+            @Nullable Instant ended) {}
 
     /** What a kiosk knew and the fund pool had forgotten; {@code points} where it is about points. */
     public record Learned(NodeId node, String kind, String subject, Points points) {}

@@ -42,7 +42,8 @@ public final class PoolRestore {
          *
          * @param kept where the database of before lies now; null when there was none
          */
-        record Restored(long entries, int incarnation, @Nullable Path kept) implements Outcome {}
+        record Restored(
+                long entries, int incarnation, @Nullable Path kept) implements Outcome {}
 
         /** Nothing was changed. */
         record Failed(String what, String whatToDo) implements Outcome {}
@@ -91,8 +92,7 @@ public final class PoolRestore {
     private Outcome put(Path copy, Outcome.Fit fit) throws IOException {
         Path draft = place.draftOf(copy);
         int incarnation;
-        try (PoolBooks books =
-                PoolBooks.draft(draft, NodeKey.at(dataFolder.resolve("node.key")), clock, zone)) {
+        try (PoolBooks books = PoolBooks.draft(draft, NodeKey.at(dataFolder.resolve("node.key")), clock, zone)) {
             incarnation = books.write(tx -> {
                 int next = Epochs.open(tx) + 1;
                 Incarnation.begin(tx, books, next, Cause.COMMAND, "restore");

@@ -56,8 +56,8 @@ public final class Relearning {
             Points known = Leases.of(tx, kiosk.node(), household).granted();
             if (!known.covers(granted)) {
                 Points more = granted.minus(known);
-                lines.add(new RightsLearned.Line(
-                        household, more, Points.min(Leases.free(tx, household), more), granted));
+                lines.add(
+                        new RightsLearned.Line(household, more, Points.min(Leases.free(tx, household), more), granted));
             }
         });
         if (lines.isEmpty()) {
@@ -82,7 +82,6 @@ public final class Relearning {
     /**
      * Closes an epoch as the kiosk's log says that it was closed.
      *
-     * @param end where the log held here ends, which the new epoch follows
      * @return what is wrong with it; empty when it is learned, or was none to learn
      */
     public Optional<String> opened(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
@@ -115,8 +114,7 @@ public final class Relearning {
         return Optional.empty();
     }
 
-    private void close(
-            Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened, List<EpochClosed.Out> out) {
+    private void close(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened, List<EpochClosed.Out> out) {
         NodeId node = kiosk.node();
         // Where the kiosk does not say why, what it had may have been spent unseen.
         EpochEnd said = opened.why();
@@ -125,8 +123,7 @@ public final class Relearning {
         long seq = opened.epochBefore() == kiosk.epoch() ? opened.seqBefore() : 0;
         EntryId closed = books.post(
                 tx,
-                new EpochClosed(
-                        node, kiosk.store(), kiosk.epoch(), seq, opened.hashBefore(), why, out, List.of()),
+                new EpochClosed(node, kiosk.store(), kiosk.epoch(), seq, opened.hashBefore(), why, out, List.of()),
                 BY);
         Sync.Head end = new Sync.Head(
                 opened.epochBefore(),
@@ -141,8 +138,7 @@ public final class Relearning {
         if (why.bringsHome()) {
             Set<HouseholdId> households =
                     out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
-            incoming.settle(tx, households, BY)
-                    .forEach(household -> Households.publish(tx, household, books.today()));
+            incoming.settle(tx, households, BY).forEach(household -> Households.publish(tx, household, books.today()));
         }
     }
 

@@ -54,9 +54,7 @@ public final class Repull {
     public void notice(Handle tx, Sync.@Nullable PoolHead seen) {
         if (seen == null
                 || !NodeKey.verify(
-                        books.key().publicKey(),
-                        SignedHead.message(SignedHead.POOL, seen.head()),
-                        seen.signature())) {
+                        books.key().publicKey(), SignedHead.message(SignedHead.POOL, seen.head()), seen.signature())) {
             return;
         }
         int own = Epochs.open(tx);
@@ -74,10 +72,13 @@ public final class Repull {
      * @throws jifen.journal.BehindMirrorException when it shows that at once: then nothing is served
      */
     public static HeadMirror mirrored(PoolBooks books, Path folder) {
-        return books.mirrorTo(folder, further -> books.write(tx -> {
-            Incarnation.begin(tx, books, Math.max(Epochs.open(tx), further.epoch()) + 1, Cause.MIRROR, "mirror");
-            return true;
-        }));
+        return books.mirrorTo(
+                folder,
+                further -> books.write(tx -> {
+                    Incarnation.begin(
+                            tx, books, Math.max(Epochs.open(tx), further.epoch()) + 1, Cause.MIRROR, "mirror");
+                    return true;
+                }));
     }
 
     private boolean isHere(Handle handle, Sync.Head head) {
@@ -156,13 +157,13 @@ public final class Repull {
         EntryId[] entry = {null};
         inPieces(lines, piece -> entry[0] = books.post(tx, new ShortfallBorne(incarnation, piece), BY));
         EntryId last = entry[0] == null
-                ? new EntryId(PoolBooks.NODE, books.journal().last(tx).orElseThrow().position())
+                ? new EntryId(
+                        PoolBooks.NODE, books.journal().last(tx).orElseThrow().position())
                 : entry[0];
         learned.forEach((household, points) -> {
             // It had come from somewhere after all. The household's own ledger never keeps the fund pool from going on.
             long some = Math.min(
-                    points,
-                    HouseholdLedger.of(tx, household, 1).getFirst().balance());
+                    points, HouseholdLedger.of(tx, household, 1).getFirst().balance());
             if (some > 0) {
                 HouseholdLedger.add(tx, household, books.today(), last, -some, "恢复后核对：已有来源");
             }

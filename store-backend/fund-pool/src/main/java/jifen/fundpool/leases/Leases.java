@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Households;
-import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.households.Statements;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.purses.Purses;
 import jifen.fundpool.stores.Kiosks;
@@ -191,14 +191,15 @@ public final class Leases {
 
     /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
     public static boolean mayGrant(Handle handle, HouseholdId household) {
-        return !Incarnation.waits(handle) && handle.createQuery("""
+        return !Incarnation.waits(handle)
+                && handle.createQuery("""
                         SELECT closed_on IS NULL AND recalled = 0
                             AND coalesce((SELECT amount FROM balance WHERE account = 'due:' || :household), 0) = 0
                         FROM household WHERE id = :household""")
-                .bind("household", household.id())
-                .mapTo(Boolean.class)
-                .findOne()
-                .orElse(false);
+                        .bind("household", household.id())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false);
     }
 
     /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */

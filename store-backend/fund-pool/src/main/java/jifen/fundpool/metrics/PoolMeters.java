@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jifen.fundpool.Township;
 import jifen.fundpool.incarnation.Incarnation;
@@ -55,7 +55,10 @@ public final class PoolMeters {
                 "jifen.restored.waiting.kiosks",
                 "Kiosks for which a restored fund pool waits; nothing is granted while there are any",
                 this::waitedFor);
-        gauge("jifen.mirror.working", "1 working, 0 faulty, NaN none", () -> mirror.map(PoolMeters::works).orElse(Double.NaN));
+        gauge(
+                "jifen.mirror.working",
+                "1 working, 0 faulty, NaN none",
+                () -> mirror.map(PoolMeters::works).orElse(Double.NaN));
         gauge("jifen.households", "Households registered", () -> totals().households());
         gauge("jifen.cards", "Cards registered", () -> totals().cards());
         gauge("jifen.points.outstanding.hundredths", "Points given and not yet redeemed", () -> totals().outstanding());

@@ -64,8 +64,7 @@ final class EntryCheck {
             case EpochOpened opened ->
                 relearning
                         .opened(tx, kiosk, entry, opened)
-                        .or(() -> Fence.opened(
-                                tx, Kiosks.find(tx, kiosk.node()).orElseThrow(), entry, opened))
+                        .or(() -> Fence.opened(tx, Kiosks.find(tx, kiosk.node()).orElseThrow(), entry, opened))
                         .map(why -> impossible(entry, why))
                         .orElse(null);
         };

@@ -154,7 +154,9 @@ final class EpochDesk {
     private SyncDesk.Answer told(Handle tx, Kiosks.Kiosk kiosk, int revision, Epoch.Ask.Told told) {
         if (told.news().size() > Sync.NEWS_MAX) {
             return callers.refuse(
-                    kiosk, Sync.Refusal.TOO_LARGE, "one message tells at most " + Sync.NEWS_MAX + " households and cards");
+                    kiosk,
+                    Sync.Refusal.TOO_LARGE,
+                    "one message tells at most " + Sync.NEWS_MAX + " households and cards");
         }
         forgotten.told(tx, kiosk, told.news());
         return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
@@ -162,8 +164,7 @@ final class EpochDesk {
 
     /** A kiosk that lost its end may have lost grants with it that are forgotten here, too. */
     private void repulled(Handle tx, Kiosks.Kiosk kiosk) {
-        ClosedEpochs.ClosedEpoch closed =
-                ClosedEpochs.latest(tx, kiosk.node()).orElseThrow();
+        ClosedEpochs.ClosedEpoch closed = ClosedEpochs.latest(tx, kiosk.node()).orElseThrow();
         if (closed.why().bringsHome()) {
             repull.heard(tx, kiosk.node());
         } else {

@@ -33,7 +33,8 @@ public final class NodeAnswers {
     /** Where a header of the message stands. */
     public interface Headers {
         /** Null when the message has none of that name. */
-        @Nullable String named(String name);
+        @Nullable
+        String named(String name);
     }
 
     private interface Taking {

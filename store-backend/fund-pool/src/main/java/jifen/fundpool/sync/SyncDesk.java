@@ -69,8 +69,7 @@ public final class SyncDesk {
      * @param signature base64 of Ed25519 over the very bytes
      * @param revision of the protocol that it reads
      */
-    public record Sender(
-            @Nullable String node, @Nullable String signature, int revision) {}
+    public record Sender(@Nullable String node, @Nullable String signature, int revision) {}
 
     /** Why a kiosk was last refused; kept in memory until it is heard again without trouble. */
     public record Trouble(Instant at, String code, String message) {}
@@ -189,8 +188,7 @@ public final class SyncDesk {
                 : refused;
     }
 
-    private Answer taken(
-            Handle tx, Kiosks.Kiosk kiosk, int revision, Sync.Request request, Verdict.Taken taken) {
+    private Answer taken(Handle tx, Kiosks.Kiosk kiosk, int revision, Sync.Request request, Verdict.Taken taken) {
         Kiosks.seen(
                 tx,
                 kiosk.node(),

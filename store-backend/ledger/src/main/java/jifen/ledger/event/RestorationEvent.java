@@ -32,8 +32,8 @@ public sealed interface RestorationEvent extends CentreEvent {
             implements RestorationEvent, EpochStart {
         public CentreRestored {
             if (incarnation <= epochBefore || seqBefore < 0 || !hashBefore.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("incarnation " + incarnation + " cannot follow " + epochBefore + "/"
-                        + seqBefore);
+                throw new IllegalArgumentException(
+                        "incarnation " + incarnation + " cannot follow " + epochBefore + "/" + seqBefore);
             }
         }
     }
@@ -42,7 +42,7 @@ public sealed interface RestorationEvent extends CentreEvent {
      * Rights that a kiosk's log proves, and that this fund pool has forgotten it granted. What is not free of them any more is owed
      * for as long as not every kiosk was heard: another one's log may say that it came home.
      */
-    record RightsLearned(NodeId node, StoreId store, List<Line> lines) implements RestorationEvent {
+    record RightsLearned(NodeId node, StoreId store, List<RightsLearned.Line> lines) implements RestorationEvent {
         /**
          * @param more so much more than was known here
          * @param fromFree the part that was free
@@ -67,7 +67,7 @@ public sealed interface RestorationEvent extends CentreEvent {
         @Override
         public Postings postings() {
             Postings.Builder legs = Postings.of();
-            for (Line line : lines) {
+            for (RightsLearned.Line line : lines) {
                 Account lease = Account.lease(store, line.household());
                 legs.move(line.fromFree().hundredths(), Account.free(line.household()), lease);
                 legs.move(line.beyond().hundredths(), Account.due(line.household()), lease);
@@ -77,7 +77,7 @@ public sealed interface RestorationEvent extends CentreEvent {
     }
 
     /** All kiosks were heard: what no award that is known here explains is borne by the risk reserve, and by no household. */
-    record ShortfallBorne(int incarnation, List<Line> lines) implements RestorationEvent {
+    record ShortfallBorne(int incarnation, List<ShortfallBorne.Line> lines) implements RestorationEvent {
         public record Line(StoreId store, HouseholdId household, Points points) {}
 
         public ShortfallBorne {
@@ -97,7 +97,7 @@ public sealed interface RestorationEvent extends CentreEvent {
      * A kiosk that two people no longer wait for may have been granted, and may have spent, all that is free: it is frozen until two
      * people settle it as they settle what else that kiosk had.
      */
-    record FreeFrozen(NodeId node, int epoch, List<Line> lines) implements RestorationEvent {
+    record FreeFrozen(NodeId node, int epoch, List<FreeFrozen.Line> lines) implements RestorationEvent {
         public record Line(HouseholdId household, Points points) {}
 
         public FreeFrozen {
