@@ -3,7 +3,6 @@ package jifen.workbench.simulate.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import jifen.ledger.account.Points;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
-import jifen.workbench.simulate.history.Trial;
 import jifen.workbench.simulate.history.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +121,7 @@ class CardTalesTest {
     void aHistoryIsToldSoThatAPersonCanFollowIt() {
         tale.next().redeem(3).next().refused("BalanceTooSmall", 2);
         List<Violation> found = tale.end();
-        String text = Rendering.of(new Trial(7, tale.trialHistory(), Path.of("gone"), List.of()), found);
+        String text = Rendering.of(7, tale.trialHistory(), found);
         for (String part : List.of(
                 "BROKEN    no-wrong-refusal",
                 "M1 said BalanceTooSmall, and H1 had 17 at hand there and asked for 2",
