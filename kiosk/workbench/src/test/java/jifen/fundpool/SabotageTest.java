@@ -395,7 +395,7 @@ final class SabotageTest {
         assertEquals(file.get("end").asText(), finding.get("entry").asText());
         assertTrue(json.get("files").get(1).get("ok").asBoolean());
         assertEquals(64, json.get("files").get(1).get("endHash").asText().length());
-        assertTrue(verify("--json", pool.getParent().resolve("S1-1.db")).startsWith("0\n{"));
+        assertTrue(verify("--json", pool.resolveSibling("S1-1.db")).startsWith("0\n{"));
     }
 
     @Test

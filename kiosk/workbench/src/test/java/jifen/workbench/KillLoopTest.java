@@ -179,7 +179,8 @@ class KillLoopTest {
             kiosk.slot().insert(stage.cards().card(card));
             View hello = screen.await(
                     before,
-                    view -> List.of("greeting", "goods", "unreadable", "refused").contains(view.name()),
+                    view -> List.of("greeting", "goods", "unreadable", "refused")
+                            .contains(view.name()),
                     PATIENCE,
                     "a greeting");
             View goods = hello.name().equals("greeting") ? onToTheGoods(screen, hello) : hello;

@@ -221,9 +221,11 @@ final class Compared {
             Head at = null;
             for (Head head : (Iterable<Head>) here::iterator) {
                 at = next(rows, at, head.place());
-                boolean same = at != null && at.place().equals(head.place());
-                if (!same || !Arrays.equals(at.hash(), head.hash())) {
-                    return Optional.of(new Part(head.place(), !same));
+                if (at == null || !at.place().equals(head.place())) {
+                    return Optional.of(new Part(head.place(), true));
+                }
+                if (!Arrays.equals(at.hash(), head.hash())) {
+                    return Optional.of(new Part(head.place(), false));
                 }
             }
             return Optional.empty();

@@ -56,14 +56,14 @@ final class BenchPool implements AutoCloseable {
     private BenchPool(PoolBooks books, CardMasters masters) {
         this.books = books;
         this.leases = new Leases(books, POLICY);
-        this.desk = Township.of(books, POLICY, masters, new byte[FINGERPRINT_BYTES])
-                .desk();
+        this.desk =
+                Township.of(books, POLICY, masters, new byte[FINGERPRINT_BYTES]).desk();
     }
 
     /** Founds it in an empty folder, with all that belongs to the village. */
     static BenchPool found(Path folder) {
-        BenchPool pool = new BenchPool(
-                PoolBooks.open(folder, CLOCK, ZONE), CardMasters.at(folder.resolve("card-masters.conf")));
+        BenchPool pool =
+                new BenchPool(PoolBooks.open(folder, CLOCK, ZONE), CardMasters.at(folder.resolve("card-masters.conf")));
         pool.appoint(folder);
         pool.fill();
         return pool;

@@ -22,7 +22,8 @@ public final class PoolNode implements AutoCloseable {
     /** @param port 0 for any free one, which it then keeps, so that kiosks find it again after a restart */
     public PoolNode(Workplace place, int port) {
         this.place = place;
-        this.config = place.write("fund-pool.conf", """
+        this.config =
+                place.write("fund-pool.conf", """
                 # Written by jifen demo: the fund pool of the example township, for this computer alone.
                 dataFolder=%s
                 listen=127.0.0.1:%d

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jifen.workbench.demo.KioskNode;
@@ -29,7 +30,7 @@ class DiskFaultsTest {
         try (Village village = new Village("test-disk")) {
             KioskNode kiosk = village.kiosk(0);
             kiosk.stop();
-            Path data = kiosk.database().getParent();
+            Path data = Objects.requireNonNull(kiosk.database().getParent());
             assumeTrue(movedToASmallDisk(data), "this test may not mount a file system");
             try {
                 kiosk.start();

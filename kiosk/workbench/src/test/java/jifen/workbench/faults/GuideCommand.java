@@ -54,7 +54,8 @@ final class GuideCommand {
             Path own = instead.get(word);
             typed.add(own == null ? word : own.toString());
         }
-        ProcessBuilder builder = new ProcessBuilder(typed).directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(typed).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("JIFEN_BUILD", "never");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();

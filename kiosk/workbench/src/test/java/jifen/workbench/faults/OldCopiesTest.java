@@ -59,8 +59,8 @@ class OldCopiesTest {
         kiosk.kill();
         loseTheBooks();
         GuideCommand restore = GuideCommand.of(home, "restore.md", "restore --config kiosk.conf");
-        String said = restore.type(
-                home, Map.of("kiosk.conf", kiosk.config(), restore.after("--from"), newest(stick)), "yes");
+        String said =
+                restore.type(home, Map.of("kiosk.conf", kiosk.config(), restore.after("--from"), newest(stick)), "yes");
         assertTrue(said.contains("The copy is sound"), said);
         kiosk.wire().restore();
         kiosk.start();
@@ -133,8 +133,7 @@ class OldCopiesTest {
 
     private void backUp(Path stick) throws IOException, InterruptedException {
         GuideCommand backup = GuideCommand.of(home, "first-day.md", "backup --config kiosk.conf");
-        String unused =
-                backup.type(home, Map.of("kiosk.conf", kiosk.config(), backup.after("--to"), stick), "");
+        String unused = backup.type(home, Map.of("kiosk.conf", kiosk.config(), backup.after("--to"), stick), "");
     }
 
     private static Path newest(Path folder) throws IOException {
@@ -147,7 +146,8 @@ class OldCopiesTest {
 
     private void loseTheBooks() throws IOException {
         try (Stream<Path> files = Files.list(folder(kiosk.database()))) {
-            for (Path file : files.filter(one -> name(one).startsWith("store.db")).toList()) {
+            for (Path file :
+                    files.filter(one -> name(one).startsWith("store.db")).toList()) {
                 Files.delete(file);
             }
         }
@@ -166,7 +166,8 @@ class OldCopiesTest {
 
     private static void copyBooks(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(one -> name(one).startsWith("store.db") && !name(one).endsWith(".lock"))
+            for (Path file : files.filter(one ->
+                            name(one).startsWith("store.db") && !name(one).endsWith(".lock"))
                     .toList()) {
                 Files.copy(file, to.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
             }

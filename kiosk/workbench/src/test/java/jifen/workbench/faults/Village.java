@@ -59,7 +59,8 @@ final class Village implements AutoCloseable {
     /** One villager more takes a piece of something; the number on the receipt. */
     String redeem(KioskNode kiosk) {
         return visit(kiosk)
-                .orElseThrow(() -> new AssertionError("the kiosk of " + kiosk.market().store() + " refused everybody"));
+                .orElseThrow(() ->
+                        new AssertionError("the kiosk of " + kiosk.market().store() + " refused everybody"));
     }
 
     /** The same where the kiosk may refuse: then empty. */

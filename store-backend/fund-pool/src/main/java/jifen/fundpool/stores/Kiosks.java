@@ -201,7 +201,8 @@ public final class Kiosks {
 
     /** Its next contact must lead to the close of its epoch. A quarantined kiosk is let back for that. */
     public static void want(Handle tx, NodeId node, Wanted wanted) {
-        // Where two people have settled a fork, an exchange that a disk had begun which is gone now must not stand in the
+        // Where two people have settled a fork, an exchange that a disk had begun which is gone now must not stand in
+        // the
         // way of the one that this word asks for.
         tx.createUpdate("""
                         UPDATE kiosk SET wanted = :wanted, state = 'active',

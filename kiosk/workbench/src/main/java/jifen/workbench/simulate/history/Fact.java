@@ -26,7 +26,10 @@ public sealed interface Fact {
 
     /** @param replaced the node whose place it took, when there was one */
     record MachineEnrolled(
-            String machine, NodeId node, StoreId store, @Nullable NodeId replaced) implements Fact {}
+            String machine,
+            NodeId node,
+            StoreId store,
+            @Nullable NodeId replaced) implements Fact {}
 
     // --- at the shop ---
 
@@ -145,7 +148,7 @@ public sealed interface Fact {
     /** Anything else that people did there: a suspension, a price, a lost card, a recall, a cut-off, a split. */
     record Decided(String what, List<String> about, String outcome) implements Fact {}
 
-    /** @param mostLost what goes from the risk reserve at most, when it is known outside */
+    /** Two people ended the waiting for an epoch or a fork. */
     record Settled(NodeId node, int epoch, String wish, String outcome) implements Fact {}
 
     // --- on the wire ---
