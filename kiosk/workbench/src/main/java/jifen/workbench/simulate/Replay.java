@@ -65,7 +65,7 @@ record Replay(
 
     private static List<Integer> numbers(String text) {
         List<Integer> numbers = new ArrayList<>();
-        for (String word : text.split(" +")) {
+        for (String word : text.split(" +", -1)) {
             if (!word.isEmpty()) {
                 numbers.add(Integer.valueOf(word));
             }
