@@ -5,18 +5,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.judge.Rendering;
 import jifen.workbench.simulate.world.Tally;
 
 /** Puts into words what was run and what came of it. */
 record Telling(Run.Result result) {
     /** @param history whether all that was seen is told, too */
     String text(boolean history) {
-        StringBuilder text = new StringBuilder();
-        text.append("seed ").append(result.seed()).append(", ").append(result.steps().size()).append(" steps\n");
-        if (history) {
-            text.append(result.history().text());
-        }
-        return text.toString();
+        String run = "seed " + result.seed() + ", " + result.steps().size() + " steps\n";
+        return history ? run + Rendering.of(result.seed(), result.history(), result.violations()) : run;
     }
 
     static String tally(Tally tally, long ms) {
@@ -30,15 +27,15 @@ record Telling(Run.Result result) {
                 faults: %s
                 faults that did not come up: %s
                 """.formatted(
-                tally.seeds(),
-                Campaign.tenths(ms / 100),
-                Campaign.tenths(tally.seeds() * 10_000 / ms),
-                tally.steps(),
-                tally.redemptions(),
-                words(tally.refusals()),
-                words(tally.syncs()),
-                words(tally.faults()),
-                none.isEmpty() ? "none" : none);
+                        tally.seeds(),
+                        Campaign.tenths(ms / 100),
+                        Campaign.tenths(tally.seeds() * 10_000 / ms),
+                        tally.steps(),
+                        tally.redemptions(),
+                        words(tally.refusals()),
+                        words(tally.syncs()),
+                        words(tally.faults()),
+                        none.isEmpty() ? "none" : none);
     }
 
     private static String words(Map<?, Long> counted) {

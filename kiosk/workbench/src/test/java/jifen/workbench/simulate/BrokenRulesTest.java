@@ -54,8 +54,10 @@ class BrokenRulesTest {
                 Arguments.of(BrokenRule.HASH_RERENDERED, 1),
                 Arguments.of(BrokenRule.SYNC_OFF, 3),
                 Arguments.of(BrokenRule.NO_WITNESS, 33),
+                Arguments.of(BrokenRule.LAST_WITNESS_ONLY, 68),
                 Arguments.of(BrokenRule.NO_INTENT, 8),
-                Arguments.of(BrokenRule.NO_EPOCH_FENCE, 1));
+                Arguments.of(BrokenRule.NO_EPOCH_FENCE, 1),
+                Arguments.of(BrokenRule.CLOCK_RECLAIM, 1));
     }
 
     @ParameterizedTest

@@ -85,9 +85,8 @@ final class CardFirst implements Sabotage {
             try {
                 EntryBody body = EntryBody.parse(last.bytes());
                 if (body.event() instanceof RedemptionIntended intended) {
-                    String prefix = HexFormat.of()
-                            .formatHex(last.hash())
-                            .substring(0, CardRecord.Spent.HASH_PREFIX_CHARS);
+                    String prefix =
+                            HexFormat.of().formatHex(last.hash()).substring(0, CardRecord.Spent.HASH_PREFIX_CHARS);
                     paidFor = intended.record(body.node(), body.epoch(), body.seq(), prefix);
                     proof = real.spend(paidFor);
                 }

@@ -20,7 +20,8 @@ final class ImpatientCentre implements Sabotage {
         });
         if (waits) {
             HandOnTheDisk.write(
-                    books.read(HandOnTheDisk::fileOf), List.of("UPDATE restoration SET ended_at = at WHERE ended_at IS NULL"));
+                    books.read(HandOnTheDisk::fileOf),
+                    List.of("UPDATE restoration SET ended_at = at WHERE ended_at IS NULL"));
         }
     }
 }

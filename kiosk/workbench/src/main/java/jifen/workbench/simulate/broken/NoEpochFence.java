@@ -8,9 +8,9 @@ final class NoEpochFence implements Sabotage {
     @Override
     public void atTheShop(Shop shop, String machine, int step) {
         boolean restored = shop.database()
-                .read(handle -> handle.createQuery("SELECT count(*) FROM contact WHERE due = 'RESTORED'")
-                        .mapTo(Integer.class)
-                        .one())
+                        .read(handle -> handle.createQuery("SELECT count(*) FROM contact WHERE due = 'RESTORED'")
+                                .mapTo(Integer.class)
+                                .one())
                 > 0;
         if (restored) {
             HandOnTheDisk.write(

@@ -51,7 +51,8 @@ final class RenderedAgain implements Sabotage {
     private static Wire.Outcome again(Shop shop, Wire real, String path, byte[] body, Map<String, String> headers)
             throws InterruptedException {
         try {
-            if (!(MAPPER.readTree(body) instanceof ObjectNode message) || message.path("entries").isEmpty()) {
+            if (!(MAPPER.readTree(body) instanceof ObjectNode message)
+                    || message.path("entries").isEmpty()) {
                 return real.send(path, body, headers);
             }
             ArrayNode entries = MAPPER.createArrayNode();
@@ -66,7 +67,8 @@ final class RenderedAgain implements Sabotage {
             byte[] rendered = MAPPER.writeValueAsBytes(message);
             Map<String, String> signed = new HashMap<>(headers);
             signed.put(
-                    Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(shop.key().sign(rendered)));
+                    Sync.SIGNATURE_HEADER,
+                    Base64.getEncoder().encodeToString(shop.key().sign(rendered)));
             return real.send(path, rendered, signed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

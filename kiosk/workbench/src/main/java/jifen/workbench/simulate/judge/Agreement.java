@@ -29,7 +29,8 @@ final class Agreement implements Law {
         }
         List<String> differences = new ArrayList<>();
         if (!world.quiet()) {
-            differences.add("no kiosk is cut off any more, the guide's steps were done, and there is still something to say");
+            differences.add(
+                    "no kiosk is cut off any more, the guide's steps were done, and there is still something to say");
         }
         for (Disks.Disk shop : disks.atWork()) {
             logs(shop, disks, differences);
@@ -67,7 +68,8 @@ final class Agreement implements Law {
 
     private static void rights(Disks.Disk shop, Disks.Disk pool, List<String> differences) {
         String columns = "household, granted, spent, undone, returned";
-        List<Disks.Row> there = shop.rows("SELECT " + columns + " FROM spending_right WHERE granted > 0 ORDER BY household");
+        List<Disks.Row> there =
+                shop.rows("SELECT " + columns + " FROM spending_right WHERE granted > 0 ORDER BY household");
         List<Disks.Row> here = pool.rows("SELECT " + columns + " FROM right_out WHERE granted > 0 AND node = '"
                 + shop.node() + "' ORDER BY household");
         if (!there.equals(here)) {
@@ -85,7 +87,8 @@ final class Agreement implements Law {
             only.removeAll(ours);
             List<Disks.Row> missing = new ArrayList<>(ours);
             missing.removeAll(theirs);
-            differences.add(what + " at " + shop.machine() + ": it alone has " + only + ", the fund pool alone " + missing);
+            differences.add(
+                    what + " at " + shop.machine() + ": it alone has " + only + ", the fund pool alone " + missing);
         }
     }
 
@@ -94,8 +97,7 @@ final class Agreement implements Law {
         Map<String, Long> out = new TreeMap<>();
         pool.rows("""
                         SELECT k.store, r.household, r.granted + r.undone - r.spent - r.returned
-                        FROM right_out r JOIN kiosk k ON k.node = r.node""").forEach(row ->
-                        out.merge("lease:" + row.cell(0) + ":" + row.cell(1), row.amount(2), Long::sum));
+                        FROM right_out r JOIN kiosk k ON k.node = r.node""").forEach(row -> out.merge("lease:" + row.cell(0) + ":" + row.cell(1), row.amount(2), Long::sum));
         Map<String, Long> leased = new TreeMap<>();
         pool.balances().forEach((account, amount) -> {
             if (Chart.word(account).equals("lease")) {
@@ -169,11 +171,12 @@ final class Agreement implements Law {
         }
         Map<String, Long> balances = disks.pool().balances();
         Set<String> open = open(disks);
-        world.purses().forEach((card, holds) -> {
+        world.cardMemories().purses().forEach((card, holds) -> {
             long said = balances.getOrDefault("purse:" + card, 0L);
             boolean pending = balances.getOrDefault("pending:" + card, 0L) != 0;
             if (said != holds && !pending && !open.contains(card) && !world.wasLost(card)) {
-                differences.add("the purse of card " + card + " holds " + holds + ", the fund pool's books say " + said);
+                differences.add(
+                        "the purse of card " + card + " holds " + holds + ", the fund pool's books say " + said);
             }
         });
     }

@@ -50,12 +50,14 @@ final class Book {
         return Collections.unmodifiableMap(sums);
     }
 
-    @Nullable Written at(long place) {
+    @Nullable
+    Written at(long place) {
         return entries.get(place);
     }
 
     /** The entry that a receipt names; null when this log does not have it. */
-    @Nullable Written numbered(String number) {
+    @Nullable
+    Written numbered(String number) {
         return numbered(entries, number);
     }
 

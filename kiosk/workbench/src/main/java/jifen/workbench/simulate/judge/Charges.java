@@ -40,7 +40,8 @@ final class Charges implements Law {
                     wrote(world, wrote.machine(), entry);
                 }
             }
-            case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
+            case Fact.WentBack back
+            when back.machine().equals(Fact.POOL) ->
                 world.lost().forEach(entry -> forgotten += Math.max(0, -entry.onAll("issuance")));
             default -> {
                 // Nothing else charges anybody.

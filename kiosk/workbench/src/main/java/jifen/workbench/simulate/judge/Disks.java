@@ -75,8 +75,8 @@ final class Disks implements AutoCloseable {
         Map<String, Long> sums() {
             Map<String, Long> sums = new TreeMap<>();
             log.values()
-                    .forEach(entry -> entry.postings()
-                            .forEach((account, amount) -> sums.merge(account, amount, Math::addExact)));
+                    .forEach(entry ->
+                            entry.postings().forEach((account, amount) -> sums.merge(account, amount, Math::addExact)));
             return sums;
         }
 
@@ -172,7 +172,8 @@ final class Disks implements AutoCloseable {
     NavigableMap<Long, Written> heard(String node) {
         return Collections.unmodifiableNavigableMap(heard.computeIfAbsent(
                 node,
-                n -> pool.entries("SELECT position, bytes, hash FROM replica WHERE node = '" + n + "' ORDER BY position")));
+                n -> pool.entries(
+                        "SELECT position, bytes, hash FROM replica WHERE node = '" + n + "' ORDER BY position")));
     }
 
     /** The hashes of those entries. */

@@ -31,14 +31,16 @@ final class Durability implements Law {
     private void lost(String machine, List<Written> entries, int step, Findings findings) {
         String done = entries.stream()
                 .filter(entry -> calledDone.containsKey(machine + " " + entry.number()))
-                .map(entry -> entry.number() + " (called done at step "
-                        + calledDone.get(machine + " " + entry.number()) + ")")
+                .map(entry -> entry.number() + " (called done at step " + calledDone.get(machine + " " + entry.number())
+                        + ")")
                 .collect(Collectors.joining(", "));
         findings.add(
                 Invariant.DURABLE_ONCE_SAID,
                 step,
                 "the log of " + machine + " lost "
-                        + entries.stream().map(entry -> entry.number() + " " + entry.kind()).collect(Collectors.joining(", "))
+                        + entries.stream()
+                                .map(entry -> entry.number() + " " + entry.kind())
+                                .collect(Collectors.joining(", "))
                         + " though no disk was set back"
                         + (done.isEmpty() ? "" : "; of them the screen had said: " + done));
     }

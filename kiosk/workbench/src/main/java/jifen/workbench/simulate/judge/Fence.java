@@ -19,8 +19,10 @@ final class Fence implements Law {
     @Override
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
-            case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
-                closed.values().forEach(places -> places.tailMap(back.place(), false).clear());
+            case Fact.WentBack back
+            when back.machine().equals(Fact.POOL) ->
+                closed.values()
+                        .forEach(places -> places.tailMap(back.place(), false).clear());
             case Fact.Wrote wrote -> {
                 Written entry = world.latest();
                 if (entry != null && wrote.machine().equals(Fact.POOL)) {
@@ -29,10 +31,10 @@ final class Fence implements Law {
                     written(wrote.machine(), entry, line.step(), findings);
                 }
             }
-            case Fact.Injected injected when injected.fault() == Fault.DISK_RESTORED ->
-                restored.put(injected.where(), line.step());
-            case Fact.Injected injected when injected.fault() == Fault.DISK_SWAPPED ->
-                restored.remove(injected.where());
+            case Fact.Injected injected
+            when injected.fault() == Fault.DISK_RESTORED -> restored.put(injected.where(), line.step());
+            case Fact.Injected injected
+            when injected.fault() == Fault.DISK_SWAPPED -> restored.remove(injected.where());
             default -> {
                 // Only logs open, close and book.
             }
@@ -86,8 +88,10 @@ final class Fence implements Law {
                     int epoch = Math.toIntExact(close.amount("epoch"));
                     long end = Written.place(epoch, close.amount("seq"));
                     long next = Written.place(epoch + 1, 0);
-                    disks.heard(close.text("node")).subMap(end, false, next, false).values().forEach(entry ->
-                            findings.atTheEnd(
+                    disks.heard(close.text("node"))
+                            .subMap(end, false, next, false)
+                            .values()
+                            .forEach(entry -> findings.atTheEnd(
                                     Invariant.CLOSED_EPOCH_TAKES_NOTHING,
                                     "the fund pool holds entry " + entry.number() + ", and had closed that epoch at "
                                             + Written.words(end)));

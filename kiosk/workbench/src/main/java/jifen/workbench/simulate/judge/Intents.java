@@ -29,8 +29,8 @@ final class Intents implements Law {
             all.add(debit);
             unchecked.add(debit);
         } else if (line.fact() instanceof Fact.WentBack back) {
-            // Looked at before the next step: a power cut right after the debit must leave the intent in place.
-            check(world, findings, back.machine());
+            // A power cut right after the debit must leave the intent in place; another disk in its place need not.
+            forget(world, back.machine());
         }
     }
 
@@ -47,11 +47,10 @@ final class Intents implements Law {
     public void stepEnded(World world, Findings findings) {
         unchecked.removeIf(debit -> stands(world, debit));
         unchecked.removeIf(debit -> {
-            boolean gone = world.book(debit.spent.machine()).end()
-                    > Written.place(debit.spent.epoch(), debit.spent.seq());
-            boolean other = world.book(debit.spent.machine())
-                            .at(Written.place(debit.spent.epoch(), debit.spent.seq()))
-                    != null;
+            boolean gone =
+                    world.book(debit.spent.machine()).end() > Written.place(debit.spent.epoch(), debit.spent.seq());
+            boolean other =
+                    world.book(debit.spent.machine()).at(Written.place(debit.spent.epoch(), debit.spent.seq())) != null;
             if (gone || other) {
                 found(findings, debit);
             }
@@ -59,7 +58,7 @@ final class Intents implements Law {
         });
     }
 
-    private void check(World world, Findings findings, String machine) {
+    private void forget(World world, String machine) {
         if (world.settingBack(machine) != null) {
             unchecked.removeIf(debit -> debit.spent.machine().equals(machine));
         }
@@ -73,8 +72,7 @@ final class Intents implements Law {
     }
 
     private static boolean stands(World world, Debit debit) {
-        Written intent =
-                world.book(debit.spent.machine()).at(Written.place(debit.spent.epoch(), debit.spent.seq()));
+        Written intent = world.book(debit.spent.machine()).at(Written.place(debit.spent.epoch(), debit.spent.seq()));
         return intent != null && intent.hash().startsWith(debit.spent.hashPrefix());
     }
 
@@ -82,7 +80,8 @@ final class Intents implements Law {
         findings.add(
                 Invariant.NO_CARD_DEBITED_WITHOUT_AN_INTENT,
                 debit.step,
-                "card " + debit.spent.card() + " paid " + Amounts.points(debit.spent.purse().hundredths()) + " on "
+                "card " + debit.spent.card() + " paid "
+                        + Amounts.points(debit.spent.purse().hundredths()) + " on "
                         + debit.spent.machine() + " for the intent " + place(debit.spent)
                         + ", which is not in the log on that disk");
     }

@@ -80,7 +80,10 @@ final class Promises implements Law {
                         line.step()));
             case Fact.WentBack back -> {
                 // Numbers beyond are given again, to other entries.
-                handedOut.getOrDefault(back.machine(), new TreeSet<>()).tailSet(back.place(), false).clear();
+                handedOut
+                        .getOrDefault(back.machine(), new TreeSet<>())
+                        .tailSet(back.place(), false)
+                        .clear();
             }
             case Fact.LearnedLater later -> learned(later, line.step(), findings);
             case Fact.TakenBack back ->
@@ -171,8 +174,8 @@ final class Promises implements Law {
             findings.add(
                     Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
                     step,
-                    "entry " + entry.number() + " takes back " + entry.text("redemption")
-                            + ", which nobody on " + machine + " had asked for");
+                    "entry " + entry.number() + " takes back " + entry.text("redemption") + ", which nobody on "
+                            + machine + " had asked for");
         }
     }
 
@@ -192,7 +195,8 @@ final class Promises implements Law {
         findings.add(
                 twice ? Invariant.ACKNOWLEDGED_EXACTLY_ONCE : Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
                 step,
-                "entry " + entry.number() + " on " + machine + " takes " + Amounts.points(entry.amount("total")) + " of "
+                "entry " + entry.number() + " on " + machine + " takes " + Amounts.points(entry.amount("total"))
+                        + " of "
                         + entry.text("household") + " for " + entry.pieces()
                         + (twice ? ", which was confirmed and written once already" : ", which nobody had confirmed"));
     }
@@ -205,8 +209,8 @@ final class Promises implements Law {
                 findings.add(
                         Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT,
                         world.step(),
-                        wish.number + " of " + wish.words() + " was called done and handed out, and no such entry is in the"
-                                + " log on that disk");
+                        wish.number + " of " + wish.words()
+                                + " was called done and handed out, and no such entry is in the" + " log on that disk");
             } else if (!wish.is(entry)) {
                 findings.add(
                         Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,

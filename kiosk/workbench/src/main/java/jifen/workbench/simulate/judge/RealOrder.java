@@ -43,24 +43,30 @@ final class RealOrder implements Law {
         }
     }
 
-    /** What comes and goes beside spending: earned, deducted, expired, passed on. */
+    /** What comes and goes beside spending: earned, deducted, expired, passed on; and what the township bears of it. */
     private void atThePool(World world, Written entry, int sign) {
         boolean books = Spending.books(entry) || Spending.learnsAgain(entry);
+        Map<String, Long> moved = new HashMap<>();
         entry.postings().forEach((account, amount) -> {
             String household = world.householdOf(account);
-            if (household == null) {
-                return;
-            }
-            boolean borne = books && entry.touches("risk-reserve");
-            if ((!books && !Chart.word(account).equals("due")) || borne) {
-                // What the township bears of a household's spending the household has still.
-                of(household).had += sign * amount;
-            }
-            if (Chart.word(account).equals("frozen") && amount > 0 && sign > 0) {
-                // It may have been spent unseen, and comes back to the household when two people have settled it.
-                of(household).beyond += amount;
+            if (household != null) {
+                count(household, account, amount, sign, books);
+                moved.merge(household, amount, Math::addExact);
             }
         });
+        if (entry.touches("risk-reserve") && sign > 0) {
+            moved.forEach((household, amount) -> of(household).had += Math.max(0, amount));
+        }
+    }
+
+    private void count(String household, String account, long amount, int sign, boolean books) {
+        if (!books && !Chart.word(account).equals("due")) {
+            of(household).had += sign * amount;
+        }
+        if (Chart.word(account).equals("frozen") && amount > 0 && sign > 0) {
+            // It may have been spent unseen, and comes back to the household when two people have settled it.
+            of(household).beyond += amount;
+        }
     }
 
     private void atAShop(World world, Written entry) {
@@ -127,7 +133,9 @@ final class RealOrder implements Law {
                     Invariant.HOUSEHOLD_NEVER_BELOW_ZERO,
                     world.step(),
                     family + " has now spent " + Amounts.points(spent) + " in all, and had " + Amounts.points(had)
-                            + (beyond == 0 ? "" : " and at most " + Amounts.points(beyond) + " on copied or lost disks"));
+                            + (beyond == 0
+                                    ? ""
+                                    : " and at most " + Amounts.points(beyond) + " on copied or lost disks"));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.History;
-import jifen.workbench.simulate.history.Trial;
 import jifen.workbench.simulate.history.Violation;
 
 /** A history for people to read: who did what at which step, with what amounts, and what was found there. */
@@ -14,8 +13,8 @@ public final class Rendering {
     private Rendering() {}
 
     /** What was found, what was expected, and what had happened. */
-    public static String of(Trial trial, List<Violation> violations) {
-        StringBuilder text = new StringBuilder("seed ").append(trial.seed()).append('\n');
+    public static String of(long seed, History history, List<Violation> violations) {
+        StringBuilder text = new StringBuilder("seed ").append(seed).append('\n');
         for (Violation violation : violations) {
             text.append("\nBROKEN    ").append(violation.invariant());
             text.append("\n  found   ").append(violation.what());
@@ -24,7 +23,7 @@ public final class Rendering {
                     .append('\n');
         }
         text.append("\nWhat happened (points; a machine is a box with a disk):\n");
-        history(trial.history(), violations, text);
+        history(history, violations, text);
         return text.toString();
     }
 
@@ -54,8 +53,9 @@ public final class Rendering {
         return violations.stream()
                 .filter(violation -> violation.what().matches("step \\d+: (?s:.*)"))
                 .collect(Collectors.groupingBy(
-                        violation -> Integer.parseInt(
-                                violation.what().substring("step ".length(), violation.what().indexOf(':'))),
+                        violation -> Integer.parseInt(violation
+                                .what()
+                                .substring("step ".length(), violation.what().indexOf(':'))),
                         TreeMap::new,
                         Collectors.mapping(Violation::invariant, Collectors.toList())));
     }

@@ -17,7 +17,8 @@ final class RestoredCentre implements Law {
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
             case Fact.Injected injected -> injected(world, injected);
-            case Fact.WentBack back when back.machine().equals(Fact.POOL) ->
+            case Fact.WentBack back
+            when back.machine().equals(Fact.POOL) ->
                 world.lost().stream()
                         .filter(entry -> entry.kind().equals("node-enrolled"))
                         .forEach(entry -> waitedFor.remove(entry.text("node")));

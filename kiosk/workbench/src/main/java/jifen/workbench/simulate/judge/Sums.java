@@ -23,21 +23,23 @@ final class Sums implements Law {
                 findings.add(
                         whose(world, account),
                         line.step(),
-                        "with entry " + entry.number() + " (" + entry.kind() + ") on the disk of " + wrote.machine() + ", "
-                                + account + " stands at " + sum);
+                        "with entry " + entry.number() + " (" + entry.kind() + ") on the disk of " + wrote.machine()
+                                + ", " + account + " stands at " + sum);
             }
         }
     }
 
     private static void toZero(Written entry, int step, Findings findings) {
         Map<Chart.Book, Long> sums = new EnumMap<>(Chart.Book.class);
-        entry.postings().forEach((account, amount) -> sums.merge(Chart.of(account).book(), amount, Math::addExact));
+        entry.postings()
+                .forEach((account, amount) -> sums.merge(Chart.of(account).book(), amount, Math::addExact));
         sums.forEach((book, sum) -> {
             if (sum != 0) {
                 findings.add(
                         Invariant.LEDGERS_SUM_TO_ZERO,
                         step,
-                        "entry " + entry.number() + " (" + entry.kind() + ") sums to " + sum + " in the book of " + book);
+                        "entry " + entry.number() + " (" + entry.kind() + ") sums to " + sum + " in the book of "
+                                + book);
             }
         });
     }
@@ -55,7 +57,8 @@ final class Sums implements Law {
     public void ended(World world, Disks disks, Findings findings) {
         for (Disks.Disk disk : disks.all()) {
             Map<Chart.Book, Long> sums = new EnumMap<>(Chart.Book.class);
-            disk.balances().forEach((account, amount) -> sums.merge(Chart.of(account).book(), amount, Math::addExact));
+            disk.balances()
+                    .forEach((account, amount) -> sums.merge(Chart.of(account).book(), amount, Math::addExact));
             sums.forEach((book, sum) -> {
                 if (sum != 0) {
                     findings.atTheEnd(
@@ -83,7 +86,8 @@ final class Sums implements Law {
             if (sum != 0) {
                 findings.atTheEnd(
                         Invariant.LEDGERS_SUM_TO_ZERO,
-                        "the balance " + account + " of " + disk.machine() + " is missing; its postings add up to " + sum);
+                        "the balance " + account + " of " + disk.machine() + " is missing; its postings add up to "
+                                + sum);
             }
         });
     }

@@ -16,12 +16,13 @@ final class Witness implements Law {
         }
         String node = world.machine(spent.machine()).node();
         Book book = world.book(spent.machine());
-        for (World.OnCard record : world.logOfCard(spent.card().uid())) {
-            if (record instanceof World.Spent before && before.node().equals(node) && reveals(book, before)) {
+        for (CardMemories.OnCard record : world.cardMemories().log(spent.card().uid())) {
+            if (record instanceof CardMemories.Spent before && before.node().equals(node) && reveals(book, before)) {
                 findings.add(
                         Invariant.WITNESS_STOPS_A_DISK_ROLLED_BACK,
                         line.step(),
-                        "card " + spent.card() + " paid " + Amounts.points(spent.purse().hundredths()) + " on " + spent.machine()
+                        "card " + spent.card() + " paid "
+                                + Amounts.points(spent.purse().hundredths()) + " on " + spent.machine()
                                 + " though it remembers " + node + "/" + before.epoch() + "/" + before.seq() + " ("
                                 + before.hashPrefix() + "…), and the log on that disk ends at "
                                 + Written.words(book.end()) + " and has another or none there");
@@ -30,7 +31,7 @@ final class Witness implements Law {
         }
     }
 
-    private static boolean reveals(Book book, World.Spent record) {
+    private static boolean reveals(Book book, CardMemories.Spent record) {
         if (record.epoch() < Written.epoch(book.end())) {
             return false;
         }

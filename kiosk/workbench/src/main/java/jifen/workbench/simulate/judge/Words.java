@@ -13,9 +13,11 @@ final class Words {
 
     static String of(Fact fact) {
         return switch (fact) {
-            case Fact.HouseholdFounded f -> "household " + f.household() + " of " + f.collective() + ", at home in " + f.homeStore();
+            case Fact.HouseholdFounded f ->
+                "household " + f.household() + " of " + f.collective() + ", at home in " + f.homeStore();
             case Fact.CardGiven f ->
-                "card " + f.card() + " (" + f.tier() + (f.purse() ? ", with a purse" : "") + ") is given to " + f.household();
+                "card " + f.card() + " (" + f.tier() + (f.purse() ? ", with a purse" : "") + ") is given to "
+                        + f.household();
             case Fact.MachineEnrolled f ->
                 f.machine() + " is enrolled as " + f.node() + " of " + f.store()
                         + (f.replaced() == null ? "" : ", in the place of " + f.replaced());
@@ -24,29 +26,32 @@ final class Words {
                         + ", in all " + points(f.total()) + " on " + f.totalOn();
             case Fact.TurnedAway f -> f.machine() + ": card " + f.card() + " is turned away, " + f.why();
             case Fact.Acknowledged f ->
-                f.machine() + ": DONE " + f.number() + ", " + who(f.household(), f.card()) + " takes " + goods(f.goods()) + " for "
+                f.machine() + ": DONE " + f.number() + ", " + who(f.household(), f.card()) + " takes "
+                        + goods(f.goods()) + " for "
                         + points(f.total())
                         + (f.purse().equals(Points.ZERO) ? "" : " (" + points(f.purse()) + " from the card)");
             case Fact.Refused f ->
-                f.machine() + ": NO, " + f.why() + ": " + who(f.household(), f.card()) + " wanted " + goods(f.goods()) + " for "
+                f.machine() + ": NO, " + f.why() + ": " + who(f.household(), f.card()) + " wanted " + goods(f.goods())
+                        + " for "
                         + points(f.asked()) + ", usable here " + points(f.usableHere())
                         + (f.purse().equals(Points.ZERO) ? "" : " and " + points(f.purse()) + " on the card");
             case Fact.Unanswered f ->
-                f.machine() + ": no answer (" + f.why() + "), " + who(f.household(), f.card()) + " wanted " + goods(f.goods())
-                        + " for " + points(f.total());
+                f.machine() + ": no answer (" + f.why() + "), " + who(f.household(), f.card()) + " wanted "
+                        + goods(f.goods()) + " for " + points(f.total());
             case Fact.LearnedLater f ->
-                f.machine() + ": says later that " + f.number() + " of " + f.household() + " for " + points(f.total()) + " is "
-                        + (f.done() ? "done" : "void");
+                f.machine() + ": says later that " + f.number() + " of " + f.household() + " for " + points(f.total())
+                        + " is " + (f.done() ? "done" : "void");
             case Fact.TakenBack f ->
-                f.machine() + ": taken back " + f.redemption() + " with " + f.number() + ", " + points(f.total()) + " to "
-                        + f.household() + (f.byClerk() ? " by a clerk" : "");
+                f.machine() + ": taken back " + f.redemption() + " with " + f.number() + ", " + points(f.total())
+                        + " to " + f.household() + (f.byClerk() ? " by a clerk" : "");
             case Fact.TakeBackRefused f -> f.machine() + ": does not take back " + f.redemption() + ", " + f.why();
             case Fact.TakeBackUnanswered f -> f.machine() + ": no answer to taking back " + f.redemption();
             case Fact.Received f ->
                 f.machine() + ": " + f.pieces() + " x " + f.sku() + " received as " + f.lot()
                         + (f.sure() ? "" : ", without an answer");
             case Fact.CardIs f ->
-                "card " + f.card() + " holds " + points(f.balance()) + " after " + f.tmc() + " transactions " + f.records();
+                "card " + f.card() + " holds " + points(f.balance()) + " after " + f.tmc() + " transactions "
+                        + f.records();
             default -> besideTheCounter(fact);
         };
     }
@@ -63,17 +68,19 @@ final class Words {
                 f.machine() + " hears that " + f.node() + " was granted " + points(f.grantedInAll()) + " in all for "
                         + f.household();
             case Fact.OpeningReached f -> f.machine() + " hears that epoch " + f.epoch() + " follows " + f.after();
-            case Fact.Injected f -> "FAULT " + f.fault() + " at " + f.where() + (f.detail().isEmpty() ? "" : ": " + f.detail());
+            case Fact.Injected f ->
+                "FAULT " + f.fault() + " at " + f.where() + (f.detail().isEmpty() ? "" : ": " + f.detail());
             case Fact.FaultsEnd f -> "faults end; people do what the guide says";
             case Fact.Quiet f -> "all is said, after " + f.rounds() + " rounds";
             case Fact.Wrote f -> wrote(f);
             case Fact.WentBack f -> "  disk of " + f.machine() + ": its log now ends at " + Written.words(f.place());
             case Fact.CardSpent f ->
-                "  card " + f.card() + ": debited " + points(f.purse()) + " on " + f.machine() + ", transaction " + f.tmc()
-                        + ", for " + f.node() + "/" + f.epoch() + "/" + f.seq() + "; holds " + points(f.balance());
+                "  card " + f.card() + ": debited " + points(f.purse()) + " on " + f.machine() + ", transaction "
+                        + f.tmc() + ", for " + f.node() + "/" + f.epoch() + "/" + f.seq() + "; holds "
+                        + points(f.balance());
             case Fact.CardCredited f ->
-                "  card " + f.card() + ": credited " + points(f.amount()) + " by " + f.order() + ", transaction " + f.tmc()
-                        + "; holds " + points(f.balance());
+                "  card " + f.card() + ": credited " + points(f.amount()) + " by " + f.order() + ", transaction "
+                        + f.tmc() + "; holds " + points(f.balance());
             default -> fact.toString();
         };
     }
@@ -107,7 +114,8 @@ final class Words {
                 " " + entry.text("node") + "/" + entry.amount("epoch") + "/" + entry.amount("fromSeq") + "–"
                         + entry.amount("toSeq");
             case "epoch-closed" ->
-                " " + entry.text("node") + "/" + entry.amount("epoch") + "/" + entry.amount("seq") + " " + entry.text("why");
+                " " + entry.text("node") + "/" + entry.amount("epoch") + "/" + entry.amount("seq") + " "
+                        + entry.text("why");
             case "epoch-opened" -> " after " + entry.amount("epochBefore") + "/" + entry.amount("seqBefore");
             case "intent-done", "intent-voided" -> " of " + entry.text("intent");
             case "reversed" -> " of " + entry.text("redemption");

@@ -1,7 +1,6 @@
 package jifen.workbench.simulate.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -30,21 +29,13 @@ final class World {
 
     static final String HELD = "HELD";
 
-    /** How many of its own transactions a card remembers at least (cards.md). */
-    static final int CARD_LOG_RECORDS = 10;
-
     /** Decisions by which a household's rights are called home from whoever holds them. */
-    private static final Set<String> CALL_HOME = Set.of("recall household", "home store", "deduct", "expire", "split", "merge");
+    private static final Set<String> CALL_HOME =
+            Set.of("recall household", "home store", "deduct", "expire", "split", "merge");
+
+    private static final Set<Fault> TWO_HISTORIES = Set.of(Fault.DISK_RESTORED, Fault.DISK_SWAPPED, Fault.CLONED);
 
     private static final String ANYBODY = "anybody";
-
-    /** A record in a card's own log. */
-    sealed interface OnCard permits Spent, Credited {}
-
-    /** @param node whose log holds the intent */
-    record Spent(String node, int epoch, long seq, String hashPrefix) implements OnCard {}
-
-    record Credited(String order) implements OnCard {}
 
     /** A box with a disk. */
     record Machine(String name, String node, String store) {}
@@ -54,8 +45,7 @@ final class World {
     private final Map<String, Written> read = new HashMap<>();
     private final Set<String> happened = new TreeSet<>();
     private final Map<String, String> householdOfCard = new TreeMap<>();
-    private final Map<String, List<OnCard>> logOfCard = new HashMap<>();
-    private final Map<String, Long> purseOfCard = new TreeMap<>();
+    private final CardMemories cards = new CardMemories();
     private final Map<Fault, Set<String>> faults = new EnumMap<>(Fault.class);
     private final Map<String, Fault> settingBack = new HashMap<>();
     private final Map<String, Set<String>> settledNodes = new TreeMap<>();
@@ -81,40 +71,26 @@ final class World {
         latestIsNew = false;
         lost = List.of();
         switch (line.fact()) {
-            case Fact.CardGiven card -> householdOfCard.put(card.card().uid(), card.household().id());
+            case Fact.CardGiven card ->
+                householdOfCard.put(card.card().uid(), card.household().id());
             case Fact.MachineEnrolled machine -> enrolled(machine);
             case Fact.Wrote wrote -> wrote(wrote);
             case Fact.WentBack back -> lost = book(back.machine()).goBack(back.place());
             case Fact.Injected injected -> injected(injected);
-            case Fact.Settled settled when settled.outcome().equals(DONE) ->
+            case Fact.Settled settled
+            when settled.outcome().equals(DONE) ->
                 settledNodes
                         .computeIfAbsent(settled.node().id(), n -> new TreeSet<>())
                         .add(settled.wish());
             case Fact.Decided decided -> decided(decided);
             case Fact.Quiet unused -> quiet = true;
-            default -> {
-                // The laws look at the others by themselves.
-            }
+            default -> {} // The laws look at the others by themselves.
         }
     }
 
     /** A card's record counts as seen only after the laws have looked at what stood on the card before it. */
     void after(History.Line line) {
-        switch (line.fact()) {
-            case Fact.CardSpent spent ->
-                onCard(
-                        spent.card().uid(),
-                        spent.balance().hundredths(),
-                        new Spent(spent.node().id(), spent.epoch(), spent.seq(), spent.hashPrefix()));
-            case Fact.CardCredited credited ->
-                onCard(
-                        credited.card().uid(),
-                        credited.balance().hundredths(),
-                        new Credited(credited.order()));
-            default -> {
-                // All others were taken in before.
-            }
-        }
+        cards.see(line.fact());
     }
 
     /** The disks were looked at: whatever was set back or copied in this step is known as it now is. */
@@ -126,25 +102,16 @@ final class World {
     private void enrolled(Fact.MachineEnrolled machine) {
         machines.put(
                 machine.machine(),
-                new Machine(machine.machine(), machine.node().id(), machine.store().id()));
+                new Machine(
+                        machine.machine(), machine.node().id(), machine.store().id()));
         NodeId before = machine.replaced();
         if (before != null) {
             replaced.add(before.id());
         }
     }
 
-    private void onCard(String card, long balance, OnCard record) {
-        List<OnCard> log = logOfCard.computeIfAbsent(card, c -> new ArrayList<>());
-        log.addFirst(record);
-        if (log.size() > CARD_LOG_RECORDS) {
-            log.removeLast();
-        }
-        purseOfCard.put(card, balance);
-    }
-
     private void wrote(Fact.Wrote wrote) {
-        Written entry = read.computeIfAbsent(
-                wrote.hash(), hash -> Written.read(wrote.place(), wrote.json(), hash));
+        Written entry = read.computeIfAbsent(wrote.hash(), hash -> Written.read(wrote.place(), wrote.json(), hash));
         latest = entry;
         latestIsNew = happened.add(wrote.hash());
         book(wrote.machine()).add(entry);
@@ -159,19 +126,19 @@ final class World {
             case "card-bound", "card-replaced" -> householdOfCard.put(entry.text("card"), entry.text("household"));
             case "household-closed" -> {
                 for (JsonNode heir : entry.event().path("heirs")) {
-                    families.join(entry.text("household"), heir.path("household").asText());
+                    families.join(
+                            entry.text("household"), heir.path("household").asText());
                 }
                 for (JsonNode card : entry.event().path("cards")) {
-                    householdOfCard.put(card.path("card").asText(), card.path("household").asText());
+                    householdOfCard.put(
+                            card.path("card").asText(), card.path("household").asText());
                 }
             }
             case "fork-settled" ->
                 settledNodes
                         .computeIfAbsent(entry.text("node"), n -> new TreeSet<>())
                         .add(entry.event().path("kiosks").asBoolean() ? KIOSKS : HELD);
-            default -> {
-                // Nothing else changes who is who.
-            }
+            default -> {} // Nothing else changes who is who.
         }
     }
 
@@ -190,9 +157,7 @@ final class World {
                 faults.get(fault).add(injected.detail());
                 copied.add(injected.detail());
             }
-            default -> {
-                // They leave the disks as they are.
-            }
+            default -> {} // They leave the disks as they are.
         }
     }
 
@@ -220,7 +185,8 @@ final class World {
     }
 
     /** The entry that the fact at hand tells of; null when it tells of none. */
-    @Nullable Written latest() {
+    @Nullable
+    Written latest() {
         return latest;
     }
 
@@ -258,21 +224,13 @@ final class World {
         return machines.containsKey(machine);
     }
 
-    /** What a card remembers, the newest first, as the card itself knows. */
-    List<OnCard> logOfCard(String card) {
-        return logOfCard.getOrDefault(card, List.of());
-    }
-
-    Map<String, Long> purses() {
-        return Collections.unmodifiableMap(purseOfCard);
+    /** What each card itself knows. */
+    CardMemories cardMemories() {
+        return cards;
     }
 
     String householdOfCard(String card) {
         return householdOfCard.getOrDefault(card, "nobody");
-    }
-
-    Set<String> cards() {
-        return householdOfCard.keySet();
     }
 
     boolean wasLost(String card) {
@@ -280,7 +238,8 @@ final class World {
     }
 
     /** The fault that is setting a disk back just now; null when none is. */
-    @Nullable Fault settingBack(String machine) {
+    @Nullable
+    Fault settingBack(String machine) {
         return settingBack.get(machine);
     }
 
@@ -301,9 +260,7 @@ final class World {
     boolean twoHistories(String node) {
         return machines.values().stream()
                 .filter(machine -> machine.node().equals(node))
-                .anyMatch(machine -> struck(Fault.DISK_RESTORED, machine.name())
-                        || struck(Fault.DISK_SWAPPED, machine.name())
-                        || struck(Fault.CLONED, machine.name()));
+                .anyMatch(machine -> TWO_HISTORIES.stream().anyMatch(fault -> struck(fault, machine.name())));
     }
 
     /** What two people have settled of a node's histories and frozen rights. */
@@ -330,7 +287,8 @@ final class World {
     }
 
     /** The household whose points an account holds; null when it is nobody's or no account of points. */
-    @Nullable String householdOf(String account) {
+    @Nullable
+    String householdOf(String account) {
         return switch (Chart.word(account)) {
             case "free", "lease", "hold", "frozen", "due" -> Chart.last(account);
             case "purse", "pending" -> householdOfCard(Chart.last(account));

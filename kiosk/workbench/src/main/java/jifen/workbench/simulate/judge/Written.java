@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param hash the chain's hash at it, hex: the same entry on two disks has the same
  * @param postings by account, in the unit of its book
  */
-record Written(String node, long place, String hash, String kind, JsonNode event, String date, Map<String, Long> postings) {
+record Written(
+        String node, long place, String hash, String kind, JsonNode event, String date, Map<String, Long> postings) {
     static final int SEQ_BITS = 40;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +38,8 @@ record Written(String node, long place, String hash, String kind, JsonNode event
 
     static Map<String, Long> amounts(JsonNode postings) {
         Map<String, Long> amounts = new LinkedHashMap<>();
-        postings.properties().forEach(leg -> amounts.put(leg.getKey(), leg.getValue().longValue()));
+        postings.properties()
+                .forEach(leg -> amounts.put(leg.getKey(), leg.getValue().longValue()));
         return amounts;
     }
 

@@ -32,7 +32,8 @@ final class WrongRefusals implements Law {
         switch (line.fact()) {
             case Fact.Wrote unused -> learn(world.latest(), world.latestIsNew());
             case Fact.WentBack back -> knownCards.removeIf(known -> known.startsWith(back.machine() + " "));
-            case Fact.Shown shown -> knownCards.add(shown.machine() + " " + shown.card().uid());
+            case Fact.Shown shown ->
+                knownCards.add(shown.machine() + " " + shown.card().uid());
             case Fact.TurnedAway turned ->
                 byCard(
                                 world,
@@ -78,7 +79,8 @@ final class WrongRefusals implements Law {
         Book book = world.book(refused.machine());
         return switch (refused.why()) {
             case "BalanceTooSmall" -> {
-                long right = book.sum("lease:" + store + ":" + refused.household().id());
+                long right =
+                        book.sum("lease:" + store + ":" + refused.household().id());
                 long atHand = right
                         + (refused.how() == Fact.How.PURSE ? refused.purse().hundredths() : 0);
                 yield when(
@@ -95,10 +97,12 @@ final class WrongRefusals implements Law {
             }
             case "PriceChanged" ->
                 when(
-                        refused.goods().stream().allMatch(some -> prices.getOrDefault(some.sku().id(), 0) <= 1),
+                        refused.goods().stream()
+                                .allMatch(some -> prices.getOrDefault(some.sku().id(), 0) <= 1),
                         "the price of none of " + refused.goods() + " was ever changed");
             case "DailyCapReached" -> {
-                capped.add(new Capped(refused, store, spentOnAnyDay(book, refused.household().id()), step));
+                capped.add(new Capped(
+                        refused, store, spentOnAnyDay(book, refused.household().id()), step));
                 yield List.of();
             }
             case "Stopped" ->
@@ -120,12 +124,10 @@ final class WrongRefusals implements Law {
         };
     }
 
-    private List<String> byCard(
-            World world, String machine, String card, String household, String why) {
+    private List<String> byCard(World world, String machine, String card, String household, String why) {
         return switch (why) {
             case "CardReportedLost" -> when(!world.wasLost(card), "nobody ever reported card " + card + " lost");
-            case "HouseholdSuspended" ->
-                when(!world.wasSuspended(household), "nobody ever suspended " + household);
+            case "HouseholdSuspended" -> when(!world.wasSuspended(household), "nobody ever suspended " + household);
             case "CardUnknown" ->
                 when(
                         knownCards.contains(machine + " " + card) && !world.wasLost(card),

@@ -3,7 +3,6 @@ package jifen.workbench.simulate.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import jifen.ledger.account.Points;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.history.History;
-import jifen.workbench.simulate.history.Trial;
 import jifen.workbench.simulate.history.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +34,26 @@ class CardTalesTest {
     private String intend(int pieces) {
         long points = pieces * Tale.POINT;
         tale.note(new Fact.Unanswered(
-                Tale.M1, Tale.NODE, Fact.How.PURSE, Tale.H1, Tale.CARD, new Points(points), Tale.soap(pieces), "card gone"));
+                Tale.M1,
+                Tale.NODE,
+                Fact.How.PURSE,
+                Tale.H1,
+                Tale.CARD,
+                new Points(points),
+                Tale.soap(pieces),
+                "card gone"));
         tale.shop(
                 "redemption-intended",
                 Tale.redeemedFields(pieces),
                 Map.of(
-                        "lease:S1:H1", -points,
-                        "hold:S1:H1", points,
-                        "shelf:S1:L1", (long) -pieces,
-                        "reserved:S1:L1", (long) pieces));
+                        "lease:S1:H1",
+                        -points,
+                        "hold:S1:H1",
+                        points,
+                        "shelf:S1:L1",
+                        (long) -pieces,
+                        "reserved:S1:L1",
+                        (long) pieces));
         return last().hash().substring(0, 8);
     }
 
@@ -58,8 +67,7 @@ class CardTalesTest {
     }
 
     private void cardPays(long tmc, long seq, String prefix) {
-        tale.note(new Fact.CardSpent(
-                Tale.M1, Tale.CARD, tmc, Tale.NODE, 1, seq, prefix, Points.ZERO, Points.ZERO));
+        tale.note(new Fact.CardSpent(Tale.M1, Tale.CARD, tmc, Tale.NODE, 1, seq, prefix, Points.ZERO, Points.ZERO));
     }
 
     @Test
@@ -103,8 +111,7 @@ class CardTalesTest {
         cardPays(1, 3, intend(1));
         tale.next().fault(Fault.DISK_SWAPPED, Tale.M1, "").goBack(Tale.M1, 1).next();
         for (int tmc = 2; tmc <= 11; tmc++) {
-            tale.note(new Fact.CardCredited(
-                    Tale.M1, Tale.CARD, tmc, "T" + tmc, Points.whole(1), Points.whole(tmc)));
+            tale.note(new Fact.CardCredited(Tale.M1, Tale.CARD, tmc, "T" + tmc, Points.whole(1), Points.whole(tmc)));
         }
         cardPays(12, 3, intend(2));
         assertEquals(Set.of(), names(tale.end()));
@@ -114,8 +121,7 @@ class CardTalesTest {
     void aHistoryIsToldSoThatAPersonCanFollowIt() {
         tale.next().redeem(3).next().refused("BalanceTooSmall", 2);
         List<Violation> found = tale.end();
-        String text = Rendering.of(new Trial(
-                7, tale.trialHistory(), Path.of("gone"), List.of()), found);
+        String text = Rendering.of(7, tale.trialHistory(), found);
         for (String part : List.of(
                 "BROKEN    no-wrong-refusal",
                 "M1 said BalanceTooSmall, and H1 had 17 at hand there and asked for 2",

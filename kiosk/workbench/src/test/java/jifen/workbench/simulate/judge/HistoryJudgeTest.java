@@ -52,7 +52,14 @@ class HistoryJudgeTest {
         for (int i = 0; i < 3; i++) {
             tale.next()
                     .note(new Fact.Unanswered(
-                            "M2", Tale.NODE, Fact.How.CARD, Tale.H1, Tale.CARD, Points.whole(20), Tale.soap(20), "power"))
+                            "M2",
+                            Tale.NODE,
+                            Fact.How.CARD,
+                            Tale.H1,
+                            Tale.CARD,
+                            Points.whole(20),
+                            Tale.soap(20),
+                            "power"))
                     .redeemedOn("M2", 20);
         }
         Set<String> found = new TreeSet<>();
@@ -90,10 +97,7 @@ class HistoryJudgeTest {
     @Test
     void goodsForAnEntryThatIsNotThereAreHandedOutTooEarly() {
         tale.next().done("S1-1/1/3", 2, 2 * Tale.POINT);
-        breaks(
-                tale.end(),
-                Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT,
-                Invariant.ACKNOWLEDGED_EXACTLY_ONCE);
+        breaks(tale.end(), Invariant.GOODS_ONLY_AFTER_ACKNOWLEDGEMENT, Invariant.ACKNOWLEDGED_EXACTLY_ONCE);
     }
 
     @Test
@@ -126,11 +130,7 @@ class HistoryJudgeTest {
 
     @Test
     void aShelfBelowZeroIsNamed() {
-        tale.next()
-                .shop(
-                        "stock-corrected",
-                        "\"store\":\"S1\"",
-                        Map.of("shelf:S1:L1", -31L, "written-off:S1:L1", 31L));
+        tale.next().shop("stock-corrected", "\"store\":\"S1\"", Map.of("shelf:S1:L1", -31L, "written-off:S1:L1", 31L));
         breaks(tale.end(), Invariant.STOCK_NEVER_NEGATIVE);
     }
 
@@ -146,7 +146,8 @@ class HistoryJudgeTest {
 
     @Test
     void aLossBeyondTheRightsThatWereOutIsNamed() {
-        tale.next().pool("frozen-settled", "\"store\":\"S1\"", Map.of("risk-reserve:S1", -500L, "given-up:S1-1:1", 500L));
+        tale.next()
+                .pool("frozen-settled", "\"store\":\"S1\"", Map.of("risk-reserve:S1", -500L, "given-up:S1-1:1", 500L));
         breaks(tale.end(), Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED);
     }
 
@@ -210,7 +211,13 @@ class HistoryJudgeTest {
 
     @Test
     void aRestoredKioskThatGoesOnInItsOldEpochBreaksTheFence() {
-        tale.next().redeem(1).next().fault(Fault.DISK_RESTORED, Tale.M1, "").goBack(Tale.M1, 1).next().redeem(2);
+        tale.next()
+                .redeem(1)
+                .next()
+                .fault(Fault.DISK_RESTORED, Tale.M1, "")
+                .goBack(Tale.M1, 1)
+                .next()
+                .redeem(2);
         breaks(tale.end(), Invariant.CLOSED_EPOCH_TAKES_NOTHING);
     }
 

@@ -1,18 +1,9 @@
 package jifen.workbench.simulate.judge;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +37,10 @@ final class Tale implements AutoCloseable {
 
     private static final String GENESIS = "0".repeat(64);
 
-    private record Row(long place, String json, String hash) {}
-
     private final History history = new History();
     private final Path folder;
-    private final Map<String, List<Row>> logs = new TreeMap<>();
-    private final List<Row> heard = new ArrayList<>();
+    private final Map<String, List<SmallDatabase.Row>> logs = new TreeMap<>();
+    private final List<SmallDatabase.Row> heard = new ArrayList<>();
     private final Map<String, String> poolTables = new TreeMap<>();
     private final Map<String, Map<String, Long>> balancesByHand = new TreeMap<>();
     private int step;
@@ -74,6 +63,10 @@ final class Tale implements AutoCloseable {
                 Map.of("delivered:S1:L1", -30L, "shelf:S1:L1", 30L));
     }
 
+    private List<SmallDatabase.Row> log(String machine) {
+        return logs.computeIfAbsent(machine, m -> new ArrayList<>());
+    }
+
     Tale next() {
         history.step(++step);
         return this;
@@ -94,10 +87,7 @@ final class Tale implements AutoCloseable {
 
     /** Both sides know of so many points more. */
     Tale grant(long points) {
-        pool(
-                "rights-granted",
-                "\"store\":\"S1\"",
-                Map.of("free:H1", -points * POINT, "lease:S1:H1", points * POINT));
+        pool("rights-granted", "\"store\":\"S1\"", Map.of("free:H1", -points * POINT, "lease:S1:H1", points * POINT));
         return shop(
                 "rights-accepted",
                 "\"store\":\"S1\"",
@@ -105,15 +95,14 @@ final class Tale implements AutoCloseable {
     }
 
     Tale write(String machine, String node, String kind, String fields, Map<String, Long> postings) {
-        List<Row> log = logs.computeIfAbsent(machine, m -> new ArrayList<>());
-        long place = log.isEmpty() ? Written.place(1, 1) : log.getLast().place + 1;
+        List<SmallDatabase.Row> log = log(machine);
+        long place = log.isEmpty() ? Written.place(1, 1) : log.getLast().place() + 1;
         return writeAt(machine, place, node, kind, fields, postings);
     }
 
-    Tale writeAt(
-            String machine, long place, String node, String kind, String fields, Map<String, Long> postings) {
-        List<Row> log = logs.computeIfAbsent(machine, m -> new ArrayList<>());
-        String before = log.isEmpty() ? GENESIS : log.getLast().hash;
+    Tale writeAt(String machine, long place, String node, String kind, String fields, Map<String, Long> postings) {
+        List<SmallDatabase.Row> log = log(machine);
+        String before = log.isEmpty() ? GENESIS : log.getLast().hash();
         String json = "{\"date\":\"2026-11-22\",\"event\":{\"kind\":\"" + kind + "\"" + (fields.isEmpty() ? "" : ",")
                 + fields + "},\"node\":\"" + node + "\",\"postings\":{"
                 + new TreeMap<>(postings)
@@ -121,14 +110,14 @@ final class Tale implements AutoCloseable {
                                 .map(leg -> "\"" + leg.getKey() + "\":" + leg.getValue())
                                 .collect(Collectors.joining(","))
                 + "},\"step\":" + step + "}";
-        Row row = new Row(place, json, hash(before, json));
+        SmallDatabase.Row row = new SmallDatabase.Row(place, json, SmallDatabase.hash(before, json));
         log.add(row);
-        return note(new Fact.Wrote(machine, row.place, row.json, row.hash));
+        return note(new Fact.Wrote(machine, row.place(), row.json(), row.hash()));
     }
 
     /** What a redemption writes, and what the screen says before. */
     Tale redeem(int pieces) {
-        String number = NODE + "/1/" + (Written.seq(logs.get(M1).getLast().place) + 1);
+        String number = NODE + "/1/" + (Written.seq(log(M1).getLast().place()) + 1);
         return done(number, pieces, pieces * POINT).redeemed(pieces);
     }
 
@@ -149,10 +138,14 @@ final class Tale implements AutoCloseable {
                 "redeemed",
                 redeemedFields(pieces),
                 Map.of(
-                        "lease:S1:H1", -points,
-                        "redeemed:S1", points,
-                        "shelf:S1:L1", (long) -pieces,
-                        "handed-out:S1:L1", (long) pieces));
+                        "lease:S1:H1",
+                        -points,
+                        "redeemed:S1",
+                        points,
+                        "shelf:S1:L1",
+                        (long) -pieces,
+                        "handed-out:S1:L1",
+                        (long) pieces));
     }
 
     static String redeemedFields(int pieces) {
@@ -184,18 +177,18 @@ final class Tale implements AutoCloseable {
 
     /** The log of a machine ends so many entries earlier. */
     Tale goBack(String machine, int entries) {
-        List<Row> log = logs.get(machine);
+        List<SmallDatabase.Row> log = log(machine);
         for (int i = 0; i < entries; i++) {
             log.removeLast();
         }
-        return note(new Fact.WentBack(machine, log.isEmpty() ? 0 : log.getLast().place));
+        return note(new Fact.WentBack(machine, log.isEmpty() ? 0 : log.getLast().place()));
     }
 
     /** A second machine with the first one's disk. */
     Tale cloned(String to) {
         fault(Fault.CLONED, M1, to);
-        logs.put(to, new ArrayList<>(logs.get(M1)));
-        logs.get(to).forEach(row -> note(new Fact.Wrote(to, row.place, row.json, row.hash)));
+        logs.put(to, new ArrayList<>(log(M1)));
+        log(to).forEach(row -> note(new Fact.Wrote(to, row.place(), row.json(), row.hash())));
         return this;
     }
 
@@ -205,8 +198,8 @@ final class Tale implements AutoCloseable {
 
     /** The fund pool hears what is new on the machine's disk. */
     Tale push() {
-        List<Row> log = logs.get(M1);
-        List<Row> fresh = log.subList(imported, log.size());
+        List<SmallDatabase.Row> log = log(M1);
+        List<SmallDatabase.Row> fresh = log.subList(imported, log.size());
         if (!fresh.isEmpty()) {
             imported(fresh);
         }
@@ -214,17 +207,21 @@ final class Tale implements AutoCloseable {
         return synced("InTouch");
     }
 
-    private void imported(List<Row> fresh) {
+    private void imported(List<SmallDatabase.Row> fresh) {
         heard.addAll(fresh);
         Map<String, Long> effect = new TreeMap<>();
-        for (Row row : fresh) {
-            Written entry = Written.read(row.place, row.json, row.hash);
+        for (SmallDatabase.Row row : fresh) {
+            Written entry = Written.read(row.place(), row.json(), row.hash());
             if (!entry.kind().equals("rights-accepted")) {
                 entry.postings().forEach((account, amount) -> effect.merge(account, amount, Long::sum));
             }
         }
         effect.values().removeIf(amount -> amount == 0);
-        book(Written.epoch(fresh.getFirst().place), Written.seq(fresh.getFirst().place), Written.seq(fresh.getLast().place), effect);
+        book(
+                Written.epoch(fresh.getFirst().place()),
+                Written.seq(fresh.getFirst().place()),
+                Written.seq(fresh.getLast().place()),
+                effect);
     }
 
     Tale book(int epoch, long from, long to, Map<String, Long> effect) {
@@ -262,27 +259,32 @@ final class Tale implements AutoCloseable {
     private Trial trial() {
         Path pool = folder.resolve("pool.db");
         Path shop = folder.resolve("store.db");
-        database(pool, Fact.POOL, List.of(
-                "CREATE TABLE replica (node TEXT, position INTEGER, bytes BLOB, hash BLOB)",
-                "CREATE TABLE kiosk (node TEXT, store TEXT)",
-                "INSERT INTO kiosk VALUES ('S1-1', 'S1')",
-                "CREATE TABLE store (id TEXT, identifier_cap INTEGER)",
-                "INSERT INTO store VALUES ('S1', 1500)",
-                "CREATE TABLE card (uid TEXT, tier TEXT, household TEXT, lost INTEGER)",
-                "CREATE TABLE right_out (node TEXT, household TEXT, granted INTEGER, spent INTEGER, undone INTEGER,"
-                        + " returned INTEGER)",
-                right("right_out", "'S1-1', 'H1'"),
-                "CREATE TABLE goods (sku TEXT, price INTEGER, offered INTEGER)"));
-        insert(pool, "replica (node, position, bytes, hash) VALUES ('S1-1', ?, ?, ?)", heard);
-        poolTables.values().forEach(sql -> execute(pool, sql));
-        database(shop, M1, List.of(
-                "CREATE TABLE card (id TEXT, tier TEXT, household TEXT, lost INTEGER)",
-                "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER,"
-                        + " returned INTEGER)",
-                right("spending_right", "'H1'"),
-                "CREATE TABLE goods (sku TEXT, price INTEGER, offered INTEGER)"));
-        return new Trial(
-                7, history, pool, List.of(new Trial.Machine(M1, NODE, STORE, Trial.Fate.AT_WORK, shop)));
+        database(
+                pool,
+                Fact.POOL,
+                List.of(
+                        "CREATE TABLE replica (node TEXT, position INTEGER, bytes BLOB, hash BLOB)",
+                        "CREATE TABLE kiosk (node TEXT, store TEXT)",
+                        "INSERT INTO kiosk VALUES ('S1-1', 'S1')",
+                        "CREATE TABLE store (id TEXT, identifier_cap INTEGER)",
+                        "INSERT INTO store VALUES ('S1', 1500)",
+                        "CREATE TABLE card (uid TEXT, tier TEXT, household TEXT, lost INTEGER)",
+                        "CREATE TABLE right_out (node TEXT, household TEXT, granted INTEGER, spent INTEGER, undone INTEGER,"
+                                + " returned INTEGER)",
+                        right("right_out", "'S1-1', 'H1'"),
+                        "CREATE TABLE goods (sku TEXT, price INTEGER, offered INTEGER)"));
+        SmallDatabase.insert(pool, "replica (node, position, bytes, hash) VALUES ('S1-1', ?, ?, ?)", heard);
+        poolTables.values().forEach(sql -> SmallDatabase.execute(pool, sql));
+        database(
+                shop,
+                M1,
+                List.of(
+                        "CREATE TABLE card (id TEXT, tier TEXT, household TEXT, lost INTEGER)",
+                        "CREATE TABLE spending_right (household TEXT, granted INTEGER, spent INTEGER, undone INTEGER,"
+                                + " returned INTEGER)",
+                        right("spending_right", "'H1'"),
+                        "CREATE TABLE goods (sku TEXT, price INTEGER, offered INTEGER)"));
+        return new Trial(7, history, pool, List.of(new Trial.Machine(M1, NODE, STORE, Trial.Fate.AT_WORK, shop)));
     }
 
     /** The counters of H1, as the log on the machine's disk adds up to. */
@@ -295,54 +297,22 @@ final class Tale implements AutoCloseable {
 
     private Map<String, Long> sums(String machine) {
         Map<String, Long> sums = new TreeMap<>();
-        logs.get(machine).forEach(row -> Written.read(row.place, row.json, row.hash)
-                .postings()
-                .forEach((account, amount) -> sums.merge(account, amount, Long::sum)));
+        log(machine)
+                .forEach(row -> Written.read(row.place(), row.json(), row.hash())
+                        .postings()
+                        .forEach((account, amount) -> sums.merge(account, amount, Long::sum)));
         return sums;
     }
 
     private void database(Path file, String machine, List<String> more) {
-        execute(file, "CREATE TABLE entry (position INTEGER PRIMARY KEY, bytes BLOB, hash BLOB)");
-        execute(file, "CREATE TABLE balance (account TEXT PRIMARY KEY, amount INTEGER)");
-        more.forEach(sql -> execute(file, sql));
-        insert(file, "entry (position, bytes, hash) VALUES (?, ?, ?)", logs.get(machine));
+        SmallDatabase.execute(file, "CREATE TABLE entry (position INTEGER PRIMARY KEY, bytes BLOB, hash BLOB)");
+        SmallDatabase.execute(file, "CREATE TABLE balance (account TEXT PRIMARY KEY, amount INTEGER)");
+        more.forEach(sql -> SmallDatabase.execute(file, sql));
+        SmallDatabase.insert(file, "entry (position, bytes, hash) VALUES (?, ?, ?)", log(machine));
         Map<String, Long> balances = sums(machine);
         balances.putAll(balancesByHand.getOrDefault(machine, Map.of()));
         balances.forEach((account, amount) ->
-                execute(file, "INSERT INTO balance VALUES ('" + account + "', " + amount + ")"));
-    }
-
-    private static void insert(Path file, String into, List<Row> rows) {
-        try (Connection disk = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement insert = disk.prepareStatement("INSERT INTO " + into)) {
-            for (Row row : rows) {
-                insert.setLong(1, row.place);
-                insert.setBytes(2, row.json.getBytes(StandardCharsets.UTF_8));
-                insert.setBytes(3, HexFormat.of().parseHex(row.hash));
-                insert.executeUpdate();
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void execute(Path file, String sql) {
-        try (Connection disk = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = disk.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
-    }
-
-    private static String hash(String before, String json) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(HexFormat.of().parseHex(before));
-            return HexFormat.of().formatHex(sha.digest(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+                SmallDatabase.execute(file, "INSERT INTO balance VALUES ('" + account + "', " + amount + ")"));
     }
 
     @Override
