@@ -146,6 +146,20 @@ public final class EpochExchange {
                 : fault("the entries do not make the chain they came with");
     }
 
+    /**
+     * Two people have settled it, and the fund pool has closed the epoch at a place before this log's end: what stands behind it
+     * is of the other history.
+     *
+     * @param held where the fund pool's log of this store ends; null when it holds nothing
+     */
+    public void partBehind(Sync.@Nullable Head held) {
+        Position last = held == null || held.seq() == 0 ? null : new Position(held.epoch(), held.seq());
+        shop.database().write(tx -> {
+            shop.journal().after(tx, last, 1).stream().findFirst().ifPresent(entry -> setAside(tx, entry.position()));
+            return true;
+        });
+    }
+
     private void setAside(Handle tx, Position from) {
         epochs().setAside(tx, from);
         Replay.clear(tx, from);

@@ -29,6 +29,9 @@ final class EpochRound {
     private int replays;
     private boolean told;
 
+    /** Two people have said which history counts, by the fund pool's answer to the pull. */
+    private boolean settled;
+
     EpochRound(Shop shop, PoolLink link, Pushes pushes) {
         this.shop = shop;
         this.link = link;
@@ -108,6 +111,7 @@ final class EpochRound {
                     after = null;
                 }
                 case Said.Answer(Epoch.Answer.Missing missing) -> {
+                    settled = missing.settled();
                     Optional<SyncRound.End> end = taken(missing, after);
                     if (end.isPresent()) {
                         return end;
@@ -177,6 +181,11 @@ final class EpochRound {
                         // It has all of the log, and waits for the close.
                         return Optional.empty();
                     }
+                    if (settled && SyncRound.is(problem, Sync.Refusal.EPOCH_CLOSED)) {
+                        // Another copy had this epoch closed before what is left here was ever sent.
+                        shop.epochs().partBehind(request.after());
+                        return Optional.empty();
+                    }
                     if (SyncRound.is(problem, Sync.Refusal.TELL) && !told) {
                         told = true;
                         Telling.Told telling = new Telling(shop, link).run(nonce);
@@ -219,7 +228,8 @@ final class EpochRound {
     private Optional<SyncRound.End> close() throws InterruptedException {
         Sync.Head end = shop.epochs().end();
         byte[] signature = shop.key().sign(SignedHead.message(shop.node(), end));
-        boolean whole = due.cause() == EpochExchange.Cause.RECALLED;
+        // Where two people had to settle it, another copy has met this one: what is out may be spent elsewhere, too.
+        boolean whole = due.cause() == EpochExchange.Cause.RECALLED && !settled;
         return switch (ask(new Epoch.Ask.Close(end, signature, whole))) {
             case Said.Over(var over) -> Optional.of(over);
             case Said.Refused(var problem) -> refused(problem);

@@ -3,9 +3,9 @@ package jifen.workbench.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import jifen.workbench.simulate.world.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param kept numbers of the seed's steps, from 1; null for all
  */
 record Replay(long seed, @Nullable String broken, @Nullable List<Integer> kept) {
-    private static final Pattern WORDS = Pattern.compile(" +");
     private static final String SEED = "seed ";
     private static final String BROKEN = "broken ";
     private static final String KEEP = "keep ";
@@ -62,10 +61,13 @@ record Replay(long seed, @Nullable String broken, @Nullable List<Integer> kept) 
     }
 
     private static List<Integer> numbers(String text) {
-        return WORDS.splitAsStream(text)
-                .filter(word -> !word.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
+        List<Integer> numbers = new ArrayList<>();
+        for (String word : text.split(" +", -1)) {
+            if (!word.isEmpty()) {
+                numbers.add(Integer.valueOf(word));
+            }
+        }
+        return numbers;
     }
 
     /** For a file; behind {@code #} stand the steps, for people. */

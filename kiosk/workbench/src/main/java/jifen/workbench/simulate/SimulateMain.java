@@ -26,23 +26,6 @@ public final class SimulateMain {
     private static final int SHRINK_RUNS_MAX = 250;
     private static final int THREADS_MAX = 2;
 
-    private static final String HELP = """
-            jifen simulate [--seeds N] [--start S] [--broken RULE] [--verbose]
-            jifen simulate --replay SEED|FILE [--broken RULE] [--verbose]
-
-            Plays townships of three stores and a fund pool, the real programs on disks, wires, cards and clocks that fail,
-            one from each seed. Then people do what the guides say, and a judge holds all that was seen against the books.
-
-              --seeds N      so many, 100 when not given
-              --start S      from this seed on, 1 when not given
-              --broken RULE  a rule of the books is taken away: this must be found. Rules:
-                             RULES
-              --replay WHAT  one seed, or the file that a run wrote
-              --verbose      of a replay the history, also where no promise was broken
-
-            Exit: 0 all promises were kept, 1 one was broken (it says which, the seed, and the shortest replay found),
-            2 wrong usage, or a fault of the simulator or the programs in it (with seed and stack).""";
-
     /** The programs log as if they ran; held here, since the registry of loggers forgets. */
     private static final Logger ALL = Logger.getLogger("");
 
@@ -64,12 +47,30 @@ public final class SimulateMain {
             }
             case Options.Parsed.Fine(Options options) -> {
                 if (options.help()) {
-                    out.println(HELP.replace("RULES", String.join(", ", Rules.names())));
+                    out.println(help());
                     yield FINE;
                 }
                 yield new SimulateMain(options, out, err).run();
             }
         };
+    }
+
+    private static String help() {
+        return """
+            jifen simulate [--seeds N] [--start S] [--broken RULE] [--verbose]
+            jifen simulate --replay SEED|FILE [--broken RULE] [--verbose]
+
+            Plays townships of three stores and a fund pool, the real programs on disks, wires, cards and clocks that fail,
+            one from each seed. Then people do what the guides say, and a judge holds all that was seen against the books.
+
+              --seeds N      so many, 100 when not given
+              --start S      from this seed on, 1 when not given
+              --broken RULE  a rule of the books is taken away: this must be found. Rules: %s
+              --replay WHAT  one seed, or the file that a run wrote
+              --verbose      of a replay the history, also where no promise was broken
+
+            Exit: 0 all promises were kept, 1 one was broken (it says which, the seed, and the shortest replay found),
+            2 wrong usage, or a fault of the simulator or the programs in it (with seed and stack).""".formatted(String.join(", ", Rules.names()));
     }
 
     private int run() {

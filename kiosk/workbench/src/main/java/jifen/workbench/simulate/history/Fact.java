@@ -148,7 +148,7 @@ public sealed interface Fact {
     /** Anything else that people did there: a suspension, a price, a lost card, a recall, a cut-off, a split. */
     record Decided(String what, List<String> about, String outcome) implements Fact {}
 
-    /** Two people ended the waiting for an epoch or a fork. */
+    /** Two people have settled something at the fund pool. */
     record Settled(NodeId node, int epoch, String wish, String outcome) implements Fact {}
 
     // --- on the wire ---

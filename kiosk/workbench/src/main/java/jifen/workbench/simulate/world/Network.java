@@ -133,10 +133,7 @@ final class Network {
         private Outcome disturbed(Fault met, Message message) {
             return switch (met) {
                 case MESSAGE_LOST -> none("lost");
-                case ANSWER_LOST -> {
-                    Optional<NodeAnswers.Signed> unheard = ask(message);
-                    yield none(unheard.isPresent() ? "no answer in time" : "broken off");
-                }
+                case ANSWER_LOST -> none(ask(message).isPresent() ? "no answer in time" : "broken off");
                 case DOUBLED -> {
                     Optional<NodeAnswers.Signed> first = ask(message);
                     Optional<NodeAnswers.Signed> second = ask(message);
@@ -146,11 +143,9 @@ final class Network {
                     late.add(new Late(machine, message, LATE_BY));
                     yield none("no answer in time");
                 }
-                case CRASH_BETWEEN_EXCHANGES -> {
+                case CRASH_BETWEEN_EXCHANGES ->
                     // It arrived, and who sent it will never know.
-                    Optional<NodeAnswers.Signed> unheard = ask(message);
-                    throw new PowerCut(machine, unheard.isPresent() ? met : Fault.POOL_CRASH);
-                }
+                    throw new PowerCut(machine, ask(message).isPresent() ? met : Fault.POOL_CRASH);
                 default -> throw new IllegalStateException(met + " is nothing that a network does");
             };
         }
