@@ -1,8 +1,5 @@
 package jifen.ledger.purse;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.Ids;
@@ -43,7 +40,7 @@ public sealed interface CardRecord {
 
         @Override
         public byte[] bytes() {
-            return new Bytes('S')
+            return Bytes.of().octet('S')
                     .text(node.id())
                     .number(epoch)
                     .number(seq)
@@ -66,35 +63,7 @@ public sealed interface CardRecord {
 
         @Override
         public byte[] bytes() {
-            return new Bytes('C').text(order).number(amount.hundredths()).done();
-        }
-    }
-
-    /** Writes a record's bytes. */
-    final class Bytes {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        private Bytes(char kind) {
-            out.write(kind);
-        }
-
-        private Bytes text(String text) {
-            byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-            out.write(ascii.length);
-            return raw(ascii);
-        }
-
-        private Bytes number(long number) {
-            return raw(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-        }
-
-        private Bytes raw(byte[] bytes) {
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        private byte[] done() {
-            return out.toByteArray();
+            return Bytes.of().octet('C').text(order).number(amount.hundredths()).done();
         }
     }
 }

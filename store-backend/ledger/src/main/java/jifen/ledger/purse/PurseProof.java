@@ -1,6 +1,5 @@
 package jifen.ledger.purse;
 
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.CardId;
@@ -41,15 +40,13 @@ public record PurseProof(long tmc, @Nullable String tmv, String input) {
 
     /** What enters the MAC, hex. */
     public static String input(long tmc, CardId card, CardRecord record, Points balanceAfter) {
-        byte[] said = record.bytes();
-        byte[] uid = HexFormat.of().parseHex(card.uid());
         return HexFormat.of()
-                .formatHex(ByteBuffer.allocate(Integer.BYTES + uid.length + said.length + Long.BYTES)
-                        .putInt((int) tmc)
-                        .put(uid)
-                        .put(said)
-                        .putLong(balanceAfter.hundredths())
-                        .array());
+                .formatHex(Bytes.of()
+                        .counter(tmc)
+                        .raw(HexFormat.of().parseHex(card.uid()))
+                        .raw(record.bytes())
+                        .number(balanceAfter.hundredths())
+                        .done());
     }
 
     /** What the purse held after the transaction, as the input says it. */
