@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 import jifen.workbench.Chromium;
 import jifen.workbench.Screenshots;
 import jifen.workbench.demo.KioskNode;
+import jifen.workbench.demo.Patience;
+import jifen.workbench.demo.PoolNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Old copies of a kiosk's disk: put back by the guide, put back by hand, and used twice. */
+/** Old copies of a kiosk's disk and of the fund pool's: put back by the guide, put back by hand, and used twice. */
 @Tag("long")
 class OldCopiesTest {
     private Village village;
@@ -129,6 +131,43 @@ class OldCopiesTest {
         office.settle("S1-1/1/WRITE_OFF", "the other history is borne by the township");
         village.redeem(kiosk);
         village.requireAgreement();
+    }
+
+    @Test
+    void aFundPoolPutBackFromItsStickByTheGuideHearsEveryKioskBeforeItGrantsAgain() throws Exception {
+        PoolNode pool = village.stage.pool();
+        KioskNode other = village.kiosk(1);
+        village.redeem(kiosk);
+        village.awaitLevel(village.stage.kiosks());
+        Path stick = village.place.folder("stick");
+        GuideCommand backup = GuideCommand.of(home, "restore.md", "backup --database DATA/pool.db");
+        String unused =
+                backup.type(home, Map.of("DATA/pool.db", pool.database(), backup.after("--to"), stick), "");
+        village.redeem(kiosk);
+        village.redeem(other);
+        village.awaitLevel(village.stage.kiosks());
+        other.wire().cut();
+        pool.stop();
+        GuideCommand restore = GuideCommand.of(home, "restore.md", "restore --config pool.conf");
+        String said = restore.type(
+                home, Map.of("pool.conf", pool.config(), restore.after("--from"), newest(stick)), "yes");
+        assertTrue(said.contains("restored"), said);
+        pool.start();
+        village.redeem(other);
+        String waiting = office.overview();
+        Screenshots.take(browser, "faults-pool-restored");
+        assertTrue(waiting.contains("put back from an older copy") && waiting.contains("S2-1"), waiting);
+        other.wire().restore();
+        village.awaitLevel(village.stage.kiosks());
+        assertTrue(
+                Patience.until(Village.PATIENCE, () -> office.overview().contains("Every kiosk was heard")),
+                () -> office.overview());
+        village.redeem(kiosk);
+        village.redeem(other);
+        village.requireAgreement();
+        String verified = GuideCommand.of(home, "restore.md", "verify DATA/pool.db")
+                .type(home, Map.of("DATA/pool.db", pool.database()), "");
+        assertTrue(verified.contains("ok"), verified);
     }
 
     private void backUp(Path stick) throws IOException, InterruptedException {
