@@ -61,7 +61,6 @@ final class Promises implements Law {
     /** By machine, the places of the entries for which goods were handed out. */
     private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
 
-    private final Map<String, Wish> wishOfIntent = new HashMap<>();
 
     /** By hash, what somebody had confirmed before it was written. */
     private final Map<String, Wish> confirmed = new HashMap<>();
@@ -97,7 +96,7 @@ final class Promises implements Law {
             case Fact.Wrote wrote -> {
                 Written entry = world.latest();
                 if (entry != null && world.latestIsNew() && !wrote.machine().equals(Fact.POOL)) {
-                    written(wrote.machine(), entry, line.step(), findings);
+                    written(world, wrote.machine(), entry, line.step(), findings);
                 }
             }
             default -> {
@@ -155,11 +154,13 @@ final class Promises implements Law {
         }
     }
 
-    private void written(String machine, Written entry, int step, Findings findings) {
+    private void written(World world, String machine, Written entry, int step, Findings findings) {
         if (entry.takes()) {
             claim(machine, entry, step, findings);
         } else if (entry.kind().equals("intent-done")) {
-            Wish wish = wishOfIntent.get(entry.text("intent"));
+            // Two histories give the same number out: the intent on this very disk is meant.
+            Written intent = world.book(machine).numbered(entry.text("intent"));
+            Wish wish = intent == null ? null : confirmed.get(intent.hash());
             if (wish == null || !wish.is(entry)) {
                 findings.add(
                         Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
@@ -187,7 +188,6 @@ final class Promises implements Law {
         if (wish != null) {
             wish.written = entry;
             confirmed.put(entry.hash(), wish);
-            wishOfIntent.put(entry.number(), wish);
             return;
         }
         boolean twice = wishes.stream()
