@@ -1,6 +1,10 @@
 package jifen.journal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import jifen.ledger.event.Event;
 import jifen.ledger.party.NodeId;
+import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
@@ -164,7 +169,25 @@ public final class Journal {
         return handle.createQuery("SELECT bytes FROM entry ORDER BY position DESC LIMIT 1")
                 .mapTo(byte[].class)
                 .findOne()
-                .map(bytes -> readable(bytes).date());
+                .map(Journal::dateIn);
+    }
+
+    /** Asked at every tap: canonical bytes say it among the first, and the rest is not read. */
+    private static LocalDate dateIn(byte[] bytes) {
+        try (JsonParser json = Json.mapper().getFactory().createParser(bytes)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String field = json.currentName();
+                json.nextToken();
+                if (field.equals("date")) {
+                    return LocalDate.parse(json.getText());
+                }
+                json.skipChildren();
+            }
+        } catch (IOException | DateTimeException e) {
+            throw new IllegalStateException("an entry of this log cannot be read: run jifen verify on it", e);
+        }
+        return readable(bytes).date();
     }
 
     /** The newest entries first, for a register. */

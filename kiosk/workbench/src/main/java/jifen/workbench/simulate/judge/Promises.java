@@ -56,6 +56,7 @@ final class Promises implements Law {
     private final List<Wish> wishes = new ArrayList<>();
     private final List<Wish> done = new ArrayList<>();
     private final List<Wish> doneThisStep = new ArrayList<>();
+    private final List<Fact.LearnedLater> learnedThisStep = new ArrayList<>();
     private final Map<String, Set<String>> takesBack = new HashMap<>();
 
     /** By machine, the places of the entries for which goods were handed out. */
@@ -84,7 +85,7 @@ final class Promises implements Law {
                         .tailSet(back.place(), false)
                         .clear();
             }
-            case Fact.LearnedLater later -> learned(later, line.step(), findings);
+            case Fact.LearnedLater later -> learnedThisStep.add(later);
             case Fact.TakenBack back ->
                 takesBack
                         .computeIfAbsent(back.redemption(), r -> new HashSet<>())
@@ -119,15 +120,18 @@ final class Promises implements Law {
         handOut(wish, said.number(), step, findings);
     }
 
-    private void learned(Fact.LearnedLater later, int step, Findings findings) {
+    /** By the entry on that disk: two wishes of one household may be of the same points. */
+    private void learned(World world, Fact.LearnedLater later, int step, Findings findings) {
         if (!later.done()) {
             return;
         }
+        Written entry = world.book(later.machine()).numbered(later.number());
         Wish wish = wishes.stream()
                 .filter(open -> open.number == null
                         && open.machine.equals(later.machine())
                         && open.household.equals(later.household().id())
-                        && open.total == later.total().hundredths())
+                        && open.total == later.total().hundredths()
+                        && (entry == null || open.is(entry)))
                 .findFirst()
                 .orElse(null);
         if (wish == null) {
@@ -203,6 +207,8 @@ final class Promises implements Law {
 
     @Override
     public void stepEnded(World world, Findings findings) {
+        learnedThisStep.forEach(later -> learned(world, later, world.step(), findings));
+        learnedThisStep.clear();
         for (Wish wish : doneThisStep) {
             Written entry = world.book(wish.machine).numbered(String.valueOf(wish.number));
             if (entry == null) {
