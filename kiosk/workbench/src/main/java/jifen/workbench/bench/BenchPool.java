@@ -28,6 +28,7 @@ import jifen.fundpool.sync.SyncDesk;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent.NodeEnrolled;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CardTier;
@@ -119,6 +120,11 @@ final class BenchPool implements AutoCloseable {
     void join(byte[] publicKey) {
         books.write(tx -> {
             Kiosks.Kiosk kiosk = Kiosks.add(tx, Village.STORE, publicKey, books.now());
+            books.post(
+                    tx,
+                    new NodeEnrolled(
+                            kiosk.node(), Village.STORE, Base64.getEncoder().encodeToString(publicKey)),
+                    FIRST);
             Stores.publish(tx, kiosk);
             List<PointsAwarded.Award> awards = new ArrayList<>();
             List<HouseholdId> all = new ArrayList<>();

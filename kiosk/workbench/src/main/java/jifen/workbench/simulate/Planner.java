@@ -30,7 +30,7 @@ final class Planner {
     private Planner(long seed) {
         this.random = new SplittableRandom(seed);
         this.faultPercent = random.nextInt(4, 26);
-        this.syncPercent = random.nextInt(6, 22);
+        this.syncPercent = random.nextInt(5, 19);
         this.disksFail = random.nextInt(3) > 0;
     }
 
@@ -52,7 +52,7 @@ final class Planner {
         if (lot < faultPercent + syncPercent) {
             return new Step.Sync(anyMachine());
         }
-        return random.nextInt(100) < 14 ? office() : shop();
+        return random.nextInt(100) < 13 ? office() : shop();
     }
 
     /** Copies stand in a corner most of the time. */

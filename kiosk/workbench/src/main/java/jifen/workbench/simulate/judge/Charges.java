@@ -28,6 +28,9 @@ final class Charges implements Law {
     /** By number, the last entry of it that sold something. */
     private final Map<String, Written> byNumber = new HashMap<>();
 
+    /** By store, what was taken in a history that did not count: charged where it surfaces, beside what was frozen for it. */
+    private final Map<String, Long> surfaced = new TreeMap<>();
+
     /** By store, what cards paid there that were reported lost before anybody heard of it. */
     private final Map<String, Long> byLostCards = new TreeMap<>();
 
@@ -184,6 +187,7 @@ final class Charges implements Law {
             if ((!held && excused) || other) {
                 account.inDoubt += Math.abs(one.points);
                 account.backInDoubt += Math.max(0, -one.points);
+                surfaced.merge(world.machine(one.machine).store(), Math.max(0, one.points), Long::sum);
             }
         }
     }
@@ -194,7 +198,10 @@ final class Charges implements Law {
                 return;
             }
             String store = Chart.last(account);
-            long most = rightsAtRisk.getOrDefault(store, 0L) + byLostCards.getOrDefault(store, 0L) + forgotten;
+            long most = rightsAtRisk.getOrDefault(store, 0L)
+                    + byLostCards.getOrDefault(store, 0L)
+                    + surfaced.getOrDefault(store, 0L)
+                    + forgotten;
             if (-amount > most) {
                 findings.atTheEnd(
                         Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED,

@@ -56,12 +56,12 @@ final class Promises implements Law {
     private final List<Wish> wishes = new ArrayList<>();
     private final List<Wish> done = new ArrayList<>();
     private final List<Wish> doneThisStep = new ArrayList<>();
+    private final List<Fact.LearnedLater> learnedThisStep = new ArrayList<>();
     private final Map<String, Set<String>> takesBack = new HashMap<>();
 
     /** By machine, the places of the entries for which goods were handed out. */
     private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
 
-    private final Map<String, Wish> wishOfIntent = new HashMap<>();
 
     /** By hash, what somebody had confirmed before it was written. */
     private final Map<String, Wish> confirmed = new HashMap<>();
@@ -85,7 +85,7 @@ final class Promises implements Law {
                         .tailSet(back.place(), false)
                         .clear();
             }
-            case Fact.LearnedLater later -> learned(later, line.step(), findings);
+            case Fact.LearnedLater later -> learnedThisStep.add(later);
             case Fact.TakenBack back ->
                 takesBack
                         .computeIfAbsent(back.redemption(), r -> new HashSet<>())
@@ -97,7 +97,7 @@ final class Promises implements Law {
             case Fact.Wrote wrote -> {
                 Written entry = world.latest();
                 if (entry != null && world.latestIsNew() && !wrote.machine().equals(Fact.POOL)) {
-                    written(wrote.machine(), entry, line.step(), findings);
+                    written(world, wrote.machine(), entry, line.step(), findings);
                 }
             }
             default -> {
@@ -120,15 +120,18 @@ final class Promises implements Law {
         handOut(wish, said.number(), step, findings);
     }
 
-    private void learned(Fact.LearnedLater later, int step, Findings findings) {
+    /** By the entry on that disk: two wishes of one household may be of the same points. */
+    private void learned(World world, Fact.LearnedLater later, int step, Findings findings) {
         if (!later.done()) {
             return;
         }
+        Written entry = world.book(later.machine()).numbered(later.number());
         Wish wish = wishes.stream()
                 .filter(open -> open.number == null
                         && open.machine.equals(later.machine())
                         && open.household.equals(later.household().id())
-                        && open.total == later.total().hundredths())
+                        && open.total == later.total().hundredths()
+                        && (entry == null || open.is(entry)))
                 .findFirst()
                 .orElse(null);
         if (wish == null) {
@@ -155,11 +158,13 @@ final class Promises implements Law {
         }
     }
 
-    private void written(String machine, Written entry, int step, Findings findings) {
+    private void written(World world, String machine, Written entry, int step, Findings findings) {
         if (entry.takes()) {
             claim(machine, entry, step, findings);
         } else if (entry.kind().equals("intent-done")) {
-            Wish wish = wishOfIntent.get(entry.text("intent"));
+            // Two histories give the same number out: the intent on this very disk is meant.
+            Written intent = world.book(machine).numbered(entry.text("intent"));
+            Wish wish = intent == null ? null : confirmed.get(intent.hash());
             if (wish == null || !wish.is(entry)) {
                 findings.add(
                         Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
@@ -187,7 +192,6 @@ final class Promises implements Law {
         if (wish != null) {
             wish.written = entry;
             confirmed.put(entry.hash(), wish);
-            wishOfIntent.put(entry.number(), wish);
             return;
         }
         boolean twice = wishes.stream()
@@ -203,6 +207,8 @@ final class Promises implements Law {
 
     @Override
     public void stepEnded(World world, Findings findings) {
+        learnedThisStep.forEach(later -> learned(world, later, world.step(), findings));
+        learnedThisStep.clear();
         for (Wish wish : doneThisStep) {
             Written entry = world.book(wish.machine).numbered(String.valueOf(wish.number));
             if (entry == null) {

@@ -47,11 +47,7 @@ final class Counter {
 
     /** @param believing the price that was shown at the last visit, whatever the screen says now */
     Wish wish(Machine machine, Cast.Article article, int pieces, boolean believing) {
-        Points shown = machine.shop().shelf().offers().stream()
-                .filter(offer -> offer.sku().equals(article.sku()))
-                .findFirst()
-                .map(offer -> offer.price())
-                .orElse(article.price());
+        Points shown = machine.shownPrice(article.sku()).orElse(article.price());
         Points before = world.shownPrices().put(article.sku(), shown);
         return new Wish(article, pieces, believing && before != null ? before : shown);
     }
@@ -232,6 +228,7 @@ final class Counter {
         try {
             if (machine.shop().receiving().receive(List.of(line), Cast.CLERKS.getFirst())
                     instanceof Receiving.Outcome.Received) {
+                machine.looksAgain();
                 received(machine, article, lot, pieces, true);
             } else {
                 // A new kiosk that has not heard of the goods yet.

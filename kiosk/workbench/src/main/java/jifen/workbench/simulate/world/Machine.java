@@ -3,9 +3,14 @@ package jifen.workbench.simulate.world;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import jifen.ledger.account.Points;
+import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
@@ -34,6 +39,7 @@ final class Machine implements AutoCloseable {
     private final Sabotage sabotage;
     private final Disk disk;
     private final Set<String> waiting = new TreeSet<>();
+    private final Map<String, Points> screen = new TreeMap<>();
     private final List<Path> backups = new ArrayList<>();
     private NodeId node = new NodeId("none");
     private Trial.Fate fate = Trial.Fate.AT_WORK;
@@ -75,6 +81,7 @@ final class Machine implements AutoCloseable {
     }
 
     void start() {
+        screen.clear();
         shop = opened();
         link = linked();
         loop = looped();
@@ -130,6 +137,19 @@ final class Machine implements AutoCloseable {
         return backups;
     }
 
+    /** What a piece costs on its screen; only the fund pool's news change it. Empty while it is not on offer. */
+    Optional<Points> shownPrice(Sku sku) {
+        if (screen.isEmpty()) {
+            shop.shelf().offers().forEach(offer -> screen.put(offer.sku().id(), offer.price()));
+        }
+        return Optional.ofNullable(screen.get(sku.id()));
+    }
+
+    /** Something came onto the shelf. */
+    void looksAgain() {
+        screen.clear();
+    }
+
     /** A card has gone, and whether it paid is not known here. */
     void waitsFor(CardId card) {
         waiting.add(card.uid());
@@ -156,6 +176,7 @@ final class Machine implements AutoCloseable {
     }
 
     SyncState sync() {
+        screen.clear();
         try {
             return loop.syncOnce();
         } catch (InterruptedException e) {

@@ -177,6 +177,8 @@ public final class World implements AutoCloseable {
 
     /** One round of a machine with the fund pool; whatever is cut off in it starts again. */
     SyncState sync(Machine machine) {
+        // What was written before it is talked of was there first.
+        look();
         SyncState state;
         try {
             state = machine.sync();
