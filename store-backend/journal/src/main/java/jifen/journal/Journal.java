@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import jifen.ledger.event.Event;
 import jifen.ledger.party.NodeId;
-import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;

@@ -141,16 +141,15 @@ class OldCopiesTest {
         village.awaitLevel(village.stage.kiosks());
         Path stick = village.place.folder("stick");
         GuideCommand backup = GuideCommand.of(home, "restore.md", "backup --database DATA/pool.db");
-        String unused =
-                backup.type(home, Map.of("DATA/pool.db", pool.database(), backup.after("--to"), stick), "");
+        String unused = backup.type(home, Map.of("DATA/pool.db", pool.database(), backup.after("--to"), stick), "");
         village.redeem(kiosk);
         village.redeem(other);
         village.awaitLevel(village.stage.kiosks());
         other.wire().cut();
         pool.stop();
         GuideCommand restore = GuideCommand.of(home, "restore.md", "restore --config pool.conf");
-        String said = restore.type(
-                home, Map.of("pool.conf", pool.config(), restore.after("--from"), newest(stick)), "yes");
+        String said =
+                restore.type(home, Map.of("pool.conf", pool.config(), restore.after("--from"), newest(stick)), "yes");
         assertTrue(said.contains("restored"), said);
         pool.start();
         village.redeem(other);

@@ -55,8 +55,8 @@ public final class PoolMeters {
                 "jifen.restored.waiting.kiosks",
                 "Kiosks for which a restored fund pool waits; nothing is granted while there are any",
                 this::waitedFor);
-        mirror.ifPresent(stick ->
-                gauge("jifen.mirror.working", "1 working, 0 faulty; absent without one", () -> works(stick)));
+        mirror.ifPresent(
+                stick -> gauge("jifen.mirror.working", "1 working, 0 faulty; absent without one", () -> works(stick)));
         gauge("jifen.households", "Households registered", () -> totals().households());
         gauge("jifen.cards", "Cards registered", () -> totals().cards());
         gauge("jifen.points.outstanding.hundredths", "Points given and not yet redeemed", () -> totals().outstanding());

@@ -40,7 +40,8 @@ public sealed interface CardRecord {
 
         @Override
         public byte[] bytes() {
-            return Bytes.of().octet('S')
+            return Bytes.of()
+                    .octet('S')
                     .text(node.id())
                     .number(epoch)
                     .number(seq)
