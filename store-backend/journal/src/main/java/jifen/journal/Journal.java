@@ -201,8 +201,8 @@ public final class Journal {
 
     /** The end of the log as it stands, signed, and remembered as signed. Empty when the log is. */
     public Optional<Signed> signHead(Database database) {
-        return database.read(this::head).map(end -> database.read(handle -> remembered(handle, end))
-                .orElseGet(() -> signed(database, end)));
+        return database.read(this::head)
+                .map(end -> database.read(handle -> remembered(handle, end)).orElseGet(() -> signed(database, end)));
     }
 
     /** Nothing came behind it since: every exchange of a quiet day says the same head. */

@@ -155,9 +155,7 @@ public final class EpochExchange {
     public void partBehind(Sync.@Nullable Head held) {
         Position last = held == null || held.seq() == 0 ? null : new Position(held.epoch(), held.seq());
         shop.database().write(tx -> {
-            shop.journal().after(tx, last, 1).stream()
-                    .findFirst()
-                    .ifPresent(entry -> setAside(tx, entry.position()));
+            shop.journal().after(tx, last, 1).stream().findFirst().ifPresent(entry -> setAside(tx, entry.position()));
             return true;
         });
     }

@@ -12,12 +12,8 @@ final class Planner {
     private static final int STEPS_MORE = 60;
     private static final int STORES = 3;
 
-    private static final List<Fault> ON_THE_WIRE = List.of(
-            Fault.MESSAGE_LOST,
-            Fault.ANSWER_LOST,
-            Fault.DOUBLED,
-            Fault.LATE,
-            Fault.CRASH_BETWEEN_EXCHANGES);
+    private static final List<Fault> ON_THE_WIRE =
+            List.of(Fault.MESSAGE_LOST, Fault.ANSWER_LOST, Fault.DOUBLED, Fault.LATE, Fault.CRASH_BETWEEN_EXCHANGES);
     private static final List<Fault> AT_A_COMMIT = List.of(Fault.CRASH_BEFORE_COMMIT, Fault.CRASH_AFTER_COMMIT);
     private static final List<Fault> CLOCKS = List.of(Fault.CLOCK_1970, Fault.CLOCK_2038, Fault.CLOCK_BACKWARDS);
 
@@ -73,7 +69,10 @@ final class Planner {
         int lot = random.nextInt(100);
         if (lot < 70) {
             return new Step.Redeem(
-                    machine, number(), number(), random.nextInt(10) == 0 ? random.nextInt(1, 30) : random.nextInt(1, 4),
+                    machine,
+                    number(),
+                    number(),
+                    random.nextInt(10) == 0 ? random.nextInt(1, 30) : random.nextInt(1, 4),
                     random.nextInt(20) == 0);
         }
         if (lot < 81) {
@@ -88,9 +87,7 @@ final class Planner {
         if (lot < 94) {
             return new Step.Assist(machine, number(), number(), random.nextInt(1, 4), random.nextBoolean());
         }
-        return lot < 98
-                ? new Step.Receive(machine, number(), random.nextInt(1, 40))
-                : new Step.Restart(machine);
+        return lot < 98 ? new Step.Receive(machine, number(), random.nextInt(1, 40)) : new Step.Restart(machine);
     }
 
     private Step office() {
@@ -103,7 +100,8 @@ final class Planner {
             case 9 -> new Step.Move(number(), number());
             case 10 -> new Step.Recall(number());
             case 11, 12 -> new Step.Deduct(number(), random.nextInt(1, 50));
-            case 13 -> random.nextInt(3) == 0 ? new Step.Expire(number(), random.nextInt(30)) : new Step.Award(number(), 9);
+            case 13 ->
+                random.nextInt(3) == 0 ? new Step.Expire(number(), random.nextInt(30)) : new Step.Award(number(), 9);
             case 14 -> random.nextBoolean() ? new Step.Split(number(), random.nextInt(1, 10)) : new Step.NextDay(1);
             case 15 -> random.nextInt(3) == 0 ? new Step.Merge(number(), number()) : new Step.RecallHome(number());
             default -> new Step.NextDay(random.nextInt(1, 4));
@@ -115,7 +113,8 @@ final class Planner {
         int lot = random.nextInt(100);
         if (lot < 10) {
             PurseCardModel.Step[] all = PurseCardModel.Step.values();
-            return new Step.Tear(machine, new PurseCardModel.Tear(all[random.nextInt(all.length)], random.nextBoolean()));
+            return new Step.Tear(
+                    machine, new PurseCardModel.Tear(all[random.nextInt(all.length)], random.nextBoolean()));
         }
         if (lot < 34) {
             return new Step.Disturb(machine, ON_THE_WIRE.get(random.nextInt(ON_THE_WIRE.size())), random.nextInt(1, 6));

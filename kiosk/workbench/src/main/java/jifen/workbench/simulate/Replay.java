@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken the rule that was taken away; null for none
  * @param kept numbers of the seed's steps, from 1; null for all
  */
-record Replay(
-        long seed,
-        @Nullable String broken,
-        @Nullable List<Integer> kept) {
+record Replay(long seed, @Nullable String broken, @Nullable List<Integer> kept) {
     private static final String SEED = "seed ";
     private static final String BROKEN = "broken ";
     private static final String KEEP = "keep ";

@@ -88,7 +88,8 @@ public final class SimulateMain {
         String broken = replay.map(Replay::broken).orElse(options.broken());
         Optional<Supplier<Sabotage>> sabotage = broken == null ? Optional.of(() -> Sabotage.NONE) : Rules.named(broken);
         if (sabotage.isEmpty()) {
-            err.println("jifen simulate: there is no rule \"" + broken + "\"; there are " + String.join(", ", Rules.names()));
+            err.println("jifen simulate: there is no rule \"" + broken + "\"; there are "
+                    + String.join(", ", Rules.names()));
             return BROKEN_OFF;
         }
         ALL.setLevel(Level.OFF);
@@ -114,14 +115,16 @@ public final class SimulateMain {
         Judge judge = broken == null ? all : Rules.lookingFor(broken, all);
         Template template = Template.found(makeFolder(folder.resolve("template")));
         if (replay != null) {
-            Run.Result result =
-                    new Run(template, judge, folder.resolve("replay")).of(replay.seed(), replay.steps(), sabotage.get());
+            Run.Result result = new Run(template, judge, folder.resolve("replay"))
+                    .of(replay.seed(), replay.steps(), sabotage.get());
             out.println(new Telling(result).text(options.verbose() || !result.green()));
             return told(result, replay);
         }
         Campaign campaign = new Campaign(template, judge, sabotage, broken == null, folder, err::println);
         Optional<Run.Result> wrong = campaign.run(
-                options.start(), options.seeds(), Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors()));
+                options.start(),
+                options.seeds(),
+                Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors()));
         out.print(Telling.tally(campaign.tally(), campaign.milliseconds()));
         if (wrong.isEmpty()) {
             out.println("All promises were kept.");
@@ -164,9 +167,7 @@ public final class SimulateMain {
                     && Telling.place(crash).equals(Telling.place(otherCrash));
         }
         String invariant = one.violations().getFirst().invariant();
-        return other.violations().stream()
-                .map(Violation::invariant)
-                .anyMatch(invariant::equals);
+        return other.violations().stream().map(Violation::invariant).anyMatch(invariant::equals);
     }
 
     private int told(Run.Result result, Replay replay) {
@@ -188,7 +189,8 @@ public final class SimulateMain {
 
     private static Path keep(Run.Result result, Replay replay) {
         try {
-            Path folder = Files.createDirectories(Home.find().folder().resolve(".jifen").resolve("simulate"));
+            Path folder = Files.createDirectories(
+                    Home.find().folder().resolve(".jifen").resolve("simulate"));
             Path file = folder.resolve("replay-" + result.seed() + ".txt");
             Files.writeString(file, replay.text());
             Files.writeString(

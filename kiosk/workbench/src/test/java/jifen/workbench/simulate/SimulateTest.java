@@ -68,16 +68,20 @@ final class SimulateTest {
         Run.Result one = run(template, NOBODY).of(11, Sabotage.NONE);
         assertTrue(one.steps().size() >= 300);
         assertEquals(one.steps().size(), one.tally().steps());
-        assertFalse(one.history().text().equals(run(template, NOBODY).of(12, Sabotage.NONE).history().text()));
+        assertFalse(one.history()
+                .text()
+                .equals(run(template, NOBODY).of(12, Sabotage.NONE).history().text()));
     }
 
     @Test
     void fortySeedsKeepAllPromises() throws InterruptedException {
-        Campaign campaign =
-                new Campaign(template, new HistoryJudge(), () -> Sabotage.NONE, true, folder.resolve("many"), line -> {});
+        Campaign campaign = new Campaign(
+                template, new HistoryJudge(), () -> Sabotage.NONE, true, folder.resolve("many"), line -> {});
         Optional<Run.Result> wrong = campaign.run(20_001, 40, 2);
-        assertTrue(wrong.isEmpty(), () -> "seed " + wrong.orElseThrow().seed() + ": " + wrong.orElseThrow().violations()
-                + wrong.orElseThrow().crash());
+        assertTrue(
+                wrong.isEmpty(),
+                () -> "seed " + wrong.orElseThrow().seed() + ": "
+                        + wrong.orElseThrow().violations() + wrong.orElseThrow().crash());
         assertEquals(40, campaign.tally().seeds());
     }
 

@@ -173,10 +173,7 @@ public final class OtherHistory {
         if (event instanceof Redemption redemption) {
             spent.merge(redemption.household(), redemption.lease().hundredths(), Long::sum);
         } else if (event instanceof Reversed reversed) {
-            spent.merge(
-                    reversed.household(),
-                    -reversed.leaseBack().hundredths(),
-                    Long::sum);
+            spent.merge(reversed.household(), -reversed.leaseBack().hundredths(), Long::sum);
         }
     }
 

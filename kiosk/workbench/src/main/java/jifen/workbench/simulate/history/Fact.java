@@ -26,7 +26,10 @@ public sealed interface Fact {
 
     /** @param replaced the node whose place it took, when there was one */
     record MachineEnrolled(
-            String machine, NodeId node, StoreId store, @Nullable NodeId replaced) implements Fact {}
+            String machine,
+            NodeId node,
+            StoreId store,
+            @Nullable NodeId replaced) implements Fact {}
 
     // --- at the shop ---
 

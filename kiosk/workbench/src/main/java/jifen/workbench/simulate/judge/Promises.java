@@ -62,7 +62,6 @@ final class Promises implements Law {
     /** By machine, the places of the entries for which goods were handed out. */
     private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
 
-
     /** By hash, what somebody had confirmed before it was written. */
     private final Map<String, Wish> confirmed = new HashMap<>();
 

@@ -36,7 +36,14 @@ public final class Cast {
 
     /** P: secure with a purse, S: secure without one, I: an identifier. Most with two cards; two households prove nothing with theirs; one has no card at all. */
     public static final List<Home> HOMES = List.of(
-            home(1, "PI"), home(2, "PP"), home(3, "PI"), home(4, "SI"), home(5, "I"), home(6, "PP"), home(7, "II"), home(8, ""));
+            home(1, "PI"),
+            home(2, "PP"),
+            home(3, "PI"),
+            home(4, "SI"),
+            home(5, "I"),
+            home(6, "PP"),
+            home(7, "II"),
+            home(8, ""));
 
     public static final List<Card> CARDS =
             HOMES.stream().flatMap(home -> home.cards().stream()).toList();

@@ -13,8 +13,8 @@ import jifen.ledger.redemption.AssistanceRefusal;
 import jifen.ledger.redemption.Basket;
 import jifen.store.Assistance;
 import jifen.store.Receiving;
-import jifen.store.Redemptions;
 import jifen.store.RedemptionRegister;
+import jifen.store.Redemptions;
 import jifen.store.StoppedShopException;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fact.How;
@@ -88,7 +88,14 @@ final class Counter {
                 case Redemptions.Outcome.Done done ->
                     done(machine, How.CARD, card, done.number().toString(), wish, Points.ZERO);
                 case Redemptions.Outcome.Refused(var refusal) ->
-                    refused(machine, How.CARD, card, wish, welcome.usableHere(), Points.ZERO, refusal.getClass().getSimpleName());
+                    refused(
+                            machine,
+                            How.CARD,
+                            card,
+                            wish,
+                            welcome.usableHere(),
+                            Points.ZERO,
+                            refusal.getClass().getSimpleName());
             }
         } catch (StoppedShopException e) {
             refused(machine, How.CARD, card, wish, welcome.usableHere(), Points.ZERO, STOPPED);
@@ -146,12 +153,7 @@ final class Counter {
     }
 
     private static Optional<String> top(Machine machine) {
-        return machine
-                .shop()
-                .redemptionRegister()
-                .find(RedemptionRegister.Filter.ALL, 0)
-                .rows()
-                .stream()
+        return machine.shop().redemptionRegister().find(RedemptionRegister.Filter.ALL, 0).rows().stream()
                 .findFirst()
                 .map(row -> row.number().toString());
     }
@@ -164,11 +166,7 @@ final class Counter {
         if (now.isEmpty() || now.equals(newestBefore)) {
             return;
         }
-        machine.shop()
-                .redemptionRegister()
-                .find(RedemptionRegister.Filter.ALL, 0)
-                .rows()
-                .stream()
+        machine.shop().redemptionRegister().find(RedemptionRegister.Filter.ALL, 0).rows().stream()
                 .findFirst()
                 .ifPresent(row -> {
                     world.note(new Fact.LearnedLater(
@@ -185,7 +183,8 @@ final class Counter {
     /** Two of the shop, for a household without its card. */
     void assist(Machine machine, Cast.Home home, Cast.Article article, int pieces, boolean slip) {
         Wish wish = wish(machine, article, pieces, false);
-        Cast.Card nobody = new Cast.Card(Cast.CARDS.getFirst().id(), Cast.CARDS.getFirst().tier(), home.id(), false);
+        Cast.Card nobody =
+                new Cast.Card(Cast.CARDS.getFirst().id(), Cast.CARDS.getFirst().tier(), home.id(), false);
         LocalDate today = machine.shop().today();
         var details = new Assistance.Details(
                 slip ? AssistedRedemption.Kind.PAPER : AssistedRedemption.Kind.FORGOTTEN_CARD,
@@ -210,14 +209,7 @@ final class Counter {
             }
         } catch (PowerCut cut) {
             world.note(new Fact.Unanswered(
-                    machine.name(),
-                    machine.node(),
-                    How.ASSISTED,
-                    home.id(),
-                    null,
-                    wish.total(),
-                    wish.goods(),
-                    POWER));
+                    machine.name(), machine.node(), How.ASSISTED, home.id(), null, wish.total(), wish.goods(), POWER));
             afterPowerCut(machine, cut, newest);
         }
     }
@@ -252,7 +244,7 @@ final class Counter {
     }
 
     private void received(Machine machine, Cast.Article article, LotId lot, int pieces, boolean sure) {
-        world.note(new Fact.Received(
-                machine.name(), machine.node(), machine.store(), article.sku(), lot, pieces, sure));
+        world.note(
+                new Fact.Received(machine.name(), machine.node(), machine.store(), article.sku(), lot, pieces, sure));
     }
 }

@@ -102,8 +102,7 @@ final class Disk implements Medium {
     private Image read() {
         try {
             Path log = log();
-            return new Image(
-                    Files.readAllBytes(file), Files.exists(log) ? Files.readAllBytes(log) : new byte[0]);
+            return new Image(Files.readAllBytes(file), Files.exists(log) ? Files.readAllBytes(log) : new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,7 +53,10 @@ final class Families {
         Outcome outcome = office.agreed(
                 "expire",
                 new Proposal.CutOff(
-                        collective, world.pool().books().today(), Points.whole(carryOver), "resolution " + world.next()));
+                        collective,
+                        world.pool().books().today(),
+                        Points.whole(carryOver),
+                        "resolution " + world.next()));
         decided(Fault.EXPIRY, "expire", List.of(collective.id()), outcome);
     }
 
@@ -70,7 +73,8 @@ final class Families {
                     () -> township()
                             .householdDesk()
                             .register(
-                                    new Households.Household(heir.id(), heir.collective(), heir.store(), "王*", null, null),
+                                    new Households.Household(
+                                            heir.id(), heir.collective(), heir.store(), "王*", null, null),
                                     Cast.MANAGER));
             world.note(new Fact.HouseholdFounded(heir.id(), heir.collective(), heir.store()));
             world.homes().add(heir);
@@ -99,8 +103,7 @@ final class Families {
                         new HouseholdClosed.Heir(heirs.getLast(), SHARES - share));
         List<Cards.Card> cards = world.pool().books().read(handle -> Cards.of(handle, household));
         List<HouseholdClosed.CardPassed> passed = cards.stream()
-                .map(card -> new HouseholdClosed.CardPassed(
-                        card.id(), heirs.get(cards.indexOf(card) % heirs.size())))
+                .map(card -> new HouseholdClosed.CardPassed(card.id(), heirs.get(cards.indexOf(card) % heirs.size())))
                 .toList();
         Outcome outcome = office.agreed(what, new Proposal.Closing(household, shares, passed, List.of(), what));
         List<String> about = Stream.concat(Stream.of(household), heirs.stream())

@@ -48,13 +48,7 @@ final class Machine implements AutoCloseable {
     private SyncLoop loop;
     private boolean open;
 
-    Machine(
-            String name,
-            StoreId store,
-            Path folder,
-            WorldClock.OwnClock clock,
-            Network.Line line,
-            Sabotage sabotage) {
+    Machine(String name, StoreId store, Path folder, WorldClock.OwnClock clock, Network.Line line, Sabotage sabotage) {
         this.name = name;
         this.store = store;
         this.folder = folder;

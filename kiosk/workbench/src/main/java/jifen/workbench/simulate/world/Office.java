@@ -11,10 +11,10 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.drafts.Draft;
 import jifen.fundpool.drafts.Proposal;
 import jifen.fundpool.goods.Catalogue;
+import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.staff.FirstAdmin;
 import jifen.fundpool.stores.Stores;
-import jifen.fundpool.households.Collectives;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.fund.SetAside;
@@ -79,10 +79,13 @@ final class Office {
     /** Staff, places, households, cards and goods. */
     void found() {
         staff();
-        Cast.COLLECTIVES.forEach(id -> must(township().collectives()
-                .found(new Collectives.Collective(id, "村" + id, "Village " + id, SetAside.percent(30), Fen.ZERO), Cast.MANAGER)));
-        Cast.STORES.forEach(id -> must(
-                township().stores().open(new Stores.Store(id, "店" + id, "Store " + id, CAP_A_DAY), Cast.MANAGER)));
+        Cast.COLLECTIVES.forEach(id -> must(township()
+                .collectives()
+                .found(
+                        new Collectives.Collective(id, "村" + id, "Village " + id, SetAside.percent(30), Fen.ZERO),
+                        Cast.MANAGER)));
+        Cast.STORES.forEach(id ->
+                must(township().stores().open(new Stores.Store(id, "店" + id, "Store " + id, CAP_A_DAY), Cast.MANAGER)));
         Cast.HOMES.forEach(home -> {
             must(township()
                     .householdDesk()
@@ -96,7 +99,13 @@ final class Office {
                 .catalogue()
                 .put(
                         new Catalogue.Goods(
-                                article.sku(), null, "货" + article.sku(), article.sku().id(), "soap", article.price(), true),
+                                article.sku(),
+                                null,
+                                "货" + article.sku(),
+                                article.sku().id(),
+                                "soap",
+                                article.price(),
+                                true),
                         Cast.MANAGER)));
     }
 
@@ -165,7 +174,9 @@ final class Office {
         decided(
                 "suspend",
                 List.of(household.id(), today.toString(), String.valueOf(days)),
-                () -> township().households().suspend(household, today, today.plusDays(days), "a warning", Cast.MANAGER));
+                () -> township()
+                        .households()
+                        .suspend(household, today, today.plusDays(days), "a warning", Cast.MANAGER));
     }
 
     void lift(HouseholdId household) {

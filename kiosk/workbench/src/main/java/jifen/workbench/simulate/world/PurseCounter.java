@@ -27,7 +27,13 @@ final class PurseCounter {
     }
 
     /** A tap, a choice, the same card again. */
-    void redeem(Machine machine, Cast.Card card, PurseCardModel model, Cast.Article article, int pieces, boolean believing) {
+    void redeem(
+            Machine machine,
+            Cast.Card card,
+            PurseCardModel model,
+            Cast.Article article,
+            int pieces,
+            boolean believing) {
         Points purse = model.reading().balance();
         try {
             switch (greeted(machine, card, model)) {
@@ -42,7 +48,14 @@ final class PurseCounter {
         } catch (CardGoneException e) {
             // Nothing was asked of it.
         } catch (StoppedShopException e) {
-            counter.refused(machine, How.PURSE, card, counter.wish(machine, article, pieces, false), Points.ZERO, purse, "Stopped");
+            counter.refused(
+                    machine,
+                    How.PURSE,
+                    card,
+                    counter.wish(machine, article, pieces, false),
+                    Points.ZERO,
+                    purse,
+                    "Stopped");
         }
     }
 
@@ -85,11 +98,22 @@ final class PurseCounter {
             switch (machine.shop().redemptions().redeem(laid, wish.basket())) {
                 case Redemptions.PurseOutcome.Done done ->
                     counter.done(
-                            machine, How.PURSE, card, done.number().toString(), wish, done.redemption().purse());
+                            machine,
+                            How.PURSE,
+                            card,
+                            done.number().toString(),
+                            wish,
+                            done.redemption().purse());
                 case Redemptions.PurseOutcome.Held held -> unanswered(machine, card, wish, GONE);
                 case Redemptions.PurseOutcome.Refused(var refusal) ->
                     counter.refused(
-                            machine, How.PURSE, card, wish, usable, purse, refusal.getClass().getSimpleName());
+                            machine,
+                            How.PURSE,
+                            card,
+                            wish,
+                            usable,
+                            purse,
+                            refusal.getClass().getSimpleName());
             }
         } catch (StoppedShopException e) {
             counter.refused(machine, How.PURSE, card, wish, usable, purse, "Stopped");
@@ -123,14 +147,11 @@ final class PurseCounter {
         }
         boolean open = machine.shop().purses().held().stream()
                 .anyMatch(held -> held.intended().card().equals(card.id()));
-        List<RedemptionRegister.Row> unseen = machine
-                .shop()
-                .redemptionRegister()
-                .find(RedemptionRegister.Filter.ALL, 0)
-                .rows()
-                .stream()
-                .filter(row -> card.id().suffix().equals(row.cardSuffix()) && !world.isKnown(row.number().toString()))
-                .toList();
+        List<RedemptionRegister.Row> unseen =
+                machine.shop().redemptionRegister().find(RedemptionRegister.Filter.ALL, 0).rows().stream()
+                        .filter(row -> card.id().suffix().equals(row.cardSuffix())
+                                && !world.isKnown(row.number().toString()))
+                        .toList();
         unseen.forEach(row -> {
             world.note(new Fact.LearnedLater(
                     machine.name(), machine.node(), row.number().toString(), row.household(), row.total(), true));
@@ -150,7 +171,8 @@ final class PurseCounter {
             for (int attempt = 0; attempt < 2; attempt++) {
                 var request = new TopUp.Request(
                         Sync.PROTOCOL, machine.node(), nonce, card.id(), reading.tmc(), reading.balance());
-                switch (machine.link().topUp(request, machine.shop().key(), machine.shop().poolPublicKey())) {
+                switch (machine.link()
+                        .topUp(request, machine.shop().key(), machine.shop().poolPublicKey())) {
                     case TopUpOutcome.Refused(Sync.Problem problem) -> nonce = String.valueOf(problem.nonce());
                     case TopUpOutcome.Answered(TopUp.Reply reply) -> {
                         credit(machine, card, model, reply.answer());
@@ -178,9 +200,7 @@ final class PurseCounter {
             case TopUp.Answer.Ordered(String order, Points amount, long tmc) -> {
                 var outcome = machine.shop()
                         .purses()
-                        .topUp(
-                                world.purses().lay(machine, model),
-                                new jifen.ledger.purse.TopUp(order, amount, tmc));
+                        .topUp(world.purses().lay(machine, model), new jifen.ledger.purse.TopUp(order, amount, tmc));
                 world.tally().refused("TopUp " + outcome.getClass().getSimpleName());
                 learn(machine, card);
             }

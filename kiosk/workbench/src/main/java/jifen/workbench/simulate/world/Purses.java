@@ -90,22 +90,28 @@ final class Purses {
             for (CardRecord record : ever.subList(before, ever.size())) {
                 PurseReading now = model.reading();
                 CardId card = model.card();
-                world.note(switch (record) {
-                    case CardRecord.Spent spent ->
-                        new Fact.CardSpent(
-                                machine.name(),
-                                card,
-                                now.tmc(),
-                                spent.node(),
-                                spent.epoch(),
-                                spent.seq(),
-                                spent.hashPrefix(),
-                                spent.purse(),
-                                now.balance());
-                    case CardRecord.Credited credited ->
-                        new Fact.CardCredited(
-                                machine.name(), card, now.tmc(), credited.order(), credited.amount(), now.balance());
-                });
+                world.note(
+                        switch (record) {
+                            case CardRecord.Spent spent ->
+                                new Fact.CardSpent(
+                                        machine.name(),
+                                        card,
+                                        now.tmc(),
+                                        spent.node(),
+                                        spent.epoch(),
+                                        spent.seq(),
+                                        spent.hashPrefix(),
+                                        spent.purse(),
+                                        now.balance());
+                            case CardRecord.Credited credited ->
+                                new Fact.CardCredited(
+                                        machine.name(),
+                                        card,
+                                        now.tmc(),
+                                        credited.order(),
+                                        credited.amount(),
+                                        now.balance());
+                        });
             }
         }
 

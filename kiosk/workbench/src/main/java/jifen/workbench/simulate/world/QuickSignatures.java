@@ -146,9 +146,8 @@ final class QuickSignatures extends Provider {
         }
 
         private static byte[] publicHalf(PrivateKey key) {
-            byte[] secret = key instanceof EdECPrivateKey edwards
-                    ? edwards.getBytes().orElseThrow()
-                    : new byte[0];
+            byte[] secret =
+                    key instanceof EdECPrivateKey edwards ? edwards.getBytes().orElseThrow() : new byte[0];
             return PUBLIC_HALVES.computeIfAbsent(new BigInteger(1, secret), unseen -> derived(secret));
         }
 

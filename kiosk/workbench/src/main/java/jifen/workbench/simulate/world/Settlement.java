@@ -39,14 +39,14 @@ final class Settlement {
     /** Whatever is frozen, and the rights of every kiosk that was replaced, on the risk reserve. */
     void writeOff() {
         TreeMap<String, List<Integer>> closed = new TreeMap<>();
-        world.pool().books().read(ClosedEpochs::all).forEach(epoch -> closed.computeIfAbsent(
-                        epoch.node().id(), none -> new java.util.ArrayList<>())
-                .add(epoch.epoch()));
+        world.pool()
+                .books()
+                .read(ClosedEpochs::all)
+                .forEach(epoch -> closed.computeIfAbsent(epoch.node().id(), none -> new java.util.ArrayList<>())
+                        .add(epoch.epoch()));
         for (Kiosks.Kiosk kiosk : kiosks()) {
             for (int epoch : closed.getOrDefault(kiosk.node().id(), List.of())) {
-                Points frozen = world.pool()
-                        .books()
-                        .read(handle -> ClosedEpochs.frozen(handle, kiosk.node(), epoch));
+                Points frozen = world.pool().books().read(handle -> ClosedEpochs.frozen(handle, kiosk.node(), epoch));
                 if (!frozen.equals(Points.ZERO)) {
                     agree(kiosk.node(), epoch, Wish.WRITE_OFF);
                 }

@@ -41,21 +41,27 @@ public final class Stage {
         world.clock().pass(STEP);
         world.beforeStep(number);
         switch (step) {
-            case Step.Redeem s -> at(s.machine(), machine ->
-                    redeem(machine, card(s.card()), article(s.article()), s));
+            case Step.Redeem s -> at(s.machine(), machine -> redeem(machine, card(s.card()), article(s.article()), s));
             case Step.FillPurse s -> at(s.machine(), machine -> fill(machine, card(s.card())));
             case Step.Tear s -> at(s.machine(), machine -> world.purses().tear(machine, s.how()));
             case Step.Undo s -> at(s.machine(), machine -> takingBack.undo(machine, card(s.card())));
-            case Step.Reverse s -> at(s.machine(), machine ->
-                    takingBack.reverse(machine, s.receipt(), Cast.CLERKS.get(s.clerk() % Cast.CLERKS.size())));
-            case Step.Assist s -> at(s.machine(), machine ->
-                    counter.assist(machine, home(s.home()), article(s.article()), s.pieces(), s.slip()));
-            case Step.Receive s -> at(s.machine(), machine -> counter.receive(machine, article(s.article()), s.pieces()));
+            case Step.Reverse s ->
+                at(
+                        s.machine(),
+                        machine -> takingBack.reverse(
+                                machine, s.receipt(), Cast.CLERKS.get(s.clerk() % Cast.CLERKS.size())));
+            case Step.Assist s ->
+                at(
+                        s.machine(),
+                        machine -> counter.assist(machine, home(s.home()), article(s.article()), s.pieces(), s.slip()));
+            case Step.Receive s ->
+                at(s.machine(), machine -> counter.receive(machine, article(s.article()), s.pieces()));
             case Step.Sync s -> at(s.machine(), world::sync);
-            case Step.Restart s -> at(s.machine(), machine -> {
-                machine.close();
-                machine.start();
-            });
+            case Step.Restart s ->
+                at(s.machine(), machine -> {
+                    machine.close();
+                    machine.start();
+                });
             case Step.Award s -> office.award(home(s.home()).id(), s.points());
             case Step.Suspend s -> office.suspend(home(s.home()).id(), s.days());
             case Step.Lift s -> office.lift(home(s.home()).id());
@@ -69,14 +75,15 @@ public final class Stage {
             case Step.Merge s -> families.merge(home(s.home()), s.into());
             case Step.RecallHome s -> families.recall(home(s.home()).id());
             case Step.Recall s -> world.atWork(store(s.store())).ifPresent(office::recall);
-            case Step.Settle s -> world.atWork(store(s.store())).ifPresent(machine -> guide.settle(machine, s.kiosks()));
+            case Step.Settle s ->
+                world.atWork(store(s.store())).ifPresent(machine -> guide.settle(machine, s.kiosks()));
             case Step.Disturb s -> at(s.machine(), machine -> machine.line().disturb(s.fate(), s.n()));
             case Step.Partition s -> at(s.machine(), machine -> machine.line().down(s.down()));
             case Step.Cut s -> at(s.machine(), machine -> machine.disk().cutAt(s.when(), s.n()));
             case Step.CutPool s -> world.pool().disk().cutAt(s.when(), s.n());
             case Step.BackUp s -> at(s.machine(), workshop::backUp);
-            case Step.Restore s -> withBackup(s.machine(), s.backup(), (machine, copy) ->
-                    workshop.restore(machine, copy, s.diskGone()));
+            case Step.Restore s ->
+                withBackup(s.machine(), s.backup(), (machine, copy) -> workshop.restore(machine, copy, s.diskGone()));
             case Step.Swap s -> withBackup(s.machine(), s.backup(), workshop::swap);
             case Step.Clone s -> clone(s);
             case Step.PutCopyAway s -> world.copyOf(store(s.store())).ifPresent(world::putAway);
@@ -121,11 +128,13 @@ public final class Stage {
     }
 
     private void set(Machine machine, Fault how) {
-        machine.clock().set(switch (how) {
-            case CLOCK_1970 -> NO_BATTERY;
-            case CLOCK_2038 -> FAR_AHEAD;
-            default -> world.clock().instant().plus(BACK);
-        });
+        machine.clock()
+                .set(
+                        switch (how) {
+                            case CLOCK_1970 -> NO_BATTERY;
+                            case CLOCK_2038 -> FAR_AHEAD;
+                            default -> world.clock().instant().plus(BACK);
+                        });
         world.fault(how, machine.name(), "");
     }
 

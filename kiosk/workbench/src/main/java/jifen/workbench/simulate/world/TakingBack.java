@@ -20,9 +20,11 @@ final class TakingBack {
                 .filter(receipt -> receipt.machine().equals(machine.name()))
                 .toList();
         if (!own.isEmpty()) {
-            takeBack(machine, own.getLast(), false, id -> machine.shop()
-                    .redemptions()
-                    .undo(card.id(), id));
+            takeBack(
+                    machine,
+                    own.getLast(),
+                    false,
+                    id -> machine.shop().redemptions().undo(card.id(), id));
         }
     }
 
@@ -40,9 +42,11 @@ final class TakingBack {
                         .count()
                 > 1;
         if (!twice) {
-            takeBack(machine, receipt, true, id -> machine.shop()
-                    .reversals()
-                    .reverse(Cast.called(clerk), id, "brought back unopened"));
+            takeBack(
+                    machine,
+                    receipt,
+                    true,
+                    id -> machine.shop().reversals().reverse(Cast.called(clerk), id, "brought back unopened"));
         }
     }
 
@@ -74,11 +78,7 @@ final class TakingBack {
             }
         } catch (PowerCut cut) {
             world.note(new Fact.TakeBackUnanswered(
-                    machine.name(),
-                    machine.node(),
-                    number,
-                    receipt.household(),
-                    receipt.total()));
+                    machine.name(), machine.node(), number, receipt.household(), receipt.total()));
             machine.powerCut();
             world.fault(cut.when(), machine.name(), "at a reversal");
         }

@@ -197,7 +197,9 @@ public final class World implements AutoCloseable {
     /** Notes what is new on the disks of all that run. */
     void look() {
         pool.disk().look(tail);
-        machines.stream().filter(Machine::isOpen).forEach(machine -> machine.disk().look(tail));
+        machines.stream()
+                .filter(Machine::isOpen)
+                .forEach(machine -> machine.disk().look(tail));
     }
 
     static String kind(SyncState state) {
