@@ -108,7 +108,7 @@ public final class OtherHistory {
     /** A kiosk can have spent of a right at most what it was ever given: empty, or whose it exceeds. */
     static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node) {
         Map<HouseholdId, Long> beside = new TreeMap<>();
-        uncounted(handle, node).forEach(entry -> add(beside, entry.body.event()));
+        uncounted(handle, node).forEach(entry -> addRights(beside, entry.body.event()));
         return beside.entrySet().stream()
                 .filter(spent ->
                         Leases.of(handle, node, spent.getKey()).granted().hundredths() < spent.getValue())
@@ -165,6 +165,15 @@ public final class OtherHistory {
             spent.merge(redemption.household(), redemption.total().hundredths(), Long::sum);
         } else if (event instanceof Reversed reversed) {
             spent.merge(reversed.household(), -reversed.total().hundredths(), Long::sum);
+        }
+    }
+
+    /** What a card's purse gave was never a right of the kiosk. */
+    private static void addRights(Map<HouseholdId, Long> spent, Event event) {
+        if (event instanceof Redemption redemption) {
+            spent.merge(redemption.household(), redemption.lease().hundredths(), Long::sum);
+        } else if (event instanceof Reversed reversed) {
+            spent.merge(reversed.household(), -reversed.leaseBack().hundredths(), Long::sum);
         }
     }
 

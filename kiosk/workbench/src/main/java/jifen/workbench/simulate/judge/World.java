@@ -268,8 +268,9 @@ final class World {
         return settledNodes.getOrDefault(node, Set.of());
     }
 
+    /** It, or one that it follows: a kiosk may not have heard yet who has the card now. */
     boolean wasSuspended(String household) {
-        return suspended.contains(household);
+        return suspended.stream().anyMatch(one -> family(one).equals(family(household)));
     }
 
     /** @param whom a node or a household */
