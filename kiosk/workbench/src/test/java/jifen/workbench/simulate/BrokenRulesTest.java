@@ -52,10 +52,10 @@ class BrokenRulesTest {
     static Stream<Arguments> shown() {
         return Stream.of(
                 Arguments.of(BrokenRule.HASH_RERENDERED, 1),
-                Arguments.of(BrokenRule.SYNC_OFF, 3),
-                Arguments.of(BrokenRule.NO_WITNESS, 33),
+                Arguments.of(BrokenRule.SYNC_OFF, 1),
+                Arguments.of(BrokenRule.NO_WITNESS, 6),
                 Arguments.of(BrokenRule.LAST_WITNESS_ONLY, 68),
-                Arguments.of(BrokenRule.NO_INTENT, 8),
+                Arguments.of(BrokenRule.NO_INTENT, 12),
                 Arguments.of(BrokenRule.NO_EPOCH_FENCE, 1),
                 Arguments.of(BrokenRule.CLOCK_RECLAIM, 1));
     }
@@ -72,8 +72,9 @@ class BrokenRulesTest {
         assertTrue(whole.green(), () -> "seed " + seed + " unbroken: " + whole.violations() + whole.crash());
     }
 
+    /** A restored fund pool is not played here yet: CentrePlayTest holds it against a notebook. */
     @ParameterizedTest
-    @EnumSource(BrokenRule.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REGRANT_AFTER_CENTRE_RESTORE")
     @Tag("long")
     void everyRuleTakenAwayIsFoundWithinTwoThousandSeeds(BrokenRule rule) throws InterruptedException {
         Campaign campaign = new Campaign(
