@@ -236,6 +236,25 @@ final class PurseSyncTest {
         finds("purse-uncovered");
     }
 
+    /** The MAC of the first is lost because the card went on to the second; and both are heard of before the top-up between them. */
+    @Test
+    void whatWasBorneUntilAllIsToldComesHomeThen() {
+        home.redeems(card, 5, Points.whole(10));
+        home.says(200);
+        pool.upload("awards", "household,points,reason\nH2,10,volunteering again\n");
+        other.toppedUp(card);
+        PurseShop.Intent intent = home.intends(card, 2, Points.whole(4));
+        PurseProof lost = card.spends(intent.record());
+        home.done(intent, new PurseProof(lost.tmc(), null, lost.input()));
+        home.redeems(card, 1, Points.whole(2));
+        home.says(200);
+        assertEquals(-400, balance("risk-reserve:S1"), "as far as is known here the card carried nothing");
+        other.says(200);
+        assertEquals(0, balance("risk-reserve:S1"));
+        assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
+        assertEquals(0, pool.number("SELECT sum(borne) FROM purse_intent"));
+    }
+
     @Test
     void aCounterThatIsToldTwiceIsAFraudAndNobodyPaysTwice() {
         TestCard copy = new TestCard(poolFolder, CARD);

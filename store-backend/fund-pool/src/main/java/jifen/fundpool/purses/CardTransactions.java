@@ -73,6 +73,17 @@ public final class CardTransactions {
                 .one();
     }
 
+    /** The last that the card has proven, where all before it are told, too; empty where a number is missing. */
+    static Optional<Line> wholeStory(Handle handle, CardId card) {
+        long last = last(handle, card);
+        long told = handle.createQuery("SELECT count(*) FROM card_transaction WHERE card = :card AND tmc <= :last")
+                .bind("card", card.uid())
+                .bind("last", last)
+                .mapTo(Long.class)
+                .one();
+        return told == last ? find(handle, card, last) : Optional.empty();
+    }
+
     /** Writes a line; one that the card has not proven gives way to one that it has. */
     static void put(Handle tx, Line line) {
         tx.createUpdate("""

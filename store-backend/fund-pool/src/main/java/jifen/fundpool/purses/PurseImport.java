@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Cards;
-import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
@@ -49,11 +47,12 @@ public final class PurseImport {
     final PoolBooks books;
     final Handle tx;
     private final CardMasters masters;
-    private final Kiosks.Kiosk kiosk;
+    final Kiosks.Kiosk kiosk;
     private final Map<Account, Long> moved = new HashMap<>();
     private final Set<HouseholdId> reached = new LinkedHashSet<>();
     private final List<CentreEvent> afterwards = new ArrayList<>();
     private final Credits credits;
+    private final Borne borne;
 
     public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk) {
         this.books = books;
@@ -61,6 +60,7 @@ public final class PurseImport {
         this.tx = tx;
         this.kiosk = kiosk;
         this.credits = new Credits(this);
+        this.borne = new Borne(this);
     }
 
     /** Whether a person must look at a card and not at a kiosk's log. */
@@ -88,6 +88,11 @@ public final class PurseImport {
     /** Posts what can only follow the piece itself. */
     public void finish() {
         afterwards.forEach(event -> books.post(tx, event, "sync"));
+        borne.comesHome();
+    }
+
+    void afterwards(CentreEvent event) {
+        afterwards.add(event);
     }
 
     /**
@@ -120,9 +125,14 @@ public final class PurseImport {
                 .ifPresent(card ->
                         PassedPurses.pass(tx, books, card.id(), card.household(), done.household(), paid, "sync"));
         if (!purse.plus(lease).equals(Points.ZERO)) {
-            bears(entry, intent, purse, lease, intent.late() ? "spent with a lost card" : "not in the purse");
+            borne.bears(entry, intent, purse, lease, intent.late() ? "spent with a lost card" : "not in the purse");
         }
         credits.counterWent(entry, done.card(), done.proof().tmc(), proof == CardProof.PROVEN);
+    }
+
+    /** A redemption was taken back. */
+    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
+        borne.reversed(entry, redemption, reversed);
     }
 
     /** What of a redemption's purse part the purse cannot give, with what only a credit not heard of can have brought it. */
@@ -140,56 +150,6 @@ public final class PurseImport {
                         + done.card().suffix() + ", " + new Points(missing)
                         + " more than the books say it carried: the township bears them");
         return new Points(missing);
-    }
-
-    private void bears(EntryBody entry, PurseIntents.Intent intent, Points purse, Points lease, String reason) {
-        books.post(
-                tx,
-                new PurseBorne(
-                        intent.card(),
-                        intent.household(),
-                        kiosk.store(),
-                        entry.id().toString(),
-                        purse,
-                        Points.ZERO,
-                        lease,
-                        reason),
-                "sync");
-        Points borne = purse.plus(lease);
-        PurseIntents.bears(tx, intent, borne);
-        reached.add(intent.household());
-        HouseholdLedger.add(
-                tx,
-                intent.household(),
-                entry.date(),
-                entry.id(),
-                borne.hundredths(),
-                "borne by the township: " + reason);
-    }
-
-    /** A redemption was taken back: what the township had paid of it is the township's again, as far as it is there. */
-    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
-        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, redemption);
-        if (paid.isEmpty() || paid.get().borne().equals(Points.ZERO)) {
-            return;
-        }
-        PurseIntents.Intent intent = paid.get();
-        Points comesHome = reversed.purseBack();
-        Points back = Points.min(intent.borne(), comesHome);
-        if (back.equals(Points.ZERO)) {
-            return;
-        }
-        afterwards.add(new BorneBack(
-                intent.card(),
-                intent.household(),
-                kiosk.store(),
-                entry.id().toString(),
-                Points.ZERO,
-                back,
-                "the redemption was taken back"));
-        PurseIntents.bears(tx, intent, intent.borne().minus(back));
-        HouseholdLedger.add(
-                tx, intent.household(), entry.date(), entry.id(), -back.hundredths(), "the township had borne it");
     }
 
     /** Whether the card itself signed it; else a person is told. */
@@ -213,6 +173,7 @@ public final class PurseImport {
 
     /** Whether this number of the card's is told for the first time, or at last by the card itself. */
     boolean tells(CardTransactions.Line line) {
+        borne.heardOf(line.card());
         CardTransactions.Line before =
                 CardTransactions.find(tx, line.card(), line.tmc()).orElse(null);
         if (before == null) {
@@ -229,38 +190,8 @@ public final class PurseImport {
         }
         CardTransactions.put(tx, line);
         PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
-        PurseIntents.settledBy(tx, before.entry()).ifPresent(this::isBorneToo);
+        PurseIntents.settledBy(tx, before.entry()).ifPresent(borne::untrue);
         return true;
-    }
-
-    /** The card itself says that this redemption was not its doing. */
-    private void isBorneToo(PurseIntents.Intent untrue) {
-        Points more = untrue.purse().minus(Points.min(untrue.purse(), untrue.borne()));
-        if (more.equals(Points.ZERO)) {
-            return;
-        }
-        var store = Kiosks.find(tx, untrue.entry().node()).orElseThrow().store();
-        var entry = books.post(
-                tx,
-                new PurseBorne(
-                        untrue.card(),
-                        untrue.household(),
-                        store,
-                        untrue.entry().toString(),
-                        more,
-                        Points.ZERO,
-                        Points.ZERO,
-                        "not the card's doing"),
-                "sync");
-        PurseIntents.bears(tx, untrue, untrue.borne().plus(more));
-        reached.add(untrue.household());
-        HouseholdLedger.add(
-                tx,
-                untrue.household(),
-                books.today(),
-                entry,
-                more.hundredths(),
-                "borne by the township: not the card's doing");
     }
 
     /** As the books will stand once the entries so far are posted. */

@@ -104,6 +104,16 @@ public final class PurseIntents {
                 .findOne();
     }
 
+    /** Redemptions by a card of which the township bears what the purse seemed to lack; the oldest first. */
+    static List<Intent> borneOf(Handle handle, CardId card) {
+        return handle.createQuery("SELECT " + COLUMNS + """
+                         FROM purse_intent WHERE card = :card AND state = 'done' AND late = 0 AND borne > 0
+                        ORDER BY tmc, node, position""")
+                .bind("card", card.uid())
+                .map(INTENT)
+                .list();
+    }
+
     /** Whose outcome has not been heard, the oldest first. */
     public static List<Intent> open(Handle handle, HouseholdId household) {
         return handle.createQuery("SELECT " + COLUMNS

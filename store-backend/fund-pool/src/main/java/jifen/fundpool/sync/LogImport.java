@@ -130,7 +130,6 @@ final class LogImport {
         if (below != null) {
             return below;
         }
-        spenders.addAll(purses.reached());
         return post(tx, kiosk, added, head, effect, purses, spenders);
     }
 
@@ -170,6 +169,7 @@ final class LogImport {
                         effect),
                 "sync");
         purses.finish();
+        spenders.addAll(purses.reached());
         String piece = added.getFirst().position() + "–" + added.getLast().seq();
         FundRegister.given(tx, entry, books.today(), kiosk.node(), piece, effect);
         Set<HouseholdId> reached = incoming.settle(tx, spenders, "sync");
