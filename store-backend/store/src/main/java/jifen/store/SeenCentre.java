@@ -63,7 +63,7 @@ public final class SeenCentre {
                         .execute());
     }
 
-    /** Households and cards as they were told here, in pieces of one message each, households first. */
+    /** Households and cards as they were told here, in pieces of one message each, households first; an empty one at the end says that this was all. */
     public List<List<News>> whoIsKnown() {
         List<News> all = shop.database().read(handle -> {
             List<News> known = new ArrayList<>(households(handle));
@@ -74,6 +74,7 @@ public final class SeenCentre {
         for (int from = 0; from < all.size(); from += NEWS_AT_ONCE) {
             pieces.add(List.copyOf(all.subList(from, Math.min(all.size(), from + NEWS_AT_ONCE))));
         }
+        pieces.add(List.of());
         return pieces;
     }
 

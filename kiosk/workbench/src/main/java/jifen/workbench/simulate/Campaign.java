@@ -22,6 +22,7 @@ final class Campaign {
     private final Judge judge;
     private final Supplier<Sabotage> sabotage;
     private final boolean crashesCount;
+    private final boolean goesOn;
     private final Path folder;
     private final Consumer<String> say;
     private final Tally tally = new Tally();
@@ -33,6 +34,7 @@ final class Campaign {
 
     /**
      * @param sabotage a new one for each run
+     * @param goesOn behind a seed that went wrong: says which, and takes the next
      * @param crashesCount whether a run that broke off has gone wrong; with a rule taken away, programs may well not bear it
      */
     Campaign(
@@ -40,9 +42,11 @@ final class Campaign {
             Judge judge,
             Supplier<Sabotage> sabotage,
             boolean crashesCount,
+            boolean goesOn,
             Path folder,
             Consumer<String> say) {
         this.crashesCount = crashesCount;
+        this.goesOn = goesOn;
         this.template = template;
         this.judge = judge;
         this.sabotage = sabotage;
@@ -77,9 +81,14 @@ final class Campaign {
     private synchronized void done(Run.Result result, int seeds) {
         tally.add(result.tally());
         boolean wentWrong = !result.violations().isEmpty() || (crashesCount && result.crash() != null);
-        if (wentWrong && (wrong == null || result.seed() < wrong.seed())) {
-            wrong = result;
-            stopping.set(true);
+        if (wentWrong) {
+            if (wrong == null || result.seed() < wrong.seed()) {
+                wrong = result;
+            }
+            stopping.set(!goesOn);
+            if (goesOn) {
+                say.accept(Telling.line(result));
+            }
         }
         long ms = milliseconds();
         if (ms - toldMs >= TELL_EVERY_MS) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code jifen simulate} is asked for.
  *
  * @param broken the rule to take away; null for none
+ * @param all goes on behind a seed that went wrong
  * @param replay a seed, or a file that an earlier run wrote; null to run {@code seeds} seeds from {@code start} on
  */
 record Options(
@@ -16,6 +17,7 @@ record Options(
         long start,
         @Nullable String broken,
         @Nullable String replay,
+        boolean all,
         boolean verbose) {
     private static final int SEEDS = 100;
     private static final int SEEDS_MAX = 10_000_000;
@@ -34,6 +36,7 @@ record Options(
         private final List<String> args;
         private final List<String> mistakes = new ArrayList<>();
         private boolean help;
+        private boolean all;
         private boolean verbose;
         private long seeds = SEEDS;
         private long start = 1;
@@ -50,6 +53,7 @@ record Options(
                 String option = args.get(at);
                 switch (option) {
                     case "--help", "-h" -> help = true;
+                    case "--all" -> all = true;
                     case "--verbose" -> verbose = true;
                     case "--seeds" -> seeds = number(option, 1, SEEDS_MAX);
                     case "--start" -> start = number(option, 0, Long.MAX_VALUE - SEEDS_MAX);
@@ -59,7 +63,7 @@ record Options(
                 }
             }
             return mistakes.isEmpty()
-                    ? new Parsed.Fine(new Options(help, Math.toIntExact(seeds), start, broken, replay, verbose))
+                    ? new Parsed.Fine(new Options(help, Math.toIntExact(seeds), start, broken, replay, all, verbose))
                     : new Parsed.Wrong(mistakes);
         }
 

@@ -26,12 +26,14 @@ final class Planner {
     private final int syncPercent;
 
     private final boolean disksFail;
+    private final boolean centreFails;
 
     private Planner(long seed) {
         this.random = new SplittableRandom(seed);
         this.faultPercent = random.nextInt(4, 26);
         this.syncPercent = random.nextInt(5, 19);
         this.disksFail = random.nextInt(3) > 0;
+        this.centreFails = random.nextInt(4) == 0;
     }
 
     static List<Step> steps(long seed) {
@@ -132,6 +134,9 @@ final class Planner {
             return random.nextInt(3) == 0
                     ? new Step.ClockRight(machine)
                     : new Step.Clock(machine, CLOCKS.get(random.nextInt(CLOCKS.size())));
+        }
+        if (centreFails && lot >= 90) {
+            return random.nextInt(5) < 3 ? new Step.BackUpPool() : new Step.RestorePool(number());
         }
         return disksFail ? disk(machine) : new Step.Settle(machine % STORES, false);
     }

@@ -57,7 +57,7 @@ public final class SimulateMain {
 
     private static String help() {
         return """
-            jifen simulate [--seeds N] [--start S] [--broken RULE] [--verbose]
+            jifen simulate [--seeds N] [--start S] [--all] [--broken RULE] [--verbose]
             jifen simulate --replay SEED|FILE [--broken RULE] [--verbose]
 
             Plays townships of three stores and a fund pool, the real programs on disks, wires, cards and clocks that fail,
@@ -65,6 +65,7 @@ public final class SimulateMain {
 
               --seeds N      so many, 100 when not given
               --start S      from this seed on, 1 when not given
+              --all          goes on behind a seed that went wrong
               --broken RULE  a rule of the books is taken away: this must be found. Rules: %s
               --replay WHAT  one seed, or the file that a run wrote
               --verbose      of a replay the history, also where no promise was broken
@@ -120,7 +121,8 @@ public final class SimulateMain {
             out.println(new Telling(result).text(options.verbose() || !result.green()));
             return told(result, replay);
         }
-        Campaign campaign = new Campaign(template, judge, sabotage, broken == null, folder, err::println);
+        Campaign campaign =
+                new Campaign(template, judge, sabotage, broken == null, options.all(), folder, err::println);
         Optional<Run.Result> wrong = campaign.run(
                 options.start(),
                 options.seeds(),

@@ -16,6 +16,15 @@ record Telling(Run.Result result) {
         return history ? run + Rendering.of(result.seed(), result.history(), result.violations()) : run;
     }
 
+    /** In one line what went wrong. */
+    static String line(Run.Result result) {
+        Throwable crash = result.crash();
+        return "seed " + result.seed() + " went wrong: "
+                + (crash == null
+                        ? result.violations().stream().map(Object::toString).collect(Collectors.joining("; "))
+                        : crash + " at " + place(crash));
+    }
+
     static String tally(Tally tally, long ms) {
         EnumSet<Fault> none = EnumSet.allOf(Fault.class);
         none.removeAll(tally.faults().keySet());

@@ -82,6 +82,7 @@ class BrokenRulesTest {
                 rule.lookedForBy(new HistoryJudge()),
                 rule::sabotage,
                 false,
+                false,
                 folder.resolve("many-" + rule.code()),
                 line -> {});
         Optional<Run.Result> found = campaign.run(40_001, SEEDS_MAX, THREADS);

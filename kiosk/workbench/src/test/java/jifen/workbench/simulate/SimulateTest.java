@@ -76,7 +76,7 @@ final class SimulateTest {
     @Test
     void fortySeedsKeepAllPromises() throws InterruptedException {
         Campaign campaign = new Campaign(
-                template, new HistoryJudge(), () -> Sabotage.NONE, true, folder.resolve("many"), line -> {});
+                template, new HistoryJudge(), () -> Sabotage.NONE, true, false, folder.resolve("many"), line -> {});
         Optional<Run.Result> wrong = campaign.run(20_001, 40, 2);
         assertTrue(
                 wrong.isEmpty(),

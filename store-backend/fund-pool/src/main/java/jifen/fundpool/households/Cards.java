@@ -168,10 +168,7 @@ public final class Cards {
     /** A card goes on with a household that follows its own; what it spends where that is not heard of yet is still its own's. */
     static void passOn(
             Handle tx, CardId id, HouseholdId from, HouseholdId to, EntryId entry, java.time.LocalDate today) {
-        tx.createUpdate("INSERT OR IGNORE INTO card_before (card, household) VALUES (:card, :from)")
-                .bind("card", id.uid())
-                .bind("from", from.id())
-                .execute();
+        wasOf(tx, id, from);
         tx.createUpdate("UPDATE card SET household = :to WHERE uid = :card")
                 .bind("card", id.uid())
                 .bind("to", to.id())
@@ -179,6 +176,21 @@ public final class Cards {
         OldElsewhere.goesWith(tx, from, id);
         CardHistory.add(tx, id, today, entry, CardHistory.Step.PASSED_ON, null);
         find(tx, id).ifPresent(card -> publish(tx, card));
+    }
+
+    /** The same, without the household's end: the fund pool was restored from a copy of before, and a kiosk knows better. */
+    public EntryId goesOn(Handle tx, Card card, HouseholdId to, String by) {
+        EntryId entry = books.post(tx, new CentreEvent.CardBound(card.id(), card.tier(), to), by);
+        passOn(tx, card.id(), card.household(), to, entry, books.today());
+        return entry;
+    }
+
+    /** From now on the card counts as one that the household had before. */
+    public static void wasOf(Handle tx, CardId id, HouseholdId household) {
+        tx.createUpdate("INSERT OR IGNORE INTO card_before (card, household) VALUES (:card, :from)")
+                .bind("card", id.uid())
+                .bind("from", household.id())
+                .execute();
     }
 
     /** Whether it is the household's card, or was before. */

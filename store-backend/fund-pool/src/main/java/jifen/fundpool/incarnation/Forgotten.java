@@ -7,6 +7,8 @@ import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.Collectives;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.households.Successions;
+import jifen.fundpool.purses.PassedPurses;
 import jifen.fundpool.stores.Kiosks;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochOpened;
@@ -23,10 +25,12 @@ import org.jdbi.v3.core.Handle;
 public final class Forgotten {
     private static final String BY = "sync";
 
+    private final PoolBooks books;
     private final Households households;
     private final Cards cards;
 
     public Forgotten(PoolBooks books) {
+        this.books = books;
         this.households = new Households(books);
         this.cards = new Cards(books);
     }
@@ -47,19 +51,50 @@ public final class Forgotten {
                         id -> Households.find(handle, id).isEmpty())
                 .findFirst()
                 .map(id -> "household " + id);
-        Optional<CardId> card = switch (said) {
+        return household.or(
+                () -> card(said).filter(id -> Cards.find(handle, id).isEmpty()).map(id -> "card …" + id.suffix()));
+    }
+
+    private static Optional<CardId> card(StoreEvent said) {
+        return switch (said) {
             case Redemption redemption -> redemption.byCard();
             case RedemptionIntended intended -> Optional.of(intended.card());
             default -> Optional.empty();
         };
-        return household.or(
-                () -> card.filter(id -> Cards.find(handle, id).isEmpty()).map(id -> "card …" + id.suffix()));
     }
 
-    /** Takes what is not known here of what a kiosk was once told. Whoever tells it first becomes a household's home store. */
+    /** A card was a household's for a time that nobody here remembers: what it took then is that household's. */
+    public static void owner(Handle tx, Kiosks.Kiosk kiosk, StoreEvent said) {
+        Optional<CardId> card = card(said);
+        if (card.isEmpty() || !Incarnation.waitsFor(tx, kiosk.node())) {
+            return;
+        }
+        HouseholdId household = switch (said) {
+            case Redemption redemption -> redemption.household();
+            case RedemptionIntended intended -> intended.household();
+            default -> throw new IllegalStateException(said + " is by no card");
+        };
+        if (!Cards.everOf(tx, card.get(), household)) {
+            Cards.wasOf(tx, card.get(), household);
+            learned(tx, kiosk, card.get(), household);
+        }
+    }
+
+    private static void learned(Handle tx, Kiosks.Kiosk kiosk, CardId card, HouseholdId household) {
+        Incarnation.learned(tx, kiosk.node(), "card", card.uid() + " → " + household, Points.ZERO);
+    }
+
+    /**
+     * Takes what is not known here of what a kiosk was once told. Whoever tells it first becomes a household's home store.
+     *
+     * @param news a piece of it; an empty one says that this was all
+     */
     public void told(Handle tx, Kiosks.Kiosk kiosk, List<News> news) {
         if (!Incarnation.waitsFor(tx, kiosk.node())) {
             return;
+        }
+        if (news.isEmpty()) {
+            Incarnation.hasTold(tx, kiosk.node());
         }
         for (News item : news) {
             if (item instanceof News.HouseholdNews household) {
@@ -86,20 +121,31 @@ public final class Forgotten {
         Incarnation.learned(tx, kiosk.node(), "household", told.household().id(), Points.ZERO);
     }
 
+    /** A household that the card never was of, as far as is known here: a kiosk that heard less speaks of one that it was. */
+    private static boolean wentOn(Handle tx, Cards.Card card, HouseholdId household) {
+        return !Cards.everOf(tx, card.id(), household)
+                && Households.find(tx, household).isPresent()
+                && Successions.of(tx, household).isEmpty();
+    }
+
     private void card(Handle tx, Kiosks.Kiosk kiosk, News.CardNews told) {
-        Optional<Cards.Card> known = Cards.find(tx, told.card());
-        Cards.Card card = known.orElseGet(
-                () -> new Cards.Card(told.card(), told.tier(), told.household(), told.number(), told.readKey(), false));
-        if (known.isEmpty()) {
+        Cards.Card known = Cards.find(tx, told.card()).orElse(null);
+        if (known == null) {
+            Cards.Card card =
+                    new Cards.Card(told.card(), told.tier(), told.household(), told.number(), told.readKey(), false);
             if (!Cards.mistakes(tx, card).isEmpty()) {
                 return;
             }
             cards.bind(tx, card, BY);
             Incarnation.learned(tx, kiosk.node(), "card", told.card().uid(), Points.ZERO);
+        } else if (wentOn(tx, known, told.household())) {
+            cards.goesOn(tx, known, told.household(), BY);
+            PassedPurses.pass(tx, books, known.id(), known.household(), told.household(), BY);
+            learned(tx, kiosk, known.id(), told.household());
         }
-        if (told.lost() && !card.lost()) {
+        Cards.find(tx, told.card()).filter(card -> told.lost() && !card.lost()).ifPresent(card -> {
             cards.lose(tx, card, BY);
             Incarnation.learned(tx, kiosk.node(), "card-lost", told.card().uid(), Points.ZERO);
-        }
+        });
     }
 }

@@ -49,14 +49,16 @@ public final class Incarnation {
         epochs.begin(tx, incarnation, event, books.today(), books.now(), by);
         // A maximum that is frozen when this life ends is frozen when the next one does.
         tx.execute("""
-                DELETE FROM repull WHERE state <> 'frozen'
+                DELETE FROM repull WHERE epoch IS NULL
                     OR NOT EXISTS (SELECT 1 FROM restoration WHERE ended_at IS NULL)""");
         tx.createUpdate("INSERT INTO restoration (incarnation, at, cause) VALUES (:incarnation, :at, :cause)")
                 .bind("incarnation", incarnation)
                 .bind("at", books.now().toString())
                 .bind("cause", cause.name())
                 .execute();
-        tx.execute("INSERT INTO repull (node, state) SELECT node, 'waiting' FROM kiosk WHERE state <> 'replaced'");
+        tx.execute("""
+                INSERT INTO repull (node, state) SELECT node, 'waiting' FROM kiosk WHERE state <> 'replaced'
+                ON CONFLICT (node) DO UPDATE SET state = 'waiting', told = 0""");
         // What is begun after this is begun with this life.
         tx.execute("UPDATE kiosk SET attempt = NULL");
         tx.execute("UPDATE restoration SET ended_at = at WHERE NOT EXISTS (SELECT 1 FROM repull)");
@@ -79,6 +81,21 @@ public final class Incarnation {
                 .bind("node", node.id())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** Whether it is waited for, and has not said yet which households and cards it knows. */
+    public static boolean asksToTell(Handle handle, NodeId node) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM repull WHERE node = :node AND state = 'waiting' AND told = 0)")
+                .bind("node", node.id())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static void hasTold(Handle tx, NodeId node) {
+        tx.createUpdate("UPDATE repull SET told = 1 WHERE node = :node")
+                .bind("node", node.id())
+                .execute();
     }
 
     /** Those that are waited for. */

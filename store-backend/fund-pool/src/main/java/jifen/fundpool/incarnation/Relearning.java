@@ -111,6 +111,12 @@ public final class Relearning {
         Map<HouseholdId, Points> after = new TreeMap<>();
         opened.lines().forEach(line -> after.put(line.household(), line.grantedInAll()));
         learn(tx, kiosk, after);
+        // Only now: what comes home and goes out again in one exchange pays nobody's debt in between.
+        incoming.settle(
+                        tx,
+                        out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new)),
+                        BY)
+                .forEach(household -> Households.publish(tx, household, books.today()));
         return Optional.empty();
     }
 
@@ -135,11 +141,6 @@ public final class Relearning {
                         node, kiosk.epoch(), end, why, books.now(), closed.toString(), opened.attempt(), opened));
         Kiosks.learned(tx, node, entry.epoch(), opened.attempt());
         Incarnation.learned(tx, node, "epoch", node + "/" + entry.epoch(), Points.ZERO);
-        if (why.bringsHome()) {
-            Set<HouseholdId> households =
-                    out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
-            incoming.settle(tx, households, BY).forEach(household -> Households.publish(tx, household, books.today()));
-        }
     }
 
     private static Optional<String> wrong(Map<HouseholdId, Leases.Right> rights, EpochOpened opened) {

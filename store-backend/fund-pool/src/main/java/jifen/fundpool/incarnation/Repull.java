@@ -99,9 +99,10 @@ public final class Repull {
     }
 
     private void settled(Handle tx, NodeId node, @Nullable Integer frozenUnder) {
-        int changed = tx.createUpdate(
-                        "UPDATE repull SET state = :state, epoch = :epoch WHERE node = :node AND state = 'waiting'")
-                .bind("state", frozenUnder == null ? "heard" : "frozen")
+        int changed = tx.createUpdate("""
+                        UPDATE repull SET state = CASE WHEN coalesce(:epoch, epoch) IS NULL THEN 'heard' ELSE 'frozen' END,
+                            epoch = coalesce(:epoch, epoch)
+                        WHERE node = :node AND state = 'waiting'""")
                 .bind("epoch", frozenUnder)
                 .bind("node", node.id())
                 .execute();

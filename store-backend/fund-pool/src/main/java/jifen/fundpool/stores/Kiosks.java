@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jifen.journal.Epochs;
 import jifen.journal.Position;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stores' nodes: whose signature is whose, and how far each has come. */
 public final class Kiosks {
+    /** Of one store, in one life of the fund pool. */
+    private static final int KIOSKS_OF_A_LIFE_MAX = 1_000;
+
     private Kiosks() {}
 
     /** How the fund pool stands to a kiosk. */
@@ -123,9 +127,14 @@ public final class Kiosks {
                 .toList();
     }
 
-    /** Gives a store a new kiosk; the one before, if any, is replaced. */
+    /**
+     * Gives a store a new kiosk; the one before, if any, is replaced. A fund pool that was put back from a copy goes on with other
+     * numbers: those of kiosks that it has forgotten stand on receipts and in the logs of cards.
+     */
     public static Kiosk add(Handle tx, StoreId store, byte[] publicKey, Instant now) {
+        int lives = Epochs.open(tx) - 1;
         int number = 1
+                + lives * KIOSKS_OF_A_LIFE_MAX
                 + tx.createQuery("SELECT count(*) FROM kiosk WHERE store = :store")
                         .bind("store", store.id())
                         .mapTo(Integer.class)

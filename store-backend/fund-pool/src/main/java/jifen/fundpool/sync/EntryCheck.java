@@ -50,6 +50,7 @@ final class EntryCheck {
                     "the fund pool was put back from an old copy, and entry " + entry.id() + " speaks of "
                             + unknown.get() + ", which is not known here any more: enter it again at the fund pool");
         }
+        Forgotten.owner(tx, kiosk, said);
         return switch (said) {
             case GoodsReceived received -> GoodsCheck.arrived(tx, kiosk, entry, received.lines());
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);

@@ -9,6 +9,7 @@ import jifen.fundpool.epochs.EpochClosing;
 import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.news.NewsBoard;
@@ -166,10 +167,11 @@ public final class SyncDesk {
             Kiosks.Kiosk kiosk = Kiosks.find(tx, caller.node()).orElseThrow();
             Verdict verdict = Fence.refuses(kiosk, request.head())
                     .<Verdict>map(why -> new Verdict.Refused(Sync.Refusal.EPOCH_CLOSED, why, FENCED))
+                    .or(() -> asksToTell(tx, kiosk, revision))
                     .orElseGet(() -> imports.take(tx, kiosk, request));
             return switch (verdict) {
                 case Verdict.Refused refused -> new Answer(refused.why().status(), refused);
-                case Verdict.Taken taken -> taken(tx, kiosk, revision, request, taken);
+                case Verdict.Taken taken -> taken(tx, kiosk.node(), revision, request, taken);
             };
         });
         if (answer.body() instanceof Verdict.Refused refused) {
@@ -181,6 +183,16 @@ public final class SyncDesk {
         return answer;
     }
 
+    /** Once after each restoration, before anything else is taken: a card that was lost since the copy is in no entry of a store. */
+    private static Optional<Verdict> asksToTell(Handle tx, Kiosks.Kiosk kiosk, int revision) {
+        return revision >= Sync.REVISION && Incarnation.asksToTell(tx, kiosk.node())
+                ? Optional.of(Verdict.Refused.of(
+                        Sync.Refusal.TELL,
+                        "the fund pool was put back from an old copy: say first which households and cards are known at "
+                                + kiosk.node()))
+                : Optional.empty();
+    }
+
     /** A store of the first revision knows of no such thing; it goes on when people have entered again what is missing. */
     private static Verdict.Refused readable(int revision, Verdict.Refused refused) {
         return refused.why() == Sync.Refusal.TELL && revision < Sync.REVISION
@@ -188,7 +200,9 @@ public final class SyncDesk {
                 : refused;
     }
 
-    private Answer taken(Handle tx, Kiosks.Kiosk kiosk, int revision, Sync.Request request, Verdict.Taken taken) {
+    /** Asked anew what is wanted of the kiosk: a recall may have been learned from its entries. */
+    private Answer taken(Handle tx, NodeId caller, int revision, Sync.Request request, Verdict.Taken taken) {
+        Kiosks.Kiosk kiosk = Kiosks.find(tx, caller).orElseThrow();
         Kiosks.seen(
                 tx,
                 kiosk.node(),

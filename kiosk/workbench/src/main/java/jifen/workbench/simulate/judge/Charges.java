@@ -22,7 +22,7 @@ final class Charges implements Law {
     /** By store, the most that may be lost of it. */
     private final Map<String, Long> rightsAtRisk = new TreeMap<>();
 
-    /** Points that a restored fund pool has forgotten it ever gave. */
+    /** Points that a restored fund pool has forgotten it ever gave a household: by an award, or from one that ended. */
     private long forgotten;
 
     /** By number, the last entry of it that sold something. */
@@ -45,7 +45,9 @@ final class Charges implements Law {
             }
             case Fact.WentBack back
             when back.machine().equals(Fact.POOL) ->
-                world.lost().forEach(entry -> forgotten += Math.max(0, -entry.onAll("issuance")));
+                world.lost().stream()
+                        .filter(entry -> !entry.kind().equals("log-imported"))
+                        .forEach(entry -> forgotten += gained(world, entry));
             default -> {
                 // Nothing else charges anybody.
             }
@@ -67,6 +69,17 @@ final class Charges implements Law {
             byNumber.put(entry.number(), entry);
             taken.add(new Taken(entry.hash(), entry.node(), machine, Spending.household(world, entry), points));
         }
+    }
+
+    private static long gained(World world, Written entry) {
+        Map<String, Long> moved = new HashMap<>();
+        entry.postings().forEach((account, amount) -> {
+            String household = world.householdOf(account);
+            if (household != null) {
+                moved.merge(household, amount, Math::addExact);
+            }
+        });
+        return moved.values().stream().mapToLong(amount -> Math.max(0, amount)).sum();
     }
 
     /** What a lost card paid for is borne from the report on, in the order in which it is heard of. */

@@ -18,6 +18,15 @@ final class RealOrder implements Law {
         private long had;
         private long spent;
         private long beyond;
+
+        /** Owed only because a restored fund pool counts the same points anew: settling it takes nothing away. */
+        private long owedAgain;
+
+        private long takesAway(long settled) {
+            long again = Math.min(owedAgain, settled);
+            owedAgain -= again;
+            return settled - again;
+        }
     }
 
     private final Map<String, Account> households = new HashMap<>();
@@ -45,12 +54,11 @@ final class RealOrder implements Law {
 
     /** What comes and goes beside spending: earned, deducted, expired, passed on; and what the township bears of it. */
     private void atThePool(World world, Written entry, int sign) {
-        boolean books = Spending.books(entry) || Spending.learnsAgain(entry);
         Map<String, Long> moved = new HashMap<>();
         entry.postings().forEach((account, amount) -> {
             String household = world.householdOf(account);
             if (household != null) {
-                count(household, account, amount, sign, books);
+                count(household, account, amount, sign, entry);
                 moved.merge(household, amount, Math::addExact);
             }
         });
@@ -59,8 +67,17 @@ final class RealOrder implements Law {
         }
     }
 
-    private void count(String household, String account, long amount, int sign, boolean books) {
-        if (!books && !Chart.word(account).equals("due")) {
+    private void count(String household, String account, long amount, int sign, Written entry) {
+        boolean owes = Chart.word(account).equals("due");
+        if (sign > 0 && owes && Spending.learnsAgain(entry)) {
+            of(household).owedAgain -= amount;
+        } else if (sign > 0 && owes && entry.touches("risk-reserve")) {
+            of(household).takesAway(amount);
+        } else if (sign > 0 && entry.kind().equals("due-settled")) {
+            of(household).had -= owes ? 0 : of(household).takesAway(-amount);
+        } else if (!Spending.books(entry)
+                && !Spending.learnsAgain(entry)
+                && !Chart.word(account).equals("due")) {
             of(household).had += sign * amount;
         }
         if (Chart.word(account).equals("frozen") && amount > 0 && sign > 0) {

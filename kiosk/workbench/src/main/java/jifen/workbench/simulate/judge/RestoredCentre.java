@@ -44,8 +44,10 @@ final class RestoredCentre implements Law {
         Fault fault = injected.fault();
         if (fault == Fault.CENTRE_RESTORED) {
             waitedFor.clear();
-            world.machines().stream()
-                    .map(World.Machine::node)
+            // One that was enrolled in a life that is forgotten is a stranger, and gets nothing.
+            world.pool().entries().values().stream()
+                    .filter(entry -> entry.kind().equals("node-enrolled"))
+                    .map(entry -> entry.text("node"))
                     .filter(node -> !world.wasReplaced(node))
                     .forEach(waitedFor::add);
         } else if (world.isShop(injected.where()) && (fault == Fault.ANSWER_LOST || isPowerCut(fault))) {

@@ -84,7 +84,10 @@ public final class Guide {
                     && machine.shop().inbox().cursor() == cursor
                     && machine.shop().inbox().stopped().isEmpty();
             if (!quiet) {
-                restless.add(machine.name() + ": " + World.kind(state));
+                restless.add(machine.name() + ": "
+                        + (state instanceof SyncState.Refused(String code, String message)
+                                ? code + ", " + message
+                                : World.kind(state)));
             }
             help(machine, state);
         }
@@ -106,12 +109,20 @@ public final class Guide {
             // It was put in by hand: "stop the kiosk and do that with jifen restore".
             workshop.backUp(machine);
             workshop.restore(machine, machine.backups().getLast(), true);
+        } else if (isStranger(code)) {
+            workshop.beginAnew(machine);
         } else if (settles(code)) {
             settlement.fork(machine.node(), false);
         } else {
             throw new IllegalStateException(
                     "the guide says nothing of " + code + " at " + machine.name() + ": " + message);
         }
+    }
+
+    /** It was enrolled after the copy from which the fund pool was restored. */
+    private boolean isStranger(String code) {
+        return world.pool().wasRestored()
+                && (code.equals(Sync.Refusal.UNKNOWN_NODE.code()) || code.equals(Sync.Refusal.WRONG_SIGNATURE.code()));
     }
 
     private static boolean settles(String code) {

@@ -3,11 +3,14 @@ package jifen.workbench.simulate.world;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jifen.fundpool.Township;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.households.CardMasters;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.sync.NodeAnswers;
 import jifen.ledger.rights.LeasePolicy;
 import jifen.workbench.simulate.broken.Sabotage;
@@ -17,7 +20,7 @@ import jifen.workbench.simulate.history.Fact;
 final class PoolSide implements AutoCloseable {
     static final String NAME = Fact.POOL;
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LeasePolicy POLICY = new LeasePolicy(60, 15);
     private static final int CERTIFICATE_HASH_BYTES = 32;
 
@@ -25,6 +28,7 @@ final class PoolSide implements AutoCloseable {
     private final InstantSource clock;
     private final Sabotage sabotage;
     private final Disk disk;
+    private final List<Path> backups = new ArrayList<>();
     private PoolBooks books;
     private Township township;
     private Map<String, NodeAnswers.Question> questions;
@@ -70,7 +74,7 @@ final class PoolSide implements AutoCloseable {
         return byPath;
     }
 
-    private void start() {
+    void start() {
         books = opened();
         township = wired(books);
         questions = asked(township);
@@ -91,6 +95,15 @@ final class PoolSide implements AutoCloseable {
 
     PoolBooks books() {
         return books;
+    }
+
+    boolean wasRestored() {
+        return books.read(Incarnation::latest).isPresent();
+    }
+
+    /** Copies of its books, the newest last. */
+    List<Path> backups() {
+        return backups;
     }
 
     Disk disk() {

@@ -6,11 +6,13 @@ import jifen.fundpool.books.Outcome;
 import jifen.fundpool.epochs.ClosedEpochs;
 import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.epochs.TwoPeople.Wish;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.stores.Kiosks;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.NodeId;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
+import jifen.workbench.simulate.history.Trial;
 
 /** Two people at the fund pool settle what a fault has left: which of two histories counts, and what nobody waits for any more. */
 final class Settlement {
@@ -54,7 +56,19 @@ final class Settlement {
             if (kiosk.state() == Kiosks.State.REPLACED) {
                 agree(kiosk.node(), kiosk.epoch(), Wish.WRITE_OFF);
             }
+            if (neverComesBack(kiosk.node()) && isWaitedFor(kiosk.node())) {
+                agree(kiosk.node(), kiosk.epoch(), Wish.FENCE);
+            }
         }
+    }
+
+    private boolean neverComesBack(NodeId node) {
+        return world.machines().stream()
+                .noneMatch(machine -> machine.node().equals(node) && machine.fate() == Trial.Fate.AT_WORK);
+    }
+
+    private boolean isWaitedFor(NodeId node) {
+        return world.pool().books().read(handle -> Incarnation.waitsFor(handle, node));
     }
 
     /** One asks, another confirms. */

@@ -82,6 +82,8 @@ public final class Stage {
             case Step.Cut s -> at(s.machine(), machine -> machine.disk().cutAt(s.when(), s.n()));
             case Step.CutPool s -> world.pool().disk().cutAt(s.when(), s.n());
             case Step.BackUp s -> at(s.machine(), workshop::backUp);
+            case Step.BackUpPool s -> workshop.backUpPool();
+            case Step.RestorePool s -> workshop.restorePool(s.backup());
             case Step.Restore s ->
                 withBackup(s.machine(), s.backup(), (machine, copy) -> workshop.restore(machine, copy, s.diskGone()));
             case Step.Swap s -> withBackup(s.machine(), s.backup(), workshop::swap);

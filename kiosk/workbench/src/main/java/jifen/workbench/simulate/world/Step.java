@@ -73,6 +73,12 @@ public sealed interface Step {
 
     record BackUp(int machine) implements Step {}
 
+    /** A copy of the fund pool's books. */
+    record BackUpPool() implements Step {}
+
+    /** The fund pool's disk is lost, and a copy is put back by the command. */
+    record RestorePool(int backup) implements Step {}
+
     record Restore(int machine, int backup, boolean diskGone) implements Step {}
 
     record Swap(int machine, int backup) implements Step {}

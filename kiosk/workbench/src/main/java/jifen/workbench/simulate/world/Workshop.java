@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.List;
+import jifen.fundpool.incarnation.PoolRestore;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Enrolment;
@@ -52,17 +54,50 @@ final class Workshop {
         world.puts(store, machine);
     }
 
-    /** By the command {@code jifen backup}. */
     void backUp(Machine machine) {
-        Path folder = world.makeFolder("stick-" + machine.name() + "-" + world.next());
-        BackupOutcome outcome = new Backup(machine.file(), folder, 1, machine.clock()).make();
+        backUp(machine.name(), machine.file(), machine.clock(), machine.backups());
+    }
+
+    void backUpPool() {
+        PoolSide pool = world.pool();
+        backUp(PoolSide.NAME, pool.file(), world.clock(), pool.backups());
+    }
+
+    /** By the command {@code jifen backup}. */
+    private void backUp(String whose, Path books, InstantSource clock, List<Path> backups) {
+        Path folder = world.makeFolder("stick-" + whose + "-" + world.next());
+        BackupOutcome outcome = new Backup(books, folder, 1, clock).make();
         if (!(outcome instanceof BackupOutcome.Made(Path file, int entries, int removed))) {
             throw new IllegalStateException("no backup: " + outcome);
         }
-        machine.backups().add(file);
-        if (machine.backups().size() > BACKUPS_MAX) {
-            machine.backups().removeFirst();
+        backups.add(file);
+        if (backups.size() > BACKUPS_MAX) {
+            backups.removeFirst();
         }
+    }
+
+    /** By the command {@code jifen restore}; nothing is left of what stood there. */
+    void restorePool(int backup) {
+        PoolSide pool = world.pool();
+        if (pool.backups().isEmpty()) {
+            return;
+        }
+        Path copy = pool.backups().get(backup % pool.backups().size());
+        pool.close();
+        removeBooks(pool.file());
+        PoolRestore.Outcome outcome = new PoolRestore(pool.folder(), PoolSide.ZONE, world.clock()).put(copy);
+        if (!(outcome instanceof PoolRestore.Outcome.Restored)) {
+            throw new IllegalStateException("a sound copy of the fund pool was not restored: " + outcome);
+        }
+        world.fault(Fault.CENTRE_RESTORED, PoolSide.NAME, "");
+        pool.start();
+    }
+
+    /** The restored fund pool has never heard of this kiosk: it is enrolled anew, with empty books. */
+    void beginAnew(Machine stranger) {
+        world.fault(Fault.STORE_DEAD, stranger.name(), "a stranger to the restored fund pool");
+        world.gone(stranger);
+        replace(stranger.store());
     }
 
     /**
@@ -73,7 +108,7 @@ final class Workshop {
     void restore(Machine machine, Path copy, boolean diskGone) {
         machine.close();
         if (diskGone) {
-            removeBooks(machine);
+            removeBooks(machine.file());
         }
         RestoreOutcome outcome = new Restore(machine.folder(), machine.clock()).put(copy);
         if (!(outcome instanceof RestoreOutcome.Restored)) {
@@ -86,7 +121,7 @@ final class Workshop {
     /** Somebody puts a copy in place by hand, past the command. */
     void swap(Machine machine, Path copy) {
         machine.close();
-        removeBooks(machine);
+        removeBooks(machine.file());
         copy(copy, machine.file());
         world.fault(Fault.DISK_SWAPPED, machine.name(), "");
         machine.start();
@@ -106,7 +141,7 @@ final class Workshop {
     /** For good. */
     void die(Machine machine) {
         world.gone(machine);
-        removeBooks(machine);
+        removeBooks(machine.file());
         world.fault(Fault.STORE_DEAD, machine.name(), "");
     }
 
@@ -120,10 +155,10 @@ final class Workshop {
         enrol(store, before);
     }
 
-    private static void removeBooks(Machine machine) {
+    private static void removeBooks(Path books) {
         try {
             for (String side : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(Path.of(machine.file() + side));
+                Files.deleteIfExists(Path.of(books + side));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
