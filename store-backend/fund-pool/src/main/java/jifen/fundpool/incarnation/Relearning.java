@@ -138,7 +138,7 @@ public final class Relearning {
         if (why.bringsHome()) {
             Set<HouseholdId> households =
                     out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
-            incoming.settle(tx, households, BY).forEach(household -> Households.publish(tx, household, books.today()));
+            Households.publish(tx, incoming.settle(tx, households, BY), books.today());
         }
     }
 
