@@ -28,6 +28,12 @@ final class SqliteFile {
      */
     private static final int CHECKPOINT_PAGES = 4_000;
 
+    /**
+     * What a message of a hundred entries touches at the fund pool fits; in SQLite's own two megabytes it does not, and is read from the
+     * file over and over (docs/decisions/0026).
+     */
+    private static final int CACHE_KIB = 16_000;
+
     private static final int BUSY_TIMEOUT_MS = 5_000;
 
     /** One for all connections: a statement is taken apart once in the life of a process. */
@@ -57,6 +63,7 @@ final class SqliteFile {
             settings.execute("PRAGMA page_size = " + PAGE_BYTES);
             settings.execute("PRAGMA journal_mode = WAL");
             settings.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            settings.execute("PRAGMA cache_size = -" + CACHE_KIB);
         } catch (SQLException e) {
             connection.close();
             throw e;

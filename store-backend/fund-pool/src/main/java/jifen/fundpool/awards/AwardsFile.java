@@ -96,7 +96,7 @@ public final class AwardsFile implements FileKind<PointsAwarded.Award> {
                 .execute();
         Set<HouseholdId> reached = incoming.settle(tx, households, by);
         leases.topUp(tx, reached, by);
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
         return List.of(entry.toString());
     }
 

@@ -128,7 +128,7 @@ public final class EpochClosing {
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());
         Set<HouseholdId> reached = incoming.settle(tx, touched, "sync");
         leases.topUp(tx, reached, "sync");
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
         EpochOpened opening = new EpochOpened(
                 kiosk.store(),
                 end.epoch(),

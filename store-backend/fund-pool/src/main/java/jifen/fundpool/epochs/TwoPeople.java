@@ -237,7 +237,7 @@ public final class TwoPeople {
                 lines.stream().map(EpochClosed.Out::household).toList();
         Set<HouseholdId> reached = incoming.settle(tx, households, second);
         leases.topUp(tx, reached, second);
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
         lostPurses.giveBack(tx, second);
         return Outcome.done(entry);
     }

@@ -71,7 +71,7 @@ public final class CutOffs {
         households.forEach(household -> OldElsewhere.note(tx, household));
         var reached = incoming.settle(tx, households, by);
         leases.topUp(tx, reached, by);
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
         return Outcome.done(entry);
     }
 
@@ -105,10 +105,13 @@ public final class CutOffs {
 
     /** What the standing cut-off leaves of a household's points; empty where there is none. */
     static Optional<OldPoints> of(Handle handle, Households.Household household) {
-        return latest(handle, household.collective()).map(standing -> {
-            Holding holding = Holding.of(handle, household.id());
-            return old(handle, household.id(), standing, holding, OldElsewhere.still(handle, household.id()));
-        });
+        return latest(handle, household.collective()).map(standing -> old(handle, household.id(), standing));
+    }
+
+    /** The same where the cut-off that stands is at hand. */
+    static OldPoints old(Handle handle, HouseholdId household, CutOff standing) {
+        Holding holding = Holding.of(handle, household);
+        return old(handle, household, standing, holding, OldElsewhere.still(handle, household));
     }
 
     /** What may still expire of a household's points, at most. */

@@ -1,11 +1,16 @@
 package jifen.fundpool.households;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.leases.Leases;
+import jifen.fundpool.books.Several;
+import jifen.fundpool.leases.Holding;
 import jifen.fundpool.news.NewsBoard;
 import jifen.fundpool.registers.Paged;
 import jifen.fundpool.staff.DutyCheck;
@@ -91,18 +96,28 @@ public final class Households {
 
     /** Tells the kiosks how a household stands, if that changed. */
     public static void publish(Handle tx, HouseholdId id, LocalDate today) {
-        Household household = find(tx, id).orElseThrow();
-        Points total = Leases.owned(tx, id);
-        String key = "household:" + id;
-        News.HouseholdNews now = news(household, total, today);
-        boolean same = NewsBoard.at(tx, key)
-                .filter(old -> old instanceof News.HouseholdNews before
-                        && before.equals(news(household, total, before.totalOn())))
-                .isPresent();
-        if (!same) {
-            NewsBoard.forAll(tx, key, now);
+        publish(tx, List.of(id), today);
+    }
+
+    public static void publish(Handle tx, Collection<HouseholdId> ids, LocalDate today) {
+        Map<HouseholdId, Household> households = find(tx, ids);
+        Map<HouseholdId, Holding> holdings = Holding.of(tx, ids);
+        Map<String, News> before =
+                NewsBoard.at(tx, ids.stream().map(Households::key).toList());
+        for (HouseholdId id : ids) {
+            Household household = Objects.requireNonNull(households.get(id), "a household that is told of is there");
+            Points total = Objects.requireNonNull(holdings.get(id)).owned();
+            boolean same = before.get(key(id)) instanceof News.HouseholdNews old
+                    && old.equals(news(household, total, old.totalOn()));
+            if (!same) {
+                NewsBoard.forAll(tx, key(id), news(household, total, today));
+            }
         }
-        Statements.publish(tx, id);
+        Statements.publish(tx, ids);
+    }
+
+    private static String key(HouseholdId household) {
+        return "household:" + household;
     }
 
     private static News.HouseholdNews news(Household household, Points total, LocalDate on) {
@@ -114,6 +129,16 @@ public final class Households {
                 household.suspendedUntil(),
                 total,
                 on);
+    }
+
+    /** Those of them that there are. */
+    public static Map<HouseholdId, Household> find(Handle handle, Collection<HouseholdId> ids) {
+        Map<HouseholdId, Household> known = new HashMap<>();
+        handle.createQuery("SELECT " + COLUMNS + " FROM household WHERE id IN (SELECT value FROM json_each(:ids))")
+                .bind("ids", Several.of(ids))
+                .map((row, context) -> of(row))
+                .forEach(household -> known.put(household.id(), household));
+        return known;
     }
 
     public static Optional<Household> find(Handle handle, HouseholdId id) {

@@ -1,10 +1,13 @@
 package jifen.fundpool.households;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +20,6 @@ import jifen.ledger.event.HouseholdEvent;
 import jifen.ledger.event.HouseholdEvent.DueSettled;
 import jifen.ledger.event.HouseholdEvent.PointsExpired;
 import jifen.ledger.event.HouseholdEvent.PointsPassedOn;
-import jifen.ledger.household.OldPoints;
 import jifen.ledger.household.Owing;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
@@ -61,8 +63,9 @@ public final class Incoming {
 
     private void settleDue(Handle tx, Set<HouseholdId> households, String by) {
         List<DueSettled.Line> lines = new ArrayList<>();
+        Map<HouseholdId, Holding> holdings = Holding.of(tx, households);
         for (HouseholdId household : households) {
-            Holding holding = Holding.of(tx, household);
+            Holding holding = Objects.requireNonNull(holdings.get(household));
             Points some = Owing.settled(holding.free(), holding.due());
             if (!some.equals(Points.ZERO)) {
                 lines.add(new DueSettled.Line(household, some));
@@ -74,25 +77,29 @@ public final class Incoming {
     }
 
     private void expire(Handle tx, Set<HouseholdId> households, String by) {
-        Map<CollectiveId, List<PointsExpired.Line>> byCollective =
-                new TreeMap<>(java.util.Comparator.comparing(CollectiveId::id));
+        Map<HouseholdId, Households.Household> known = Households.find(tx, households);
+        Map<CollectiveId, List<Households.Household>> byCollective = new TreeMap<>(comparing(CollectiveId::id));
         for (HouseholdId id : households) {
-            Households.find(tx, id).ifPresent(household -> {
-                Points some = CutOffs.of(tx, household).map(OldPoints::expiring).orElse(Points.ZERO);
-                if (!some.equals(Points.ZERO)) {
-                    byCollective
+            Optional.ofNullable(known.get(id))
+                    .ifPresent(household -> byCollective
                             .computeIfAbsent(household.collective(), none -> new ArrayList<>())
-                            .add(new PointsExpired.Line(id, some));
-                }
-            });
+                            .add(household));
         }
-        byCollective.forEach((collective, lines) -> expire(tx, collective, lines, by));
+        byCollective.forEach((collective, all) -> CutOffs.latest(tx, collective).ifPresent(standing -> {
+            List<PointsExpired.Line> lines = new ArrayList<>();
+            for (Households.Household household : all) {
+                Points some = CutOffs.old(tx, household.id(), standing).expiring();
+                if (!some.equals(Points.ZERO)) {
+                    lines.add(new PointsExpired.Line(household.id(), some));
+                }
+            }
+            expire(tx, standing, lines, by);
+        }));
     }
 
-    private void expire(Handle tx, CollectiveId collective, List<PointsExpired.Line> lines, String by) {
-        CutOffs.CutOff standing = CutOffs.latest(tx, collective).orElseThrow();
+    private void expire(Handle tx, CutOffs.CutOff standing, List<PointsExpired.Line> lines, String by) {
         for (List<PointsExpired.Line> piece : pieces(lines)) {
-            EntryId entry = books.post(tx, new PointsExpired(collective, standing.on(), piece), by);
+            EntryId entry = books.post(tx, new PointsExpired(standing.collective(), standing.on(), piece), by);
             piece.forEach(line -> HouseholdLedger.add(
                     tx,
                     line.household(),
@@ -106,12 +113,11 @@ public final class Incoming {
     /** Whoever got something by it. */
     private Set<HouseholdId> passOn(Handle tx, Set<HouseholdId> households, String by) {
         Set<HouseholdId> followers = new LinkedHashSet<>();
-        for (HouseholdId household : households) {
-            Optional<Successions.Succession> closed = Successions.of(tx, household);
-            Points free =
-                    closed.isEmpty() ? Points.ZERO : Holding.of(tx, household).free();
-            if (closed.isPresent() && !free.equals(Points.ZERO)) {
-                followers.addAll(passOn(tx, household, closed.get(), free, by));
+        for (HouseholdId household : Successions.closed(tx, households)) {
+            Successions.Succession closed = Successions.of(tx, household).orElseThrow();
+            Points free = Holding.of(tx, household).free();
+            if (!free.equals(Points.ZERO)) {
+                followers.addAll(passOn(tx, household, closed, free, by));
             }
         }
         return followers;

@@ -1,6 +1,7 @@
 package jifen.fundpool.households;
 
-import java.util.List;
+import java.util.Collection;
+import jifen.fundpool.books.Several;
 import jifen.fundpool.news.NewsBoard;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
@@ -17,31 +18,37 @@ public final class Statements {
     private Statements() {}
 
     /** Tells the kiosks what changed; in the transaction of what changed it. */
-    public static void publish(Handle tx, HouseholdId household) {
-        List<NodeId> nodes = tx.createQuery("""
-                        SELECT k.node FROM kiosk k WHERE k.state = 'active'
-                            AND (k.store = (SELECT home_store FROM household WHERE id = :household)
-                                OR EXISTS (SELECT 1 FROM right_out r WHERE r.node = k.node AND r.household = :household))
-                        ORDER BY k.node""")
-                .bind("household", household.id())
-                .map((row, context) -> new NodeId(row.getString(1)))
-                .list();
-        if (!nodes.isEmpty()) {
-            StatementNews news = of(tx, household);
-            nodes.forEach(node -> tell(tx, node, news));
-        }
+    public static void publish(Handle tx, Collection<HouseholdId> households) {
+        NewsBoard.statements(
+                tx,
+                tx.createQuery("""
+                        SELECT k.node, h.id, coalesce((SELECT max(number) FROM household_line WHERE household = h.id), 0)
+                        FROM household h CROSS JOIN kiosk k
+                        WHERE h.id IN (SELECT value FROM json_each(:households)) AND k.state = 'active'
+                            AND (k.store = h.home_store
+                                OR EXISTS (SELECT 1 FROM right_out r WHERE r.node = k.node AND r.household = h.id))
+                        ORDER BY h.id, k.node""")
+                        .bind("households", Several.of(households))
+                        .map((row, context) -> new NewsBoard.Statement(
+                                new NodeId(row.getString(1)), new HouseholdId(row.getString(2)), row.getLong(3)))
+                        .list());
     }
 
-    /** Tells one kiosk, which has just got a right. */
-    public static void publish(Handle tx, NodeId node, HouseholdId household) {
-        tell(tx, node, of(tx, household));
+    /** Tells one kiosk, which has just got rights. */
+    public static void publish(Handle tx, NodeId node, Collection<HouseholdId> households) {
+        NewsBoard.statements(
+                tx,
+                tx.createQuery("""
+                        SELECT value, coalesce((SELECT max(number) FROM household_line WHERE household = value), 0)
+                        FROM json_each(:households)""")
+                        .bind("households", Several.of(households))
+                        .map((row, context) ->
+                                new NewsBoard.Statement(node, new HouseholdId(row.getString(1)), row.getLong(2)))
+                        .list());
     }
 
-    private static void tell(Handle tx, NodeId node, StatementNews news) {
-        NewsBoard.forOne(tx, "statement:" + node + ":" + news.household(), node, news);
-    }
-
-    private static StatementNews of(Handle handle, HouseholdId household) {
+    /** As it reads now. */
+    public static StatementNews of(Handle handle, HouseholdId household) {
         return new StatementNews(
                 household,
                 HouseholdLedger.of(handle, household, StatementNews.LINES_MAX).stream()

@@ -2,11 +2,13 @@ package jifen.fundpool.households;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.books.Several;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PassedPurses;
@@ -53,6 +55,16 @@ public final class Successions {
                 .findOne();
     }
 
+    /** Those of them that have ended, in their order. */
+    static List<HouseholdId> closed(Handle handle, Collection<HouseholdId> households) {
+        return handle.createQuery("""
+                        SELECT h.id FROM json_each(:households) wanted CROSS JOIN household h
+                        WHERE h.id = wanted.value AND h.closed_on IS NOT NULL ORDER BY wanted.key""")
+                .bind("households", Several.of(households))
+                .map((row, context) -> new HouseholdId(row.getString(1)))
+                .list();
+    }
+
     /** Closes a household, in the caller's transaction; two people stand behind {@code by}. */
     public Outcome close(Handle tx, HouseholdClosed wish, String by) {
         Optional<Outcome> refused = refused(tx, wish);
@@ -76,7 +88,7 @@ public final class Successions {
         wish.heirs().forEach(heir -> touched.add(heir.household()));
         var reached = incoming.settle(tx, touched, by);
         leases.topUp(tx, reached, by);
-        reached.forEach(each -> Households.publish(tx, each, books.today()));
+        Households.publish(tx, reached, books.today());
         return Outcome.done(entry);
     }
 

@@ -112,11 +112,9 @@ public final class Relearning {
         opened.lines().forEach(line -> after.put(line.household(), line.grantedInAll()));
         learn(tx, kiosk, after);
         // Only now: what comes home and goes out again in one exchange pays nobody's debt in between.
-        incoming.settle(
-                        tx,
-                        out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new)),
-                        BY)
-                .forEach(household -> Households.publish(tx, household, books.today()));
+        Set<HouseholdId> households =
+                out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
+        Households.publish(tx, incoming.settle(tx, households, BY), books.today());
         return Optional.empty();
     }
 

@@ -126,7 +126,7 @@ public final class Repull {
                 .execute();
         Set<HouseholdId> reached = incoming.settle(tx, all, BY);
         leases.topUp(tx, reached, BY);
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
     }
 
     /** What is still owed of rights that were learned again came from awards that nobody here knows: no household pays for that. */

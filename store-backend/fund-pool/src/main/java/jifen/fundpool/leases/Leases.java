@@ -2,20 +2,16 @@ package jifen.fundpool.leases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.households.Households;
+import jifen.fundpool.books.Several;
 import jifen.fundpool.households.Statements;
 import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.news.NewsBoard;
-import jifen.fundpool.purses.Purses;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.ledger.account.Account;
@@ -34,7 +30,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Leases {
     private static final int GRANTS_IN_ENTRY_MAX = 1_000;
-    private static final String COUNTERS = "granted, accepted, spent, undone, returned, heard";
+    static final String COUNTERS = "granted, accepted, spent, undone, returned, heard";
 
     private final PoolBooks books;
     private final LeasePolicy policy;
@@ -93,7 +89,7 @@ public final class Leases {
         return rights;
     }
 
-    private static Right right(ResultSet row) throws SQLException {
+    static Right right(ResultSet row) throws SQLException {
         return new Right(
                 new Points(row.getLong(1)),
                 new Points(row.getLong(2)),
@@ -191,28 +187,27 @@ public final class Leases {
 
     /** Whether a household may be given rights at all; what it has already is not touched by the answer. */
     public static boolean mayGrant(Handle handle, HouseholdId household) {
-        return !Incarnation.waits(handle)
-                && handle.createQuery("""
-                        SELECT closed_on IS NULL AND recalled = 0
-                            AND coalesce((SELECT amount FROM balance WHERE account = 'due:' || :household), 0) = 0
-                        FROM household WHERE id = :household""")
-                        .bind("household", household.id())
-                        .mapTo(Boolean.class)
-                        .findOne()
-                        .orElse(false);
+        return !mayGrant(handle, List.of(household)).isEmpty();
+    }
+
+    /** Those of them that may be given rights. */
+    public static Set<HouseholdId> mayGrant(Handle handle, Collection<HouseholdId> households) {
+        if (Incarnation.waits(handle)) {
+            return Set.of();
+        }
+        return handle.createQuery("""
+                        SELECT id FROM household
+                        WHERE id IN (SELECT value FROM json_each(:households)) AND closed_on IS NULL AND recalled = 0
+                            AND coalesce((SELECT amount FROM balance WHERE account = 'due:' || id), 0) = 0""")
+                .bind("households", Several.of(households))
+                .map((row, context) -> new HouseholdId(row.getString(1)))
+                .set();
     }
 
     /** Grants these households' kiosks what the policy wants them to hold, as far as free points reach; the home store first. */
     public void topUp(Handle tx, Collection<HouseholdId> households, String by) {
         List<Kiosks.Kiosk> kiosks = Kiosks.active(tx);
-        Map<NodeId, List<RightsGranted.Grant>> grants = new LinkedHashMap<>();
-        kiosks.forEach(kiosk -> grants.put(kiosk.node(), new ArrayList<>()));
-        for (HouseholdId household : households) {
-            if (!mayGrant(tx, household)) {
-                continue;
-            }
-            Households.find(tx, household).ifPresent(known -> topUp(tx, known, kiosks, grants));
-        }
+        Map<NodeId, List<RightsGranted.Grant>> grants = GrantsDue.of(tx, policy, purseLimit, kiosks, households);
         for (Kiosks.Kiosk kiosk : kiosks) {
             List<RightsGranted.Grant> own = grants.getOrDefault(kiosk.node(), List.of());
             for (int from = 0; from < own.size(); from += GRANTS_IN_ENTRY_MAX) {
@@ -220,33 +215,10 @@ public final class Leases {
                 books.post(tx, new RightsGranted(kiosk.store(), own.subList(from, to)), by);
             }
             own.forEach(grant -> remember(tx, kiosk.node(), grant));
-        }
-    }
-
-    private void topUp(
-            Handle tx,
-            Households.Household household,
-            List<Kiosks.Kiosk> kiosks,
-            Map<NodeId, List<RightsGranted.Grant>> grants) {
-        Points owned = owned(tx, household.id());
-        Points free = free(tx, household.id());
-        Points room = Purses.room(tx, household.id(), purseLimit);
-        List<Kiosks.Kiosk> homeFirst = kiosks.stream()
-                .sorted(Comparator.comparing(
-                        (Kiosks.Kiosk kiosk) -> !kiosk.store().equals(household.homeStore())))
-                .toList();
-        for (Kiosks.Kiosk kiosk : homeFirst) {
-            Right right = of(tx, kiosk.node(), household.id());
-            boolean home = kiosk.store().equals(household.homeStore());
-            // A purse serves in every store: what its card has room for is not scattered over the other ones.
-            Points there = home ? free : free.minus(Points.min(free, room));
-            Points more = policy.topUp(owned, there, right.out(), home);
-            if (!more.equals(Points.ZERO)) {
-                free = free.minus(more);
-                Optional.ofNullable(grants.get(kiosk.node()))
-                        .ifPresent(own -> own.add(new RightsGranted.Grant(
-                                household.id(), more, right.granted().plus(more))));
-            }
+            Statements.publish(
+                    tx,
+                    kiosk.node(),
+                    own.stream().map(RightsGranted.Grant::household).toList());
         }
     }
 
@@ -257,6 +229,5 @@ public final class Leases {
                 "grant:" + node + ":" + grant.household(),
                 node,
                 new News.GrantNews(grant.household(), grant.inAll()));
-        Statements.publish(tx, node, grant.household());
     }
 }

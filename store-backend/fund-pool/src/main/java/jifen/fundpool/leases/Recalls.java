@@ -3,6 +3,7 @@ package jifen.fundpool.leases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.stores.Kiosks;
@@ -28,14 +29,18 @@ public final class Recalls {
         if (Incarnation.waits(tx)) {
             return;
         }
+        // Whoever is called home may be granted nothing: nobody else needs a second look.
+        Set<HouseholdId> free = Leases.mayGrant(tx, households);
         Map<NodeId, Kiosks.Kiosk> kiosks = active(tx);
         for (HouseholdId household : households) {
-            if (isCalled(tx, household) && holders(tx, household, kiosks).isEmpty()) {
+            if (free.contains(household)) {
+                continue;
+            }
+            List<Kiosks.Kiosk> holders = holders(tx, household, kiosks);
+            if (holders.isEmpty() && isCalled(tx, household)) {
                 call(tx, household, false);
             }
-            if (!Leases.mayGrant(tx, household)) {
-                holders(tx, household, kiosks).forEach(kiosk -> want(tx, kiosk));
-            }
+            holders.forEach(kiosk -> want(tx, kiosk));
         }
     }
 

@@ -1,8 +1,15 @@
 package jifen.fundpool.news;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import jifen.fundpool.books.Several;
+import jifen.fundpool.households.Statements;
+import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Json;
@@ -10,6 +17,8 @@ import jifen.protocol.MalformedMessageException;
 import jifen.protocol.News;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The board that kiosks read from their cursor on: only the latest state of each thing hangs there. */
 public final class NewsBoard {
@@ -20,6 +29,15 @@ public final class NewsBoard {
 
     /** What a reply carries besides its news: nonce, acknowledgement, date. */
     private static final int ENVELOPE_BYTES_MAX = 8 << 10;
+
+    /** The same again is no news. */
+    private static final String PUT = """
+            INSERT INTO news (key, scope, cursor, statement_of, body)
+            VALUES (:key, :scope, (SELECT coalesce(max(cursor), 0) + 1 FROM news), :statementOf, :body)
+            ON CONFLICT (key) DO UPDATE
+            SET scope = excluded.scope, cursor = excluded.cursor, statement_of = excluded.statement_of,
+                body = excluded.body
+            WHERE news.scope <> excluded.scope OR news.body <> excluded.body""";
 
     private NewsBoard() {}
 
@@ -39,13 +57,46 @@ public final class NewsBoard {
         put(tx, key, STORE_SCOPE + store.id(), news);
     }
 
+    /**
+     * A household's statement, as long as this is its last line. The lines are read when the kiosk asks for news: between two of its
+     * calls a statement may change many times, and is told once.
+     */
+    public record Statement(NodeId node, HouseholdId household, long lastLine) {
+        private String key() {
+            return "statement:" + node + ":" + household;
+        }
+
+        private byte[] body() {
+            return Long.toString(lastLine).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    public static void statements(Handle tx, List<Statement> statements) {
+        if (statements.isEmpty()) {
+            return;
+        }
+        PreparedBatch puts = tx.prepareBatch(PUT);
+        statements.forEach(statement -> puts.bind("key", statement.key())
+                .bind("scope", statement.node.id())
+                .bind("statementOf", statement.household.id())
+                .bind("body", statement.body())
+                .add());
+        puts.execute();
+    }
+
     /** What hangs there under a key. */
     public static Optional<News> at(Handle handle, String key) {
-        return handle.createQuery("SELECT body FROM news WHERE key = :key")
-                .bind("key", key)
-                .mapTo(byte[].class)
-                .findOne()
-                .map(NewsBoard::readable);
+        return Optional.ofNullable(at(handle, List.of(key)).get(key));
+    }
+
+    /** What hangs there under these keys; none of them a statement's. */
+    public static Map<String, News> at(Handle handle, Collection<String> keys) {
+        Map<String, News> found = new HashMap<>();
+        handle.createQuery("SELECT key, body FROM news WHERE key IN (SELECT value FROM json_each(:keys))")
+                .bind("keys", Several.of(keys))
+                .map((row, context) -> Map.entry(row.getString(1), readable(row.getBytes(2))))
+                .forEach(item -> found.put(item.getKey(), item.getValue()));
+        return found;
     }
 
     /** News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again. */
@@ -55,54 +106,44 @@ public final class NewsBoard {
                 .one();
         long from = cursor > end ? 0 : cursor;
         List<Item> items = handle.createQuery("""
-                        SELECT cursor, body FROM news WHERE cursor > :from
+                        SELECT cursor, statement_of, body FROM news WHERE cursor > :from
                             AND scope IN (:node, '*', (SELECT '@' || store FROM kiosk WHERE node = :node))
                         ORDER BY cursor LIMIT :max""")
                 .bind("from", from)
                 .bind("node", node.id())
                 .bind("max", Sync.NEWS_MAX + 1)
-                .map((row, context) -> new Item(row.getLong(1), row.getBytes(2)))
+                .map((row, context) -> new Item(row.getLong(1), row.getString(2), row.getBytes(3)))
                 .list();
-        List<Item> told = items.subList(0, fitting(items));
+        List<News> told = fitting(handle, items);
         boolean more = told.size() < items.size();
-        return new Piece(
-                told.stream().map(item -> readable(item.body)).toList(), more ? told.getLast().cursor : end, more);
+        return new Piece(told, more ? items.get(told.size() - 1).cursor : end, more);
     }
 
-    private record Item(long cursor, byte[] body) {}
+    /** @param statementOf whose statement it is, then {@code body} is not the news itself; null for all others */
+    private record Item(long cursor, @Nullable String statementOf, byte[] body) {}
 
-    /** How many of them one reply may carry: a kiosk hangs up on a larger one, and would ask for the same one for ever. */
-    private static int fitting(List<Item> items) {
+    /** As many as one reply may carry: a kiosk hangs up on a larger one, and would ask for the same one for ever. */
+    private static List<News> fitting(Handle handle, List<Item> items) {
         long room = Sync.REPLY_BYTES_MAX - ENVELOPE_BYTES_MAX;
-        int count = 0;
-        while (count < Math.min(items.size(), Sync.NEWS_MAX)) {
-            room -= items.get(count).body.length + 1;
-            if (room < 0 && count > 0) {
+        List<News> told = new ArrayList<>();
+        for (Item item : items.subList(0, Math.min(items.size(), Sync.NEWS_MAX))) {
+            String of = item.statementOf;
+            News news = of == null ? readable(item.body) : Statements.of(handle, new HouseholdId(of));
+            room -= (of == null ? item.body : Json.write(news)).length + 1;
+            if (room < 0 && !told.isEmpty()) {
                 break;
             }
-            count++;
+            told.add(news);
         }
-        return count;
+        return told;
     }
 
     private static void put(Handle tx, String key, String scope, News news) {
-        byte[] body = Json.write(news);
-        Optional<byte[]> before = tx.createQuery("SELECT body FROM news WHERE key = :key AND scope = :scope")
+        tx.createUpdate(PUT)
                 .bind("key", key)
                 .bind("scope", scope)
-                .mapTo(byte[].class)
-                .findOne();
-        if (before.isPresent() && Arrays.equals(before.get(), body)) {
-            return;
-        }
-        tx.createUpdate("""
-                        INSERT INTO news (key, scope, cursor, body)
-                        VALUES (:key, :scope, (SELECT coalesce(max(cursor), 0) + 1 FROM news), :body)
-                        ON CONFLICT (key) DO UPDATE
-                        SET scope = excluded.scope, cursor = excluded.cursor, body = excluded.body""")
-                .bind("key", key)
-                .bind("scope", scope)
-                .bind("body", body)
+                .bind("statementOf", (String) null)
+                .bind("body", Json.write(news))
                 .execute();
     }
 

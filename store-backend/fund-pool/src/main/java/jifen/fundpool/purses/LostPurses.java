@@ -80,7 +80,7 @@ public final class LostPurses {
         if (!households.isEmpty()) {
             Set<HouseholdId> reached = incoming.settle(tx, households, by);
             leases.topUp(tx, reached, by);
-            reached.forEach(household -> Households.publish(tx, household, books.today()));
+            Households.publish(tx, reached, books.today());
         }
     }
 

@@ -1,7 +1,11 @@
 package jifen.fundpool.purses;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import jifen.fundpool.books.Several;
 import jifen.journal.Balances;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
@@ -25,17 +29,22 @@ public final class Purses {
         return new Points(Balances.of(handle, Account.pending(card)));
     }
 
-    /** How much more a household's cards may take: what their next taps find free for them. */
-    public static Points room(Handle handle, HouseholdId household, Points limitPerCard) {
-        return new Points(handle.createQuery("""
-                        SELECT coalesce(sum(max(0, :limit
+    /** How much more these households' cards may take: what their next taps find free for them. None where no card carries points. */
+    public static Map<HouseholdId, Points> room(
+            Handle handle, Collection<HouseholdId> households, Points limitPerCard) {
+        Map<HouseholdId, Points> rooms = new HashMap<>();
+        handle.createQuery("""
+                        SELECT c.household, sum(max(0, :limit
                                - coalesce((SELECT amount FROM balance WHERE account = 'purse:' || c.uid), 0)
-                               - coalesce((SELECT amount FROM balance WHERE account = 'pending:' || c.uid), 0))), 0)
-                        FROM card c JOIN purse p ON p.card = c.uid WHERE c.household = :household AND c.lost = 0""")
+                               - coalesce((SELECT amount FROM balance WHERE account = 'pending:' || c.uid), 0)))
+                        FROM card c JOIN purse p ON p.card = c.uid
+                        WHERE c.household IN (SELECT value FROM json_each(:households)) AND c.lost = 0
+                        GROUP BY c.household""")
                 .bind("limit", limitPerCard.hundredths())
-                .bind("household", household.id())
-                .mapTo(Long.class)
-                .one());
+                .bind("households", Several.of(households))
+                .map((row, context) -> Map.entry(new HouseholdId(row.getString(1)), new Points(row.getLong(2))))
+                .forEach(room -> rooms.put(room.getKey(), room.getValue()));
+        return rooms;
     }
 
     static void heard(Handle tx, CardId card, Reading reading) {

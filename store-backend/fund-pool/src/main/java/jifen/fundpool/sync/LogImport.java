@@ -115,7 +115,7 @@ final class LogImport {
         }
         Set<HouseholdId> spenders = new LinkedHashSet<>();
         PurseImport purses = new PurseImport(books, masters, tx, kiosk);
-        Postings effect = Postings.NONE;
+        Postings.Builder sum = Postings.of();
         for (EntryBody entry : added) {
             Verdict.Refused refused = EntryCheck.count(tx, relearning, kiosk, entry, purses);
             if (refused != null) {
@@ -123,9 +123,11 @@ final class LogImport {
             }
             StoreEvent said = (StoreEvent) entry.event();
             spender(said).ifPresent(spenders::add);
-            purses.follow(said.postingsAtCentre());
-            effect = effect.and(said.postingsAtCentre());
+            Postings moved = said.postingsAtCentre();
+            purses.follow(moved);
+            moved.legs().forEach(leg -> sum.add(leg.account(), leg.delta()));
         }
+        Postings effect = sum.build();
         Verdict.Refused below = belowZero(tx, effect);
         if (below != null) {
             return below;
@@ -174,7 +176,7 @@ final class LogImport {
         FundRegister.given(tx, entry, books.today(), kiosk.node(), piece, effect);
         Set<HouseholdId> reached = incoming.settle(tx, spenders, "sync");
         leases.topUp(tx, reached, "sync");
-        reached.forEach(household -> Households.publish(tx, household, books.today()));
+        Households.publish(tx, reached, books.today());
         return new Verdict.Taken(head, added.size());
     }
 

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.households.HouseholdLedger;
+import jifen.fundpool.households.Statements;
+import jifen.journal.EntryId;
+import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.ledger.staff.Role;
@@ -57,6 +63,51 @@ class NewsBoardTest {
             long first = put(books);
             assertEquals(first, put(books));
         }
+    }
+
+    /** Between two calls of a kiosk a statement may change many times. */
+    @Test
+    void aStatementIsToldOnceAndAsItReadsWhenItIsAskedFor() {
+        HouseholdId household = new HouseholdId("H1");
+        try (PoolBooks books = PoolBooks.open(folder, CLOCK, ZoneOffset.UTC)) {
+            books.write(tx -> {
+                tx.execute("INSERT INTO collective VALUES ('C1', '村', 'Village', 0, 0)");
+                tx.execute("INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES ('S1', '店', 'Shop', 0)");
+                tx.execute(
+                        "INSERT INTO household (id, collective, home_store, masked_name) VALUES ('H1', 'C1', 'S1', '')");
+                kiosk(tx, "S1-1", "S1", "active");
+                return true;
+            });
+            long first = line(books, household, "sweeping");
+            long second = line(books, household, "weeding");
+            assertEquals(first + 1, second);
+            assertEquals(List.of(statement(household, "weeding", "sweeping")), told(books, "S1-1"));
+            books.write(tx -> {
+                Statements.publish(tx, List.of(household));
+                return true;
+            });
+            assertEquals(
+                    List.of(),
+                    books.read(handle -> NewsBoard.since(handle, new NodeId("S1-1"), second))
+                            .news());
+        }
+    }
+
+    private static long line(PoolBooks books, HouseholdId household, String what) {
+        return books.write(tx -> {
+            HouseholdLedger.earn(tx, household, books.today(), EntryId.parse("pool/1/1"), 100, what);
+            Statements.publish(tx, List.of(household));
+            return NewsBoard.since(tx, new NodeId("S1-1"), 0).cursor();
+        });
+    }
+
+    private static News statement(HouseholdId household, String... reasons) {
+        return new News.StatementNews(
+                household,
+                Stream.of(reasons)
+                        .map(reason -> new News.StatementNews.Line(
+                                LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC), 100, reason, "pool/1/1"))
+                        .toList());
     }
 
     private static long put(PoolBooks books) {
