@@ -25,6 +25,9 @@ public final class Journal {
 
     public static final Migration REPLICA_TABLES = new Migration(Journal.class, "002-replica.sql");
 
+    /** Where the balances lie; every node. */
+    public static final Migration BALANCE_ORDER = new Migration(Journal.class, "011-balance-order.sql");
+
     /** Only a store ever has two histories to choose from. */
     public static final Migration SET_ASIDE_TABLES = new Migration(Journal.class, "005-set-aside.sql");
 

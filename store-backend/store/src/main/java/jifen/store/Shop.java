@@ -45,7 +45,8 @@ public final class Shop implements AutoCloseable {
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"),
             new Migration(Shop.class, "007-purse.sql"),
-            new Migration(Shop.class, "008-centre.sql"));
+            new Migration(Shop.class, "008-centre.sql"),
+            Journal.BALANCE_ORDER);
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
