@@ -174,6 +174,16 @@ public final class Journal {
                 .list();
     }
 
+    /** What the entries behind a place say, in order. Null: from the beginning. */
+    public static List<EntryBody> bodiesAfter(Handle handle, @Nullable Position place, int entriesMax) {
+        return handle.createQuery("SELECT bytes FROM entry WHERE position > :after ORDER BY position LIMIT :max")
+                .bind("after", place == null ? 0 : place.key())
+                .bind("max", entriesMax)
+                .mapTo(byte[].class)
+                .map(Journal::readable)
+                .list();
+    }
+
     /** The date of the last entry. Asked for at every redemption, so that not all of the entry is read for it. */
     public static Optional<LocalDate> lastDate(Handle handle) {
         return handle.createQuery("""
