@@ -221,9 +221,18 @@ public final class Shop implements AutoCloseable {
     }
 
     LocalDate today(Handle handle) {
-        LocalDate fromCentre = Inbox.poolDate(handle).orElse(LocalDate.EPOCH);
-        LocalDate fromJournal = enrolled() ? Journal.lastDate(handle).orElse(LocalDate.EPOCH) : LocalDate.EPOCH;
-        return ShopDate.of(fromCentre, fromJournal, LocalDate.ofInstant(clock.instant(), ZONE));
+        LocalDate fromClock = LocalDate.ofInstant(clock.instant(), ZONE);
+        // Every redemption asks it: both dates at once, and of the last entry no more than its date.
+        return handle.createQuery("""
+                        SELECT pool_date, (SELECT json_extract(CAST(bytes AS TEXT), '$.date') FROM entry
+                            ORDER BY position DESC LIMIT 1) FROM contact""")
+                .map((row, context) ->
+                        ShopDate.of(dateOrEpoch(row.getString(1)), dateOrEpoch(row.getString(2)), fromClock))
+                .one();
+    }
+
+    private static LocalDate dateOrEpoch(@Nullable String text) {
+        return text == null ? LocalDate.EPOCH : LocalDate.parse(text);
     }
 
     Instant now() {
