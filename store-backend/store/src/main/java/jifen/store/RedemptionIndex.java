@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * up to the end of the log first.
  */
 final class RedemptionIndex {
-    /** Every so many-th entry brings the index up: the most that a reader finds left to do, and a tenth of a second on a Pi. */
+    /** Every so many-th entry brings the index up: more at once write fewer pages, fewer leave a reader less to do. */
     static final int BEHIND_MAX = 1024;
 
     private static final int ENTRIES_AT_ONCE = 500;
@@ -69,7 +69,7 @@ final class RedemptionIndex {
         return true;
     }
 
-    /** It is built anew by whoever asks it next. */
+    /** Empties it; {@link #catchUp} builds it anew. */
     static void clear(Handle tx) {
         tx.execute("DELETE FROM redemption_goods");
         tx.execute("DELETE FROM redemption");
