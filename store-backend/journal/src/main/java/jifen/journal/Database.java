@@ -37,6 +37,9 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock reading = new ReentrantLock();
     private final Medium medium;
 
+    /** How the writer sees the end of the log. */
+    private LastEntry lastEntry;
+
     /** The last entry, as far as this process knows; null while there is none. */
     private @Nullable Entry end;
 
@@ -51,7 +54,8 @@ public final class Database implements AutoCloseable {
         this.lockFile = lockFile;
         this.writer = writer;
         this.reader = reader;
-        this.end = LastEntry.of(writer);
+        this.lastEntry = new LastEntry(writer);
+        this.end = lastEntry.read();
     }
 
     /**
@@ -118,7 +122,7 @@ public final class Database implements AutoCloseable {
         try {
             writer.useTransaction(tx -> {
                 made.set(work.apply(tx));
-                tried.end = LastEntry.of(tx);
+                tried.end = lastEntry.read();
                 medium.beforeCommit();
                 tried.reached = true;
             });
@@ -185,7 +189,8 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
             writer = again;
-            end = LastEntry.of(again);
+            lastEntry = new LastEntry(again);
+            end = lastEntry.read();
             doubtful = false;
         } finally {
             reading.unlock();

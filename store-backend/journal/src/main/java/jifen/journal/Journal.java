@@ -25,6 +25,9 @@ public final class Journal {
 
     public static final Migration REPLICA_TABLES = new Migration(Journal.class, "002-replica.sql");
 
+    /** Where the balances lie; every node. */
+    public static final Migration BALANCE_ORDER = new Migration(Journal.class, "011-balance-order.sql");
+
     /** Only a store ever has two histories to choose from. */
     public static final Migration SET_ASIDE_TABLES = new Migration(Journal.class, "005-set-aside.sql");
 
@@ -168,6 +171,16 @@ public final class Journal {
                 .bind("after", place == null ? 0 : place.key())
                 .bind("max", entriesMax)
                 .map((row, context) -> new Entry(Position.ofKey(row.getLong(1)), row.getBytes(2), row.getBytes(3)))
+                .list();
+    }
+
+    /** What the entries behind a place say, in order. Null: from the beginning. */
+    public static List<EntryBody> bodiesAfter(Handle handle, @Nullable Position place, int entriesMax) {
+        return handle.createQuery("SELECT bytes FROM entry WHERE position > :after ORDER BY position LIMIT :max")
+                .bind("after", place == null ? 0 : place.key())
+                .bind("max", entriesMax)
+                .mapTo(byte[].class)
+                .map(Journal::readable)
                 .list();
     }
 

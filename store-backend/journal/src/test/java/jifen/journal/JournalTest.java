@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.AccountKind;
 import jifen.ledger.goods.LotId;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,5 +184,47 @@ class JournalTest {
                 book.database.read(handle -> book.journal.latest(handle, 2)).stream()
                         .map(EntryBody::seq)
                         .toList());
+    }
+
+    /** Households, lots and stores of a database from before: nothing of it changes but where it lies. */
+    @Test
+    void balancesOfAnOlderDatabaseAreLaidDownAnewWithTheirAmounts() {
+        book.append(ShopBook.receipt(1));
+        book.append(ShopBook.receipt(2));
+        book.append(ShopBook.rights(0, 500));
+        Map<String, List<Long>> before = book.database.read(JournalTest::balances);
+        book.close();
+        try (Database database = Database.open(
+                folder.resolve("store.db"), List.of(Journal.TABLES, Journal.SET_ASIDE_TABLES, Journal.BALANCE_ORDER))) {
+            assertEquals(before, database.read(JournalTest::balances));
+            assertEquals("H1", beside(database, LEASE));
+            assertEquals("lot-1", beside(database, SHELF));
+            assertEquals("", beside(database, Account.centre(ShopBook.STORE)));
+            database.write(tx -> book.append(tx, ShopBook.receipt(3)));
+            assertEquals("lot-3", beside(database, Account.shelf(ShopBook.STORE, new LotId("lot-3"))));
+            assertThrows(
+                    JdbiException.class,
+                    () -> database.write(tx -> tx.execute("UPDATE balance SET amount = -1 WHERE side = 1")));
+            assertThrows(
+                    JdbiException.class,
+                    () -> database.write(tx ->
+                            tx.execute("INSERT INTO balance (account, side, amount) VALUES ('" + LEASE + "', 1, 1)")));
+        }
+        book = ShopBook.open(Path.of(folder + "-new"));
+    }
+
+    private static Map<String, List<Long>> balances(Handle handle) {
+        Map<String, List<Long>> all = new TreeMap<>();
+        handle.createQuery("SELECT account, side, amount FROM balance")
+                .map((row, context) -> Map.entry(row.getString(1), List.of(row.getLong(2), row.getLong(3))))
+                .forEach(row -> all.put(row.getKey(), row.getValue()));
+        return all;
+    }
+
+    private static String beside(Database database, Account account) {
+        return database.read(handle -> handle.createQuery("SELECT beside FROM balance WHERE account = :account")
+                .bind("account", account.toString())
+                .mapTo(String.class)
+                .one());
     }
 }

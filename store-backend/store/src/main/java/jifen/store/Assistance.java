@@ -105,13 +105,19 @@ public final class Assistance {
                 tx,
                 redemption.household(),
                 Rights.of(tx, redemption.household()).spend(redemption.total()));
-        RedemptionIndex.add(tx, entry, redemption);
         tx.createUpdate("INSERT INTO assistance (position, paper, collector) VALUES (:place, :paper, :collector)")
                 .bind("place", entry.position().key())
                 .bind("paper", redemption.paper())
                 .bind("collector", details.collectorName())
                 .execute();
         return new Outcome.Done(entry.id(), redemption, entry.date());
+    }
+
+    /** A slip of a redemption that was taken back may be entered anew. */
+    static void takenBack(Handle tx, EntryId redemption) {
+        tx.createUpdate("UPDATE assistance SET paper = NULL WHERE position = :place")
+                .bind("place", redemption.position().key())
+                .execute();
     }
 
     private Optional<AssistanceRefusal> entered(Handle tx, @Nullable String paper) {

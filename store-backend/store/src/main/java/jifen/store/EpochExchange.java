@@ -164,6 +164,7 @@ public final class EpochExchange {
         epochs().setAside(tx, from);
         Replay.clear(tx, from);
         epochs().replay(tx, Replay::entry);
+        RedemptionIndex.catchUp(tx);
     }
 
     private EntryBody adopted(Handle tx, byte[] bytes) {

@@ -68,7 +68,7 @@ public final class HouseholdBook {
 
     /** The newest first, at most {@code linesMax}. */
     public List<Line> of(HouseholdId household, int linesMax) {
-        return shop.database().read(handle -> {
+        return RedemptionIndex.read(shop.database(), handle -> {
             Map<String, Line> own = new HashMap<>();
             List<Line> lines = new ArrayList<>(own(handle, household, linesMax));
             lines.forEach(line -> own.put(line.number(), line));

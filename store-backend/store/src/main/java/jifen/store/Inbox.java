@@ -39,10 +39,14 @@ public final class Inbox {
     }
 
     static Optional<String> stopped(Handle handle) {
-        return handle.createQuery("SELECT stopped FROM contact WHERE stopped IS NOT NULL")
-                .mapTo(String.class)
-                .findOne()
-                .or(() -> EpochExchange.due(handle).map(due -> due.cause().words()));
+        return handle.createQuery("SELECT stopped, due FROM contact WHERE stopped IS NOT NULL OR due IS NOT NULL")
+                .map((row, context) -> {
+                    String reason = row.getString(1);
+                    return reason == null
+                            ? EpochExchange.Cause.valueOf(row.getString(2)).words()
+                            : reason;
+                })
+                .findOne();
     }
 
     /** The fund pool has found two histories, or spending beyond rights: nothing more is spent until a person has looked. */

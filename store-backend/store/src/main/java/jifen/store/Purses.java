@@ -148,7 +148,7 @@ public final class Purses {
 
     EntryBody write(Handle tx, IntentDone done) {
         EntryBody entry = shop.append(tx, done, Shop.BY_KIOSK);
-        Unsettled.written(tx, entry, done);
+        Unsettled.written(tx, done);
         return entry;
     }
 

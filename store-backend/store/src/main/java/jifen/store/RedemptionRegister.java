@@ -139,7 +139,7 @@ public final class RedemptionRegister {
 
     /** @param page from 0 */
     public Page find(Filter filter, int page) {
-        return shop.database().read(handle -> {
+        return RedemptionIndex.read(shop.database(), handle -> {
             GoodsNames names = new GoodsNames(handle);
             List<Row> rows = RedemptionSearch.places(handle, filter, page)
                     .map((found, context) -> row(
@@ -157,8 +157,9 @@ public final class RedemptionRegister {
 
     /** One redemption by its number, such as a receipt's QR code says it. */
     public Optional<Row> find(EntryId number) {
-        return shop.database()
-                .read(handle -> handle.createQuery("""
+        return RedemptionIndex.read(
+                shop.database(),
+                handle -> handle.createQuery("""
                         SELECT h.masked_name, a.collector, r.reversed_by FROM redemption r
                         LEFT JOIN household h ON h.id = r.household LEFT JOIN assistance a ON a.position = r.position
                         WHERE r.position = :place""")
@@ -188,8 +189,9 @@ public final class RedemptionRegister {
 
     /** Reads what the log says of all of them: as long as the filter is wide. */
     public Totals totals(Filter filter) {
-        return shop.database()
-                .read(handle -> RedemptionSearch.filtered(handle, """
+        return RedemptionIndex.read(
+                shop.database(),
+                handle -> RedemptionSearch.filtered(handle, """
                         SELECT count(*), count(r.reversed_by),
                             coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN json_extract(e.text, '$.event.total') END), 0),
                             coalesce(sum(CASE WHEN r.reversed_by IS NULL THEN

@@ -201,7 +201,6 @@ public final class Redemptions {
 
     private Outcome write(Handle tx, Situation now, Redeemed redeemed) {
         EntryBody entry = shop.append(tx, redeemed, now.date(), Shop.BY_KIOSK);
-        RedemptionIndex.add(tx, entry, redeemed);
         Rights.put(tx, redeemed.household(), now.right().spend(redeemed.total()));
         if (redeemed.tier() == CardTier.IDENTIFIER) {
             IdentifierSpending.put(

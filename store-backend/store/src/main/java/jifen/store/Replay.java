@@ -31,23 +31,15 @@ final class Replay {
 
     /** Empties the tables that {@link #entry} fills; of what stands beside the log, only what belongs to entries from a place on. */
     static void clear(Handle tx, Position from) {
-        // Rows of the tables beside the log wait for their redemptions to come back.
-        tx.execute("PRAGMA defer_foreign_keys = ON");
         for (String table : List.of("assistance", "receipt")) {
             tx.createUpdate("DELETE FROM " + table + " WHERE position >= :from")
                     .bind("from", from.key())
                     .execute();
         }
-        for (String table : List.of(
-                "spending_right",
-                "identifier_spending",
-                "lot",
-                "redemption_goods",
-                "redemption",
-                "correction",
-                "unsettled")) {
+        for (String table : List.of("spending_right", "identifier_spending", "lot", "correction", "unsettled")) {
             tx.execute("DELETE FROM " + table);
         }
+        RedemptionIndex.clear(tx);
     }
 
     static void entry(Handle tx, EntryBody entry) {
@@ -73,14 +65,14 @@ final class Replay {
                     Rights.put(tx, line.household(), right.reopen(line.returnedInAll(), line.grantedInAll()));
                 });
             case Redeemed redeemed -> {
-                redemption(tx, entry, redeemed);
+                spent(tx, redeemed);
                 if (redeemed.tier() == CardTier.IDENTIFIER) {
                     Points today = IdentifierSpending.on(tx, redeemed.household(), entry.date());
                     IdentifierSpending.put(tx, redeemed.household(), entry.date(), today.plus(redeemed.total()));
                 }
             }
             case AssistedRedemption assisted -> {
-                redemption(tx, entry, assisted);
+                spent(tx, assisted);
                 tx.createUpdate("""
                                 INSERT INTO assistance (position, paper) VALUES (:place, :paper)
                                 ON CONFLICT (position) DO NOTHING""")
@@ -88,19 +80,18 @@ final class Replay {
                         .bind("paper", assisted.paper())
                         .execute();
             }
-            case IntentDone done -> Unsettled.written(tx, entry, done);
+            case IntentDone done -> Unsettled.written(tx, done);
             case PurseEvent purse -> Unsettled.written(tx, entry, purse);
-            case Reversed reversed -> reversed(tx, entry, reversed);
+            case Reversed reversed -> reversed(tx, reversed);
         }
     }
 
-    private static void redemption(Handle tx, EntryBody entry, Redemption redemption) {
+    private static void spent(Handle tx, Redemption redemption) {
         HouseholdId household = redemption.household();
         Rights.put(tx, household, Rights.of(tx, household).spend(redemption.total()));
-        RedemptionIndex.add(tx, entry, redemption);
     }
 
-    private static void reversed(Handle tx, EntryBody entry, Reversed reversed) {
+    private static void reversed(Handle tx, Reversed reversed) {
         HouseholdId household = reversed.household();
         Rights.put(tx, household, Rights.of(tx, household).undo(reversed.leaseBack()));
         EntryId redemption = EntryId.parse(reversed.redemption());
@@ -108,6 +99,6 @@ final class Replay {
                 .filter(standing ->
                         standing.redemption() instanceof Redeemed redeemed && redeemed.tier() == CardTier.IDENTIFIER)
                 .ifPresent(standing -> IdentifierSpending.takeBack(tx, household, standing.date(), reversed.total()));
-        RedemptionIndex.takenBack(tx, redemption, entry);
+        Assistance.takenBack(tx, redemption);
     }
 }

@@ -74,7 +74,9 @@ public final class Reversals {
                 case ReversalRule.Answer.Accepted accepted -> {
                     EntryBody entry = shop.append(tx, accepted.reversed(), by);
                     Rights.put(tx, household, right.undo(accepted.reversed().leaseBack()));
-                    RedemptionIndex.takenBack(tx, redemption, entry);
+                    // At once, so that the table itself refuses a second one.
+                    RedemptionIndex.catchUp(tx);
+                    Assistance.takenBack(tx, redemption);
                     if (found.get().redemption() instanceof Redeemed redeemed
                             && redeemed.tier() == CardTier.IDENTIFIER) {
                         IdentifierSpending.takeBack(tx, household, found.get().date(), redeemed.total());

@@ -45,7 +45,9 @@ public final class Shop implements AutoCloseable {
             Journal.SET_ASIDE_TABLES,
             new Migration(Shop.class, "006-epochs.sql"),
             new Migration(Shop.class, "007-purse.sql"),
-            new Migration(Shop.class, "008-centre.sql"));
+            new Migration(Shop.class, "008-centre.sql"),
+            Journal.BALANCE_ORDER,
+            new Migration(Shop.class, "012-index-behind.sql"));
 
     /** Who causes what happens at the screen, in the words of an entry. */
     static final String BY_KIOSK = "kiosk";
@@ -55,11 +57,6 @@ public final class Shop implements AutoCloseable {
     private final DeviceKey deviceKey;
     private final InstantSource clock;
     private volatile @Nullable Membership membership;
-
-    private volatile Counted counted = new Counted(0, 0);
-
-    /** How many redemptions the log holds up to a place, also those taken back. */
-    private record Counted(long upTo, long redemptions) {}
 
     /** What enrolment made of this database. */
     private record Membership(Journal journal, StoreId store, byte[] poolKey) {}
@@ -224,9 +221,18 @@ public final class Shop implements AutoCloseable {
     }
 
     LocalDate today(Handle handle) {
-        LocalDate fromCentre = Inbox.poolDate(handle).orElse(LocalDate.EPOCH);
-        LocalDate fromJournal = enrolled() ? Journal.lastDate(handle).orElse(LocalDate.EPOCH) : LocalDate.EPOCH;
-        return ShopDate.of(fromCentre, fromJournal, LocalDate.ofInstant(clock.instant(), ZONE));
+        LocalDate fromClock = LocalDate.ofInstant(clock.instant(), ZONE);
+        // Every redemption asks it: both dates at once, and of the last entry no more than its date.
+        return handle.createQuery("""
+                        SELECT pool_date, (SELECT json_extract(CAST(bytes AS TEXT), '$.date') FROM entry
+                            ORDER BY position DESC LIMIT 1) FROM contact""")
+                .map((row, context) ->
+                        ShopDate.of(dateOrEpoch(row.getString(1)), dateOrEpoch(row.getString(2)), fromClock))
+                .one();
+    }
+
+    private static LocalDate dateOrEpoch(@Nullable String text) {
+        return text == null ? LocalDate.EPOCH : LocalDate.parse(text);
     }
 
     Instant now() {
@@ -251,7 +257,9 @@ public final class Shop implements AutoCloseable {
      * @param today as {@link #today} said
      */
     EntryBody append(Handle tx, StoreEvent event, LocalDate today, String by) {
-        return journal().append(tx, event, today, now(), by);
+        EntryBody entry = journal().append(tx, event, today, now(), by);
+        RedemptionIndex.written(tx, entry);
+        return entry;
     }
 
     /**
@@ -271,31 +279,16 @@ public final class Shop implements AutoCloseable {
             Balances.ofKind(handle, AccountKind.SHELF)
                     .forEach((account, pieces) ->
                             onShelf.put(new LotId(account.owner().substring(prefix.length())), pieces));
-            long takenBack = handle.createQuery("SELECT count(*) FROM redemption WHERE reversed_by IS NOT NULL")
-                    .mapTo(Long.class)
-                    .one();
             long entries = handle.createQuery("SELECT count(*) FROM entry")
                     .mapTo(Long.class)
                     .one();
             return new Totals(
                     new Points(Balances.of(handle, Account.redeemed(store()))),
-                    redemptionsIn(handle).redemptions - takenBack,
+                    RedemptionIndex.standing(handle),
                     onShelf,
                     entries,
                     Outbox.pendingCount(handle));
         });
-    }
-
-    /** Goes on counting where the last call stopped: a health page must not read a year of them every few seconds. */
-    private Counted redemptionsIn(Handle handle) {
-        Counted before = counted;
-        Counted now = handle.createQuery(
-                        "SELECT coalesce(max(position), :after), count(*) FROM redemption WHERE position > :after")
-                .bind("after", before.upTo)
-                .map((row, context) -> new Counted(row.getLong(1), before.redemptions + row.getLong(2)))
-                .one();
-        counted = now;
-        return now;
     }
 
     @Override

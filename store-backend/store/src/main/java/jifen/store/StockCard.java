@@ -72,8 +72,9 @@ public final class StockCard {
 
     /** The card; empty when this shop never had such a lot. */
     public Optional<Card> of(LotId id, int movesMax) {
-        return shop.database()
-                .read(handle -> lot(handle, id).map(lot -> {
+        return RedemptionIndex.read(
+                shop.database(),
+                handle -> lot(handle, id).map(lot -> {
                     List<Position> places = places(handle, lot, movesMax + 1);
                     List<Move> moves = moves(handle, lot, places.subList(0, Math.min(places.size(), movesMax)));
                     return handle.createQuery("SELECT name_zh, name_en, picture FROM goods WHERE sku = :sku")

@@ -45,9 +45,8 @@ final class Unsettled {
     }
 
     /** What the outcome of a paid redemption changes in the tables; its rights moved with the intent. */
-    static void written(Handle tx, EntryBody entry, IntentDone done) {
+    static void written(Handle tx, IntentDone done) {
         settled(tx, done.intent());
-        RedemptionIndex.add(tx, entry, done);
     }
 
     /** Those of one card, the oldest first. */

@@ -120,5 +120,6 @@ class AnyDayAtTheCounterTest {
         before.keySet().removeIf(account -> account.contains("rice-old"));
         assertEquals(before, after);
         assertEquals(Points.whole(20), usable());
+        IndexByTheLog.isWhatWhoeverAsksFinds(shop);
     }
 }

@@ -198,6 +198,7 @@ class AnyTearTest {
             assertEquals(Set.copyOf(paid), Set.copyOf(truly), "every payment that a card remembers is done");
             assertEquals(List.of(), held);
             pointsAddUp();
+            IndexByTheLog.isWhatWhoeverAsksFinds(shop);
         }
     }
 

@@ -48,8 +48,9 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"),
             new Migration(jifen.fundpool.FundPool.class, "009-incarnation.sql"),
             new Migration(jifen.fundpool.FundPool.class, "010-households.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "011-repull.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "012-statements.sql"));
+            Journal.BALANCE_ORDER,
+            new Migration(jifen.fundpool.FundPool.class, "012-repull.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "013-statements.sql"));
 
     private final Database database;
     private final Journal journal;

@@ -149,7 +149,7 @@ final class Counter {
 
     /** The number at the top of the register; looked up only where the power is about to go. */
     private static Optional<String> newest(Machine machine) {
-        return machine.disk().cutting() ? top(machine) : Optional.empty();
+        return machine.disk().cutting() ? machine.disk().outlasting(() -> top(machine)) : Optional.empty();
     }
 
     private static Optional<String> top(Machine machine) {

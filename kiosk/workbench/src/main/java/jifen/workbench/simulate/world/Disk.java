@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.function.Supplier;
 import jifen.journal.Medium;
 import jifen.workbench.simulate.history.Fault;
 import jifen.workbench.simulate.judge.LogTail;
@@ -55,6 +56,17 @@ final class Disk implements Medium {
 
     boolean cutting() {
         return cut != null;
+    }
+
+    /** Runs what the power outlasts: commits of its own are none of those that a cut waits for. */
+    <T> T outlasting(Supplier<T> work) {
+        Fault waiting = cut;
+        cut = null;
+        try {
+            return work.get();
+        } finally {
+            cut = waiting;
+        }
     }
 
     void calm() {
