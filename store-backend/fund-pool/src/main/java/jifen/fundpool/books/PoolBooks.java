@@ -47,7 +47,8 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "007-epochs.sql"),
             new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"),
             new Migration(jifen.fundpool.FundPool.class, "009-incarnation.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "010-households.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "010-households.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "012-findings.sql"));
 
     private final Database database;
     private final Journal journal;

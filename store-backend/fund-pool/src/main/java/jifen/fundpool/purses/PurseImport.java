@@ -37,8 +37,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PurseImport {
     /** Kinds of findings about purses; none of them stops a kiosk. */
-    private static final String ABOUT = "purse-";
-
     static final String UNPROVEN = "purse-unproven";
 
     static final String TWICE = "purse-twice";
@@ -61,11 +59,6 @@ public final class PurseImport {
         this.tx = tx;
         this.kiosk = kiosk;
         this.credits = new Credits(this);
-    }
-
-    /** Whether a person must look at a card and not at a kiosk's log. */
-    public static boolean isAboutPurses(Findings.Finding finding) {
-        return finding.kind().startsWith(ABOUT);
     }
 
     /** What credits say of orders to top up. */
@@ -111,6 +104,7 @@ public final class PurseImport {
         if (intent.late()) {
             find(
                     LOST,
+                    done.card(),
                     "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
                             + done.card().suffix() + " was reported lost: the township bears its " + done.total()
                             + " points");
@@ -136,6 +130,7 @@ public final class PurseImport {
         }
         find(
                 UNCOVERED,
+                done.card(),
                 "entry " + entry.id() + " took " + done.purse() + " points from card …"
                         + done.card().suffix() + ", " + new Points(missing)
                         + " more than the books say it carried: the township bears them");
@@ -200,11 +195,13 @@ public final class PurseImport {
             case MISSING ->
                 find(
                         UNPROVEN,
+                        card,
                         "entry " + entry.id() + ": the MAC of transaction " + proof.tmc() + " of card …" + card.suffix()
                                 + " is missing; the card's answer was lost, or never given");
             case WRONG ->
                 find(
                         UNPROVEN,
+                        card,
                         "entry " + entry.id() + ": card …" + card.suffix() + " did not sign transaction " + proof.tmc()
                                 + " so. Ask the shop how this redemption came about.");
         }
@@ -222,6 +219,7 @@ public final class PurseImport {
         }
         find(
                 TWICE,
+                line.card(),
                 "card …" + line.card().suffix() + " made its transaction " + line.tmc()
                         + " once, and two entries tell of it: " + before.entry() + " and " + line.entry());
         if (before.proven() || !line.proven()) {
@@ -286,7 +284,13 @@ public final class PurseImport {
         reached.add(household);
     }
 
-    void find(String kind, String message) {
-        Findings.add(tx, books.now(), kiosk.node(), kind, message);
+    void find(String kind, CardId card, String message) {
+        Findings.add(
+                tx,
+                books.now(),
+                kiosk.node(),
+                kind,
+                message,
+                Cards.find(tx, card).map(Cards.Card::household));
     }
 }
