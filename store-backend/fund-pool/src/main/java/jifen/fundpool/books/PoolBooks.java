@@ -48,7 +48,8 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "008-purses.sql"),
             new Migration(jifen.fundpool.FundPool.class, "009-incarnation.sql"),
             new Migration(jifen.fundpool.FundPool.class, "010-households.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "012-findings.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "012-findings.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "013-withheld-news.sql"));
 
     private final Database database;
     private final Journal journal;

@@ -1,5 +1,6 @@
 package jifen.fundpool.news;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,28 +49,41 @@ public final class NewsBoard {
                 .map(NewsBoard::readable);
     }
 
-    /** News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again. */
-    public static Piece since(Handle handle, NodeId node, long cursor) {
-        long end = handle.createQuery("SELECT coalesce(max(cursor), 0) FROM news")
+    /**
+     * News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again.
+     *
+     * @param revision of the protocol that the kiosk reads: what came later is withheld, and told when it reads it
+     */
+    public static Piece since(Handle tx, NodeId node, int revision, long cursor) {
+        WithheldNews.release(tx, node, revision);
+        long end = tx.createQuery("SELECT coalesce(max(cursor), 0) FROM news")
                 .mapTo(Long.class)
                 .one();
         long from = cursor > end ? 0 : cursor;
-        List<Item> items = handle.createQuery("""
-                        SELECT cursor, body FROM news WHERE cursor > :from
+        List<Item> items = tx.createQuery("""
+                        SELECT key, cursor, body FROM news WHERE cursor > :from
                             AND scope IN (:node, '*', (SELECT '@' || store FROM kiosk WHERE node = :node))
                         ORDER BY cursor LIMIT :max""")
                 .bind("from", from)
                 .bind("node", node.id())
                 .bind("max", Sync.NEWS_MAX + 1)
-                .map((row, context) -> new Item(row.getLong(1), row.getBytes(2)))
+                .map((row, context) -> new Item(row.getString(1), row.getLong(2), row.getBytes(3)))
                 .list();
-        List<Item> told = items.subList(0, fitting(items));
-        boolean more = told.size() < items.size();
-        return new Piece(
-                told.stream().map(item -> readable(item.body)).toList(), more ? told.getLast().cursor : end, more);
+        List<Item> reached = items.subList(0, fitting(items));
+        boolean more = reached.size() < items.size();
+        List<News> told = new ArrayList<>();
+        for (Item item : reached) {
+            News news = readable(item.body);
+            if (news.revision() <= revision) {
+                told.add(news);
+            } else {
+                WithheldNews.add(tx, node, item.key, news.revision());
+            }
+        }
+        return new Piece(told, more ? reached.getLast().cursor : end, more);
     }
 
-    private record Item(long cursor, byte[] body) {}
+    private record Item(String key, long cursor, byte[] body) {}
 
     /** How many of them one reply may carry: a kiosk hangs up on a larger one, and would ask for the same one for ever. */
     private static int fitting(List<Item> items) {
