@@ -3,9 +3,12 @@ package jifen.fundpool.purses;
 import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.households.Cards;
+import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.PurseCentreEvent.BorneBack;
 import jifen.ledger.event.PurseCentreEvent.TopUpFailed;
 import jifen.ledger.event.PurseCentreEvent.TopUpPresumed;
 import jifen.ledger.event.PurseCentreEvent.TopUpRelearned;
@@ -89,10 +92,41 @@ public final class Credits {
                 proven));
         if (order != null && first && order.state() == TopUps.State.OPEN) {
             TopUps.settle(tx, order, TopUps.State.CREDITED);
+            explains(entry, said);
         } else {
             beside(entry, said, order, first);
         }
         counterWent(entry, said.card(), said.proof().tmc(), proven);
+    }
+
+    /**
+     * What redemptions behind this credit took beyond the purse, and the township bore, came from here: a fund pool that was restored had
+     * forgotten the order, and heard the shop that spent it before the shop that credited it.
+     */
+    private void explains(EntryBody entry, PurseCredited said) {
+        Points left = said.amount();
+        for (PurseIntents.Intent intent :
+                PurseIntents.borneAfter(tx, said.card(), said.proof().tmc())) {
+            Points back = Points.min(left, intent.borne());
+            if (!back.equals(Points.ZERO)) {
+                hasBack(entry, intent, back);
+                left = left.minus(back);
+            }
+        }
+    }
+
+    private void hasBack(EntryBody entry, PurseIntents.Intent intent, Points back) {
+        CardId card = intent.card();
+        HouseholdId household = intent.household();
+        var store = Kiosks.find(tx, intent.entry().node()).orElseThrow().store();
+        String number = entry.id().toString();
+        piece.afterwards(
+                new BorneBack(card, household, store, number, back, Points.ZERO, "the credit was told of later"));
+        PurseIntents.bears(tx, intent, intent.borne().minus(back));
+        PassedPurses.pass(tx, piece.books, card, holder(card), household, back, "sync");
+        piece.reaches(household);
+        HouseholdLedger.add(
+                tx, household, piece.books.today(), entry.id(), -back.hundredths(), "the township had borne it");
     }
 
     private boolean isTold(PurseCredited said) {

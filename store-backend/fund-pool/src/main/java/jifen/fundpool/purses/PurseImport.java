@@ -276,8 +276,13 @@ public final class PurseImport {
                 tx,
                 new PurseBorne(card, household, kiosk.store(), number, Points.ZERO, amount, Points.ZERO, reason),
                 "sync");
-        afterwards.add(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
-        moved.merge(Account.purse(card), -amount.hundredths(), Math::addExact);
+        afterwards(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
+    }
+
+    /** The township has it back behind the piece: the rest of the piece does not find it in the purse. */
+    void afterwards(BorneBack back) {
+        afterwards.add(back);
+        moved.merge(Account.purse(back.card()), -back.purse().hundredths(), Math::addExact);
     }
 
     void reaches(HouseholdId household) {

@@ -104,6 +104,20 @@ public final class PurseIntents {
                 .findOne();
     }
 
+    /** Those by which the card itself paid after a place of its counter, and of which the township bears some; in the card's order. */
+    static List<Intent> borneAfter(Handle handle, CardId card, long tmc) {
+        return handle.createQuery("""
+                        SELECT i.node, i.position, i.card, i.household, i.purse, i.lease, i.late, i.borne
+                        FROM purse_intent i
+                        JOIN card_transaction t ON t.card = i.card AND t.node = i.node AND t.position = i.outcome
+                        WHERE i.card = :card AND t.tmc > :tmc AND i.state = 'done' AND i.late = 0 AND i.borne > 0
+                        ORDER BY t.tmc""")
+                .bind("card", card.uid())
+                .bind("tmc", tmc)
+                .map(INTENT)
+                .list();
+    }
+
     /** Whose outcome has not been heard, the oldest first. */
     public static List<Intent> open(Handle handle, HouseholdId household) {
         return handle.createQuery("SELECT " + COLUMNS
