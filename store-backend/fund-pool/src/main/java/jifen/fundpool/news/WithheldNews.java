@@ -1,5 +1,6 @@
 package jifen.fundpool.news;
 
+import java.util.List;
 import jifen.ledger.party.NodeId;
 import org.jdbi.v3.core.Handle;
 
@@ -22,10 +23,13 @@ final class WithheldNews {
 
     /** Whoever has heard it already hears the same once more, which changes nothing. */
     static void release(Handle tx, NodeId node, int revision) {
-        tx.createQuery("""
-                        DELETE FROM withheld_news WHERE node = :node AND revision <= :revision RETURNING news""").bind("node", node.id()).bind("revision", revision).mapTo(String.class).list().stream()
-                .sorted()
-                .forEach(key -> hangLast(tx, key));
+        List<String> keys = tx.createQuery(
+                        "DELETE FROM withheld_news WHERE node = :node AND revision <= :revision RETURNING news")
+                .bind("node", node.id())
+                .bind("revision", revision)
+                .mapTo(String.class)
+                .list();
+        keys.stream().sorted().forEach(key -> hangLast(tx, key));
     }
 
     private static void hangLast(Handle tx, String key) {
