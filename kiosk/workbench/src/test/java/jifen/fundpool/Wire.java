@@ -9,14 +9,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** The wire between kiosks and the fund pool: it loses requests or answers when a test says so, and delivers everything else. */
 final class Wire implements AutoCloseable {
     private static final Set<String> PASSED_ON =
             Set.of("jifen-signature", "jifen-node", "jifen-revision", "content-type");
+
+    /** What came with the second revision; a kiosk of the first refuses the whole answer for it. */
+    private static final Pattern UNREADABLE = Pattern.compile("\"kind\":\"intent-void\"|\"pool\":");
 
     /** What happens to one message. */
     enum Fate {
@@ -48,9 +53,14 @@ final class Wire implements AutoCloseable {
         pool = url;
     }
 
-    /** From now on the kiosks' messages are those of the first revision. */
+    /** From now on the kiosks are of the first revision, in what they say and in what they read. */
     void speakOld() {
         old = true;
+    }
+
+    /** The kiosks were updated. */
+    void speakNew() {
+        old = false;
     }
 
     /** The n-th message from now on meets this fate, counted from 1; 0: none does. */
@@ -85,6 +95,13 @@ final class Wire implements AutoCloseable {
             });
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (fate == Fate.ANSWER_LOST) {
+                return;
+            }
+            if (old
+                    && UNREADABLE
+                            .matcher(new String(answer.body(), StandardCharsets.UTF_8))
+                            .find()) {
+                exchange.sendResponseHeaders(answer.statusCode(), -1);
                 return;
             }
             answer.headers()

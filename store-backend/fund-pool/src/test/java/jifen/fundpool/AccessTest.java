@@ -245,6 +245,8 @@ final class AccessTest {
                 ? lastDraft()
                 : "";
         number = draft;
+        pool.tamper("INSERT INTO finding (number, found_at, node, kind, message, household)"
+                + " VALUES (1, '2026-11-20T02:00:00Z', 'S1-1', 'purse-unproven', 'a card', 'H1')");
         Map<String, String> tried = new LinkedHashMap<>();
         tried.put(
                 "POST /api/admin/suspensions",
@@ -268,6 +270,7 @@ final class AccessTest {
         tried.put("POST /console/households/{id}/suspend", "household=H1&from=2026-11-01&until=2027-01-31&reason=x");
         tried.put("POST /console/households/{id}/lift", "reason=x");
         tried.put("POST /console/households/{id}/cards", "household=H1&uid=04D4E5F6&tier=identifier");
+        tried.put("POST /console/places/looked", "finding=1&note=x");
         tried.put("POST /console/households/{id}/award", "points=3&reason=volunteering&occurredOn=2026-11-20");
         return tried;
     }

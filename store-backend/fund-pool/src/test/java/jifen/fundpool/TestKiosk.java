@@ -219,6 +219,7 @@ final class TestKiosk implements AutoCloseable {
     HttpResponse<byte[]> push(byte[] body, byte[] signature, String as) {
         HttpResponse<byte[]> answer = pool.send(HttpRequest.newBuilder(URI.create(pool.url() + Sync.PATH))
                 .header(Sync.NODE_HEADER, as)
+                .header(Sync.REVISION_HEADER, Integer.toString(Sync.REVISION))
                 .header(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(signature))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         learn(answer);

@@ -20,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  * any of them may be lost, doubled or late.
  */
 public sealed interface News {
+    /** The revision of the protocol that brought its kind: whoever reads an earlier one refuses the whole message for it. */
+    default int revision() {
+        return switch (this) {
+            case HouseholdNews household -> Sync.FIRST_REVISION;
+            case CardNews card -> Sync.FIRST_REVISION;
+            case GrantNews grant -> Sync.FIRST_REVISION;
+            case GoodsNews goods -> Sync.FIRST_REVISION;
+            case StoreNews store -> Sync.FIRST_REVISION;
+            case StaffNews staff -> Sync.FIRST_REVISION;
+            case StatementNews statement -> Sync.FIRST_REVISION;
+            case IntentVoidNews voided -> Sync.PURSES_REVISION;
+        };
+    }
+
     /**
      * A household as a kiosk may know it.
      *

@@ -23,10 +23,13 @@ public final class Sync {
      */
     public static final String REVISION_HEADER = "Jifen-Revision";
 
-    /** The first without a number, 2 with the fund pool's own head. */
+    /** The first without a number, 2 with the fund pool's own head and with purses. */
     public static final int REVISION = 2;
 
     public static final int FIRST_REVISION = 1;
+
+    /** With news about redemptions by a purse. */
+    static final int PURSES_REVISION = 2;
 
     public static final int ENTRIES_MAX = 200;
     public static final int NEWS_MAX = 500;

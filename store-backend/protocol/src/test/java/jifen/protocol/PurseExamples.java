@@ -1,5 +1,6 @@
 package jifen.protocol;
 
+import java.time.LocalDate;
 import java.util.List;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
@@ -55,6 +56,11 @@ final class PurseExamples {
                 event("intent-voided", IntentVoided.of(INTENT, INTENDED, IntentVoided.NOT_ON_THE_CARD)),
                 event("reversed-with-purse", Reversed.of("S1-1/1/18", done, new Points(500), "拿错了商品")),
                 new Example("news-intent-void", new News.IntentVoidNews(INTENT), News.class),
+                // To a store of the first revision, which would refuse that news: its cursor goes on past it.
+                new Example(
+                        "sync-reply-withheld",
+                        new Sync.Reply(1, "nonce-2", null, List.of(), 19, false, LocalDate.of(2026, 11, 21)),
+                        Sync.Reply.class),
                 event("top-up-accepted", ACCEPTED),
                 event(
                         "purse-credited",

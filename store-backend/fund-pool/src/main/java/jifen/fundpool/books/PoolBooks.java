@@ -50,7 +50,9 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "010-households.sql"),
             Journal.BALANCE_ORDER,
             new Migration(jifen.fundpool.FundPool.class, "012-repull.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "013-statements.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "013-statements.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "014-findings.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "015-withheld-news.sql"));
 
     private final Database database;
     private final Journal journal;

@@ -37,7 +37,7 @@ final class OverviewPage {
                                         township.desk(),
                                         township.books().now(),
                                         FundPool.VERSION),
-                        "findings", Findings.all(handle)));
+                        "findings", Findings.open(handle)));
         desk.draw(http, "overview", desk.page(http, "overview"), model);
     }
 }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import jifen.fundpool.FundPool;
 import jifen.fundpool.Township;
+import jifen.fundpool.books.Outcome;
 import jifen.fundpool.enrolment.Enrolments;
 import jifen.fundpool.epochs.EpochLine;
 import jifen.fundpool.epochs.TwoPeople;
 import jifen.fundpool.households.Collectives;
+import jifen.fundpool.stores.FindingDesk;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.KioskCare;
 import jifen.fundpool.stores.Stores;
@@ -21,6 +23,7 @@ import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import jifen.webkit.Flash;
 import jifen.webkit.Form;
 import jifen.webkit.Guard;
 import jifen.webkit.words.Said;
@@ -55,6 +58,7 @@ final class PlacesPage {
         desk.form(routes, "places/recall", this::recall);
         desk.form(routes, "places/settle", this::settle);
         desk.form(routes, "places/confirm", this::confirm);
+        desk.form(routes, "places/looked", this::look);
     }
 
     private void show(Context http) {
@@ -68,7 +72,8 @@ final class PlacesPage {
                                         township.desk(),
                                         township.books().now(),
                                         FundPool.VERSION),
-                        "findings", Findings.all(handle),
+                        "findings", Findings.open(handle),
+                        "looked", Findings.done(handle),
                         "epochs", EpochLine.all(handle),
                         "asked", TwoPeople.asked(handle))));
         desk.draw(http, PATH, desk.page(http, PATH), model);
@@ -171,5 +176,23 @@ final class PlacesPage {
                 PATH,
                 township.twoPeople().confirm(choice.node(), choice.epoch(), choice.wish(), Desk.by(http)),
                 form);
+    }
+
+    private void look(Context http) {
+        Form form = new Form(http);
+        Long number = form.id("finding", Long::valueOf);
+        String note = form.text("note");
+        if (form.isWrong() || number == null) {
+            Desk.back(http, PATH, form.mistakes());
+            return;
+        }
+        // The path does not say which.
+        Guard.subject(http, "finding " + number);
+        Outcome outcome = new FindingDesk(township.books()).lookedAt(number, Desk.by(http), note);
+        if (outcome instanceof Outcome.Done) {
+            Desk.back(http, PATH, Flash.good(Said.of("finding.isLooked")));
+        } else {
+            Desk.back(http, PATH, outcome, form);
+        }
     }
 }

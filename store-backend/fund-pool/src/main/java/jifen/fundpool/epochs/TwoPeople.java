@@ -14,7 +14,6 @@ import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.incarnation.Repull;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.LostPurses;
-import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.staff.DutyCheck;
 import jifen.fundpool.stores.Findings;
@@ -177,10 +176,7 @@ public final class TwoPeople {
 
     /** Stopped, or met by another copy of itself; and no other kiosk works in its store. */
     static boolean mayComeBack(Handle handle, Kiosks.Kiosk kiosk) {
-        boolean met = kiosk.state() == Kiosks.State.QUARANTINED
-                || Findings.all(handle).stream()
-                        .anyMatch(finding ->
-                                finding.node().equals(kiosk.node().id()) && !PurseImport.isAboutPurses(finding));
+        boolean met = kiosk.state() == Kiosks.State.QUARANTINED || Findings.isMet(handle, kiosk.node());
         return met
                 && kiosk.state() != Kiosks.State.REPLACED
                 && Kiosks.active(handle).stream()

@@ -128,7 +128,7 @@ public final class PoolMeters {
     }
 
     private long findings() {
-        return township.books().read(handle -> Findings.all(handle).size());
+        return township.books().read(handle -> Findings.open(handle).size());
     }
 
     private long bytes() {

@@ -2,6 +2,7 @@ package jifen.fundpool.news;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,43 +100,57 @@ public final class NewsBoard {
         return found;
     }
 
-    /** News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again. */
-    public static Piece since(Handle handle, NodeId node, long cursor) {
-        long end = handle.createQuery("SELECT coalesce(max(cursor), 0) FROM news")
+    /**
+     * News behind a cursor. A cursor from beyond the end is one of before a restore: everything is told again.
+     *
+     * @param revision of the protocol that the kiosk reads: what came later is withheld, and told when it reads it
+     */
+    public static Piece since(Handle tx, NodeId node, int revision, long cursor) {
+        WithheldNews.release(tx, node, revision);
+        long end = tx.createQuery("SELECT coalesce(max(cursor), 0) FROM news")
                 .mapTo(Long.class)
                 .one();
         long from = cursor > end ? 0 : cursor;
-        List<Item> items = handle.createQuery("""
-                        SELECT cursor, statement_of, body FROM news WHERE cursor > :from
+        List<Item> items = tx.createQuery("""
+                        SELECT key, cursor, statement_of, body FROM news WHERE cursor > :from
                             AND scope IN (:node, '*', (SELECT '@' || store FROM kiosk WHERE node = :node))
                         ORDER BY cursor LIMIT :max""")
                 .bind("from", from)
                 .bind("node", node.id())
                 .bind("max", Sync.NEWS_MAX + 1)
-                .map((row, context) -> new Item(row.getLong(1), row.getString(2), row.getBytes(3)))
+                .map((row, context) ->
+                        new Item(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
                 .list();
-        List<News> told = fitting(handle, items);
-        boolean more = told.size() < items.size();
-        return new Piece(told, more ? items.get(told.size() - 1).cursor : end, more);
+        List<News> told = new ArrayList<>();
+        int reached = 0;
+        // A kiosk hangs up on a larger reply, and would ask for the same one for ever.
+        long room = Sync.REPLY_BYTES_MAX - ENVELOPE_BYTES_MAX;
+        for (Item item : items.subList(0, Math.min(items.size(), Sync.NEWS_MAX))) {
+            News news = item.news(tx);
+            if (news.revision() > revision) {
+                WithheldNews.add(tx, node, item.key, news.revision());
+            } else {
+                room -= item.length(news) + 1;
+                if (room < 0 && !told.isEmpty()) {
+                    break;
+                }
+                told.add(news);
+            }
+            reached++;
+        }
+        boolean more = reached < items.size();
+        return new Piece(told, more ? items.get(reached - 1).cursor : end, more);
     }
 
     /** @param statementOf whose statement it is, then {@code body} is not the news itself; null for all others */
-    private record Item(long cursor, @Nullable String statementOf, byte[] body) {}
-
-    /** As many as one reply may carry: a kiosk hangs up on a larger one, and would ask for the same one for ever. */
-    private static List<News> fitting(Handle handle, List<Item> items) {
-        long room = Sync.REPLY_BYTES_MAX - ENVELOPE_BYTES_MAX;
-        List<News> told = new ArrayList<>();
-        for (Item item : items.subList(0, Math.min(items.size(), Sync.NEWS_MAX))) {
-            String of = item.statementOf;
-            News news = of == null ? readable(item.body) : Statements.of(handle, new HouseholdId(of));
-            room -= (of == null ? item.body : Json.write(news)).length + 1;
-            if (room < 0 && !told.isEmpty()) {
-                break;
-            }
-            told.add(news);
+    private record Item(String key, long cursor, @Nullable String statementOf, byte[] body) {
+        News news(Handle handle) {
+            return statementOf == null ? readable(body) : Statements.of(handle, new HouseholdId(statementOf));
         }
-        return told;
+
+        int length(News news) {
+            return statementOf == null ? body.length : Json.write(news).length;
+        }
     }
 
     private static void put(Handle tx, String key, String scope, News news) {

@@ -31,11 +31,11 @@ public final class Credits {
         Optional<TopUps.Order> order = TopUps.find(tx, said.order());
         if (order.isPresent()) {
             if (!isOf(order.get(), said.card(), said.tmc(), said.amount())) {
-                untrue(entry, said.order());
+                untrue(entry, said.card(), said.order());
             }
         } else if (CardTransactions.find(tx, said.card(), said.tmc() + 1).isEmpty()
                 && !relearn(said.order(), said.card(), said.tmc(), said.amount())) {
-            untrue(entry, said.order());
+            untrue(entry, said.card(), said.order());
         }
     }
 
@@ -43,9 +43,10 @@ public final class Credits {
         return order.card().equals(card) && order.tmc() == tmc && order.amount().equals(amount);
     }
 
-    private void untrue(EntryBody entry, String order) {
+    private void untrue(EntryBody entry, CardId card, String order) {
         piece.find(
                 PurseImport.ORDER,
+                card,
                 "entry " + entry.id() + " speaks of a top-up " + order + " that the fund pool never ordered so");
     }
 
@@ -115,6 +116,7 @@ public final class Credits {
         } else if (!returned) {
             piece.find(
                     PurseImport.ORDER,
+                    said.card(),
                     "entry " + entry.id() + " credits card …" + said.card().suffix() + " with " + said.amount()
                             + " points by top-up " + said.order() + ", which is not under way");
         }

@@ -34,9 +34,7 @@ import org.jdbi.v3.core.Handle;
  * charged beyond what it holds, and no entry is refused for it: what it cannot cover the township bears, and a person is told.
  */
 public final class PurseImport {
-    /** Kinds of findings about purses; none of them stops a kiosk. */
-    private static final String ABOUT = "purse-";
-
+    // Kinds of findings about purses; none of them stops a kiosk.
     static final String UNPROVEN = "purse-unproven";
 
     static final String TWICE = "purse-twice";
@@ -61,11 +59,6 @@ public final class PurseImport {
         this.kiosk = kiosk;
         this.credits = new Credits(this);
         this.borne = new Borne(this);
-    }
-
-    /** Whether a person must look at a card and not at a kiosk's log. */
-    public static boolean isAboutPurses(Findings.Finding finding) {
-        return finding.kind().startsWith(ABOUT);
     }
 
     /** What credits say of orders to top up. */
@@ -116,6 +109,7 @@ public final class PurseImport {
         if (intent.late()) {
             find(
                     LOST,
+                    done.card(),
                     "entry " + entry.id() + " of " + entry.date() + " was heard after card …"
                             + done.card().suffix() + " was reported lost: the township bears its " + done.total()
                             + " points");
@@ -146,6 +140,7 @@ public final class PurseImport {
         }
         find(
                 UNCOVERED,
+                done.card(),
                 "entry " + entry.id() + " took " + done.purse() + " points from card …"
                         + done.card().suffix() + ", " + new Points(missing)
                         + " more than the books say it carried: the township bears them");
@@ -160,11 +155,13 @@ public final class PurseImport {
             case MISSING ->
                 find(
                         UNPROVEN,
+                        card,
                         "entry " + entry.id() + ": the MAC of transaction " + proof.tmc() + " of card …" + card.suffix()
                                 + " is missing; the card's answer was lost, or never given");
             case WRONG ->
                 find(
                         UNPROVEN,
+                        card,
                         "entry " + entry.id() + ": card …" + card.suffix() + " did not sign transaction " + proof.tmc()
                                 + " so. Ask the shop how this redemption came about.");
         }
@@ -183,6 +180,7 @@ public final class PurseImport {
         }
         find(
                 TWICE,
+                line.card(),
                 "card …" + line.card().suffix() + " made its transaction " + line.tmc()
                         + " once, and two entries tell of it: " + before.entry() + " and " + line.entry());
         if (before.proven() || !line.proven()) {
@@ -209,7 +207,7 @@ public final class PurseImport {
                 tx,
                 new PurseBorne(card, household, kiosk.store(), number, Points.ZERO, amount, Points.ZERO, reason),
                 "sync");
-        afterwards.add(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
+        afterwards(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
         moved.merge(Account.purse(card), -amount.hundredths(), Math::addExact);
     }
 
@@ -217,7 +215,13 @@ public final class PurseImport {
         reached.add(household);
     }
 
-    void find(String kind, String message) {
-        Findings.add(tx, books.now(), kiosk.node(), kind, message);
+    void find(String kind, CardId card, String message) {
+        Findings.add(
+                tx,
+                books.now(),
+                kiosk.node(),
+                kind,
+                message,
+                Cards.find(tx, card).map(Cards.Card::household));
     }
 }

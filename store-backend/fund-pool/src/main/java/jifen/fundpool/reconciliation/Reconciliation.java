@@ -36,7 +36,7 @@ public final class Reconciliation {
     private Report of(Handle handle) {
         List<KioskStatus> kiosks = KioskStatus.all(handle, desk);
         List<Report.Finding> findings = new ArrayList<>();
-        Findings.all(handle)
+        Findings.open(handle)
                 .forEach(known ->
                         findings.add(new Report.Finding(known.foundAt(), known.node(), known.kind(), known.message())));
         BooksFold own = new BooksFold(handle, books.journal());

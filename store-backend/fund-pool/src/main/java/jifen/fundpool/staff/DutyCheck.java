@@ -1,8 +1,10 @@
 package jifen.fundpool.staff;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jifen.fundpool.books.Outcome;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.staff.Duty;
@@ -30,6 +32,17 @@ public final class DutyCheck {
     public static Optional<Outcome> sole(Handle tx, String by, Duty duty, Collection<HouseholdId> touched) {
         Optional<StaffMember> member = member(tx, by);
         return member.isEmpty() ? unknown(by) : refused(SeparationOfDuties.sole(member.get(), duty, touched));
+    }
+
+    /** As {@link #sole}, where any of several duties will do. */
+    public static Optional<Outcome> soleOfAny(Handle tx, String by, Set<Duty> anyOf, Collection<HouseholdId> touched) {
+        Optional<StaffMember> member = member(tx, by);
+        if (member.isEmpty()) {
+            return unknown(by);
+        }
+        Duty duty =
+                anyOf.stream().sorted().filter(member.get()::may).findFirst().orElseGet(() -> Collections.min(anyOf));
+        return refused(SeparationOfDuties.sole(member.get(), duty, touched));
     }
 
     /** As {@link #sole}, where no household is decided over. */

@@ -225,7 +225,7 @@ public final class SyncDesk {
                     Sync.Refusal.EPOCH_WANTED,
                     "the fund pool calls the spending rights of " + kiosk.node() + " home: close the epoch");
         }
-        NewsBoard.Piece piece = news(tx, kiosk, request.newsCursor());
+        NewsBoard.Piece piece = news(tx, kiosk, revision, request.newsCursor());
         return new Answer(
                 FINE,
                 new Sync.Reply(
@@ -240,10 +240,10 @@ public final class SyncDesk {
     }
 
     /** A kiosk that was replaced may be in anybody's hands: it is told nothing more. */
-    private static NewsBoard.Piece news(Handle handle, Kiosks.Kiosk kiosk, long cursor) {
+    private static NewsBoard.Piece news(Handle tx, Kiosks.Kiosk kiosk, int revision, long cursor) {
         return kiosk.state() == Kiosks.State.REPLACED
                 ? new NewsBoard.Piece(List.of(), cursor, false)
-                : NewsBoard.since(handle, kiosk.node(), cursor);
+                : NewsBoard.since(tx, kiosk.node(), revision, cursor);
     }
 
     private Answer refuse(Kiosks.Kiosk kiosk, Verdict.Refused refused) {

@@ -14,6 +14,7 @@ import static jifen.ledger.staff.Duty.SEE_POOL;
 import static jifen.ledger.staff.Duty.SUSPEND;
 
 import java.util.Set;
+import jifen.fundpool.stores.FindingDesk;
 import jifen.ledger.staff.Duty;
 import jifen.webkit.Access;
 import jifen.webkit.SignInPages;
@@ -141,6 +142,7 @@ public final class PoolAccess {
                         "POST /console/places/recall",
                         "POST /console/places/settle")
                 .needs(APPROVE_MONEY, "POST /console/places/confirm")
+                .needsAny(FindingDesk.DUTIES, "POST /console/places/looked")
                 .needs(
                         KEEP_STAFF,
                         "GET /console/staff",

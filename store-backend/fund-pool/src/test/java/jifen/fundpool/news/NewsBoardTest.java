@@ -20,6 +20,7 @@ import jifen.ledger.party.StoreId;
 import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.protocol.News;
+import jifen.protocol.Sync;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,35 @@ class NewsBoardTest {
             });
             assertEquals(
                     List.of(),
-                    books.read(handle -> NewsBoard.since(handle, new NodeId("S1-1"), second))
+                    books.write(tx -> NewsBoard.since(tx, new NodeId("S1-1"), Sync.REVISION, second))
+                            .news());
+        }
+    }
+
+    @Test
+    void whatAKioskDoesNotReadYetIsWithheldAndToldWhenItDoes() {
+        try (PoolBooks books = PoolBooks.open(folder, CLOCK, ZoneOffset.UTC)) {
+            NodeId node = new NodeId("S1-1");
+            News voided = new News.IntentVoidNews("S1-1/1/7");
+            books.write(tx -> {
+                tx.execute("INSERT INTO store (id, name_zh, name_en, identifier_cap) VALUES ('S1', '店', 'Shop', 0)");
+                kiosk(tx, "S1-1", "S1", "active");
+                NewsBoard.forOne(tx, "intent:S1-1/1/7", node, voided);
+                NewsBoard.forStore(tx, "staff:S1:li", new StoreId("S1"), staff("li"));
+                return true;
+            });
+            NewsBoard.Piece old = books.write(tx -> NewsBoard.since(tx, node, Sync.FIRST_REVISION, 0));
+            assertEquals(List.of(staff("li")), old.news());
+            assertEquals(2, old.cursor());
+            NewsBoard.Piece stillOld = books.write(tx -> NewsBoard.since(tx, node, Sync.FIRST_REVISION, old.cursor()));
+            assertEquals(new NewsBoard.Piece(List.of(), old.cursor(), false), stillOld);
+            NewsBoard.Piece updated = books.write(tx -> NewsBoard.since(tx, node, Sync.REVISION, old.cursor()));
+            assertEquals(List.of(voided), updated.news());
+            NewsBoard.Piece lost = books.write(tx -> NewsBoard.since(tx, node, Sync.REVISION, old.cursor()));
+            assertEquals(updated, lost, "an answer that was lost is given again");
+            assertEquals(
+                    List.of(),
+                    books.write(tx -> NewsBoard.since(tx, node, Sync.REVISION, updated.cursor()))
                             .news());
         }
     }
@@ -97,7 +126,7 @@ class NewsBoardTest {
         return books.write(tx -> {
             HouseholdLedger.earn(tx, household, books.today(), EntryId.parse("pool/1/1"), 100, what);
             Statements.publish(tx, List.of(household));
-            return NewsBoard.since(tx, new NodeId("S1-1"), 0).cursor();
+            return NewsBoard.since(tx, new NodeId("S1-1"), Sync.REVISION, 0).cursor();
         });
     }
 
@@ -113,7 +142,7 @@ class NewsBoardTest {
     private static long put(PoolBooks books) {
         return books.write(tx -> {
             NewsBoard.forStore(tx, "staff:S1:li", new StoreId("S1"), staff("li"));
-            return NewsBoard.since(tx, new NodeId("S1-1"), 0).cursor();
+            return NewsBoard.since(tx, new NodeId("S1-1"), Sync.REVISION, 0).cursor();
         });
     }
 
@@ -127,6 +156,7 @@ class NewsBoardTest {
     }
 
     private static List<News> told(PoolBooks books, String node) {
-        return books.read(handle -> NewsBoard.since(handle, new NodeId(node), 0).news());
+        return books.write(
+                tx -> NewsBoard.since(tx, new NodeId(node), Sync.REVISION, 0).news());
     }
 }
