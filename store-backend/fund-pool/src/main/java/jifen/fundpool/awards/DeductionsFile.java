@@ -18,6 +18,7 @@ import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.households.Successions;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Points;
@@ -110,12 +111,17 @@ public final class DeductionsFile implements FileKind<DeductionsFile.Taken> {
         return List.of(entry.toString());
     }
 
-    /** What of each is free; several of one household take it in their order. */
+    /**
+     * What of each is free; several of one household take it in their order. Nothing is, as far as a restored fund pool knows that waits
+     * for its kiosks: until they are heard all of it is owed.
+     */
     private static List<Deduction> covered(Handle handle, List<Taken> rows) {
+        boolean waits = Incarnation.waits(handle);
         Map<HouseholdId, Points> free = new HashMap<>();
         List<Deduction> deductions = new ArrayList<>();
         for (Taken row : rows) {
-            Points now = free.computeIfAbsent(row.household(), household -> Leases.free(handle, household));
+            Points now = free.computeIfAbsent(
+                    row.household(), household -> waits ? Points.ZERO : Leases.free(handle, household));
             Owing owing = Owing.of(row.points(), now);
             free.put(row.household(), now.minus(owing.taken()));
             deductions.add(new Deduction(row.household(), row.collective(), row.points(), owing.taken(), row.reason()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryId;
@@ -81,6 +82,9 @@ public final class CutOffs {
         }
         if (on.isAfter(books.today())) {
             return Optional.of(Outcome.refused("cutoff.later", on));
+        }
+        if (Incarnation.waits(handle)) {
+            return Optional.of(Outcome.refused("cutoff.restored"));
         }
         return latest(handle, collective)
                 .filter(last -> on.isBefore(last.on()))

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import jifen.fundpool.books.PoolBooks;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Recalls;
 import jifen.journal.EntryId;
@@ -43,11 +44,16 @@ public final class Incoming {
 
     /**
      * Settles what has come to these households' free points, in the caller's transaction, after it is posted and before anything is
-     * granted from it.
+     * granted from it. While a restored fund pool waits, nothing is settled: what seems free may be leased by a grant that is forgotten.
      *
      * @return these households and those to whom points have passed on: whose rights are to be topped up, and whose news told
      */
     public Set<HouseholdId> settle(Handle tx, Collection<HouseholdId> households, String by) {
+        return Incarnation.waits(tx) ? new LinkedHashSet<>(households) : settleNow(tx, households, by);
+    }
+
+    /** The same when all grants are known again. */
+    public Set<HouseholdId> settleNow(Handle tx, Collection<HouseholdId> households, String by) {
         Set<HouseholdId> reached = new LinkedHashSet<>();
         Set<HouseholdId> now = new LinkedHashSet<>(households);
         // Who follows was a household when the other was closed, so that no chain of them comes back to its beginning.

@@ -118,7 +118,7 @@ public final class Repull {
         }
         int incarnation = Epochs.open(tx);
         List<HouseholdId> all = Households.allIds(tx);
-        incoming.settle(tx, all, BY);
+        incoming.settleNow(tx, all, BY);
         bear(tx, incarnation);
         freezeFree(tx, all);
         tx.createUpdate("UPDATE restoration SET ended_at = :now WHERE ended_at IS NULL")

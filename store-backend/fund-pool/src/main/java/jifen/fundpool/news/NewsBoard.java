@@ -2,7 +2,6 @@ package jifen.fundpool.news;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -118,8 +117,7 @@ public final class NewsBoard {
                 .bind("from", from)
                 .bind("node", node.id())
                 .bind("max", Sync.NEWS_MAX + 1)
-                .map((row, context) ->
-                        new Item(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
+                .map((row, context) -> new Item(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
                 .list();
         List<News> told = new ArrayList<>();
         int reached = 0;
