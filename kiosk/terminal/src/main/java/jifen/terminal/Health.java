@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import jifen.journal.HeadMirror;
 import jifen.store.Shop;
+import jifen.store.Totals;
 import jifen.sync.SyncState;
 import jifen.terminal.backup.BackupState;
 import jifen.terminal.help.HelpBell;
@@ -90,7 +91,7 @@ final class Health implements Supplier<Map<String, Object>> {
 
     private boolean books(Map<String, Object> health) {
         try {
-            Shop.Totals totals = shop.totals();
+            Totals totals = shop.totals();
             health.put("database", "ok");
             health.put("entries", totals.entries());
             health.put("pending", totals.pending());

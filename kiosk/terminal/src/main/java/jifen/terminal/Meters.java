@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import jifen.hardware.Health;
 import jifen.ledger.redemption.Decision;
 import jifen.store.Shop;
+import jifen.store.Totals;
 import jifen.sync.SyncState;
 import jifen.terminal.backup.BackupState;
 import jifen.terminal.session.Moment;
@@ -94,14 +95,14 @@ final class Meters {
     }
 
     private void books() {
-        FunctionCounter.builder("jifen.redemptions", parts.shop, shop -> totals(shop, Shop.Totals::redemptions))
+        FunctionCounter.builder("jifen.redemptions", parts.shop, shop -> totals(shop, Totals::redemptions))
                 .description("Redemptions in this kiosk's log")
                 .register(registry);
-        gauge("jifen.log.entries", "Entries of the log", () -> totals(parts.shop, Shop.Totals::entries));
+        gauge("jifen.log.entries", "Entries of the log", () -> totals(parts.shop, Totals::entries));
         gauge(
                 "jifen.pending.entries",
                 "Entries that the fund pool has not acknowledged",
-                () -> totals(parts.shop, Shop.Totals::pending));
+                () -> totals(parts.shop, Totals::pending));
         gauge("jifen.database.bytes", "The books on the disk, with their write-ahead log", () -> bytes(parts.shop));
         gauge(
                 "jifen.disk.free.bytes",
@@ -166,7 +167,7 @@ final class Meters {
                 .register(registry);
     }
 
-    private static double totals(Shop shop, java.util.function.ToLongFunction<Shop.Totals> figure) {
+    private static double totals(Shop shop, java.util.function.ToLongFunction<Totals> figure) {
         return figure.applyAsLong(shop.totals());
     }
 

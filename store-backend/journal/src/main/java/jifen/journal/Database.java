@@ -1,12 +1,6 @@
 package jifen.journal;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -30,7 +24,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("books");
 
     private final Path file;
-    private final FileChannel lockFile;
+    private final OneProcess lock;
     private volatile Handle writer;
     private volatile Handle reader;
     private final ReentrantLock writing = new ReentrantLock();
@@ -48,10 +42,10 @@ public final class Database implements AutoCloseable {
     /** After a commit of which nobody can say yet whether it stands. */
     private boolean doubtful;
 
-    private Database(Path file, Medium medium, FileChannel lockFile, Handle writer, Handle reader) {
+    private Database(Path file, Medium medium, OneProcess lock, Handle writer, Handle reader) {
         this.file = file;
         this.medium = medium;
-        this.lockFile = lockFile;
+        this.lock = lock;
         this.writer = writer;
         this.reader = reader;
         this.lastEntry = new LastEntry(writer);
@@ -71,7 +65,7 @@ public final class Database implements AutoCloseable {
 
     /** @param medium what the file lies on */
     public static Database open(Path file, List<Migration> migrations, Medium medium) {
-        FileChannel lock = lock(file);
+        OneProcess lock = OneProcess.of(file);
         try {
             SqliteFile.makePrivate(file);
             Handle writer = SqliteFile.handle(file, false);
@@ -82,10 +76,10 @@ public final class Database implements AutoCloseable {
             Handle reader = SqliteFile.handle(file, true);
             return new Database(file, medium, lock, writer, reader);
         } catch (JdbiException e) {
-            closeQuietly(lock);
+            lock.close();
             throw SqliteFile.unsound(file, e);
         } catch (RuntimeException e) {
-            closeQuietly(lock);
+            lock.close();
             throw e;
         }
     }
@@ -249,37 +243,10 @@ public final class Database implements AutoCloseable {
         try {
             reader.close();
             writer.close();
-            closeQuietly(lockFile);
+            lock.close();
         } finally {
             reading.unlock();
             writing.unlock();
-        }
-    }
-
-    private static FileChannel lock(Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            FileChannel channel =
-                    FileChannel.open(Path.of(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock;
-            try {
-                lock = channel.tryLock();
-            } catch (OverlappingFileLockException e) {
-                lock = null;
-            }
-            if (lock == null) {
-                channel.close();
-                throw new DatabaseInUseException(file);
-            }
-            return channel;
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "The data folder of " + file + " cannot be written: " + e.getMessage()
-                            + ". Check that it exists and is yours.",
-                    e);
         }
     }
 
@@ -288,14 +255,6 @@ public final class Database implements AutoCloseable {
             handle.close();
         } catch (RuntimeException e) {
             // It is given up in any case.
-        }
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // The lock goes with the process in any case.
         }
     }
 }

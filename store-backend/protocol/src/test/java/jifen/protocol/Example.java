@@ -13,9 +13,11 @@ import jifen.ledger.event.AssistedRedemption;
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.MoneyEvent;
 import jifen.ledger.event.Redeemed;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
+import jifen.ledger.event.StaffEvent;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.fund.SetAside;
@@ -187,12 +189,12 @@ record Example(String file, Object value, Class<?> type) {
         return List.of(
                 event(
                         "staff-appointed",
-                        new CentreEvent.StaffAppointed(
+                        new StaffEvent.StaffAppointed(
                                 meili, List.of(Role.CLERK, Role.SCORER), List.of(HOUSE), List.of(STORE))),
                 event(
                         "staff-changed",
-                        new CentreEvent.StaffChanged(meili, List.of(Role.REVIEWER), List.of(), List.of())),
-                event("staff-dismissed", new CentreEvent.StaffDismissed(meili)));
+                        new StaffEvent.StaffChanged(meili, List.of(Role.REVIEWER), List.of(), List.of())),
+                event("staff-dismissed", new StaffEvent.StaffDismissed(meili)));
     }
 
     private static List<Example> staffAndStatements() {
@@ -249,7 +251,7 @@ record Example(String file, Object value, Class<?> type) {
                         new CentreEvent.CardReplaced(CARD, new CardId("04A1B2C3D4E5F7"), CardTier.SECURE, HOUSE)),
                 event(
                         "money-reversed",
-                        new CentreEvent.MoneyReversed(
+                        new MoneyEvent.MoneyReversed(
                                 VILLAGE,
                                 "pool/1/17",
                                 "typed twice",
@@ -293,14 +295,14 @@ record Example(String file, Object value, Class<?> type) {
         return List.of(
                 event(
                         "income-recorded",
-                        new CentreEvent.IncomeRecorded(
+                        new MoneyEvent.IncomeRecorded(
                                 VILLAGE, "2026", new Fen(10_000_000), SetAside.percent(30), "Village meeting 2026-12")),
                 event(
                         "public-grant-recorded",
-                        new CentreEvent.PublicGrantRecorded(VILLAGE, "2026", 120, new Fen(5_000), "Township 2026/17")),
+                        new MoneyEvent.PublicGrantRecorded(VILLAGE, "2026", 120, new Fen(5_000), "Township 2026/17")),
                 event(
                         "donation-received",
-                        new CentreEvent.DonationReceived(VILLAGE, "D7", new Fen(20_000), "for elders")));
+                        new MoneyEvent.DonationReceived(VILLAGE, "D7", new Fen(20_000), "for elders")));
     }
 
     private static List<Example> news() {

@@ -7,21 +7,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import jifen.journal.Balances;
 import jifen.journal.Database;
 import jifen.journal.EntryBody;
 import jifen.journal.Journal;
 import jifen.journal.Medium;
 import jifen.journal.Migration;
 import jifen.journal.NodeKey;
-import jifen.ledger.account.Account;
-import jifen.ledger.account.AccountKind;
-import jifen.ledger.account.Points;
 import jifen.ledger.event.StoreEvent;
-import jifen.ledger.goods.LotId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.ledger.time.ShopDate;
@@ -262,33 +255,8 @@ public final class Shop implements AutoCloseable {
         return entry;
     }
 
-    /**
-     * What the books add up to, for health pages and reconciliation by hand.
-     *
-     * @param redeemed points, less what was taken back
-     * @param redemptions that stand: those taken back are not counted
-     * @param onShelf pieces by lot
-     * @param pending entries the fund pool has not acknowledged
-     */
-    public record Totals(Points redeemed, long redemptions, Map<LotId, Long> onShelf, long entries, long pending) {}
-
     public Totals totals() {
-        return database.read(handle -> {
-            Map<LotId, Long> onShelf = new TreeMap<>();
-            String prefix = store() + ":";
-            Balances.ofKind(handle, AccountKind.SHELF)
-                    .forEach((account, pieces) ->
-                            onShelf.put(new LotId(account.owner().substring(prefix.length())), pieces));
-            long entries = handle.createQuery("SELECT count(*) FROM entry")
-                    .mapTo(Long.class)
-                    .one();
-            return new Totals(
-                    new Points(Balances.of(handle, Account.redeemed(store()))),
-                    RedemptionIndex.standing(handle),
-                    onShelf,
-                    entries,
-                    Outbox.pendingCount(handle));
-        });
+        return database.read(handle -> Totals.of(handle, store()));
     }
 
     @Override

@@ -214,7 +214,7 @@ class RedemptionIndexTest {
             }
         });
         do {
-            Shop.Totals totals = shop.totals();
+            Totals totals = shop.totals();
             assertEquals(totals.redeemed(), new Points(totals.redemptions() * PRICE.hundredths()));
             shop.redemptionRegister().find(RedemptionRegister.Filter.ALL, 0).rows().stream()
                     .limit(1)

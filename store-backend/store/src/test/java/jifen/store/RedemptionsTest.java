@@ -69,7 +69,7 @@ class RedemptionsTest {
                 assertInstanceOf(Outcome.Done.class, redeem(Township.SECURE, CardTier.SECURE, Township.SOAP, 4, 2));
         assertEquals(EntryId.parse("S1-1/1/3"), done.number());
         assertEquals(Points.whole(12), done.redeemed().usableAfter());
-        Shop.Totals totals = shop.totals();
+        Totals totals = shop.totals();
         assertEquals(Points.whole(8), totals.redeemed());
         assertEquals(0L, totals.onShelf().get(new LotId("soap-soon")));
         assertEquals(4L, totals.onShelf().get(new LotId("soap-late")));

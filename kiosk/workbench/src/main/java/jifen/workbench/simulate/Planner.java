@@ -9,7 +9,7 @@ import jifen.workbench.simulate.world.Step;
 /** Draws the steps of a run from its seed. Each seed has a character of its own: how often people meet the network, and which faults visit them. */
 final class Planner {
     static final int STEPS_MIN = 300;
-    private static final int STEPS_MORE = 60;
+    private static final int STEPS_MORE = 20;
     private static final int STORES = 3;
 
     private static final List<Fault> ON_THE_WIRE =

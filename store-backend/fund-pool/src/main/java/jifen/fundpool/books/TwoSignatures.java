@@ -2,8 +2,10 @@ package jifen.fundpool.books;
 
 import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.HouseholdEvent;
+import jifen.ledger.event.MoneyEvent;
 import jifen.ledger.event.PurseCentreEvent;
 import jifen.ledger.event.RestorationEvent;
+import jifen.ledger.event.StaffEvent;
 
 /** Points and money come into being only under two names: who prepared it, and who approved it. Both stand in the entry. */
 public final class TwoSignatures {
@@ -30,10 +32,10 @@ public final class TwoSignatures {
         return switch (event) {
             case CentreEvent.PointsAwarded awarded -> true;
             case CentreEvent.PointValueSet value -> true;
-            case CentreEvent.IncomeRecorded income -> true;
-            case CentreEvent.PublicGrantRecorded grant -> true;
-            case CentreEvent.DonationReceived donation -> true;
-            case CentreEvent.MoneyReversed reversed -> true;
+            case MoneyEvent.IncomeRecorded income -> true;
+            case MoneyEvent.PublicGrantRecorded grant -> true;
+            case MoneyEvent.DonationReceived donation -> true;
+            case MoneyEvent.MoneyReversed reversed -> true;
             case CentreEvent.FrozenSettled settled -> true;
             case CentreEvent.ForkSettled settled -> true;
             case HouseholdEvent.PointsDeducted deducted -> true;
@@ -63,9 +65,9 @@ public final class TwoSignatures {
             case CentreEvent.CardReplaced replaced -> false;
             case CentreEvent.GoodsPriced priced -> false;
             case CentreEvent.RightsGranted granted -> false;
-            case CentreEvent.StaffAppointed appointed -> false;
-            case CentreEvent.StaffChanged changed -> false;
-            case CentreEvent.StaffDismissed dismissed -> false;
+            case StaffEvent.StaffAppointed appointed -> false;
+            case StaffEvent.StaffChanged changed -> false;
+            case StaffEvent.StaffDismissed dismissed -> false;
             case CentreEvent.LogImported imported -> false;
             case CentreEvent.EpochClosed closed -> false;
         };

@@ -7,7 +7,7 @@ import jifen.fundpool.households.Collectives;
 import jifen.fundpool.money.FundRegister.Source;
 import jifen.journal.EntryId;
 import jifen.ledger.account.Fen;
-import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.MoneyEvent;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.party.CollectiveId;
 import jifen.webkit.words.Said;
@@ -43,8 +43,8 @@ public final class Fund {
                 return wrong;
             }
             SetAside bound = bound(tx, collective, rate);
-            EntryId entry = books.post(
-                    tx, new CentreEvent.IncomeRecorded(collective, period, netIncome, bound, resolution), by);
+            EntryId entry =
+                    books.post(tx, new MoneyEvent.IncomeRecorded(collective, period, netIncome, bound, resolution), by);
             FundRegister.add(
                     tx,
                     new FundRegister.Movement(
@@ -139,8 +139,8 @@ public final class Fund {
             if (perHousehold.fen() > Fen.FEN_MAX / count) {
                 return Outcome.refused("money.tooMuch");
             }
-            CentreEvent.PublicGrantRecorded event =
-                    new CentreEvent.PublicGrantRecorded(collective, period, count, perHousehold, document);
+            MoneyEvent.PublicGrantRecorded event =
+                    new MoneyEvent.PublicGrantRecorded(collective, period, count, perHousehold, document);
             Outcome wrong = wrong(tx, collective, Source.PUBLIC_GRANT, period, document, event.amount());
             if (wrong != null) {
                 return wrong;
@@ -174,7 +174,7 @@ public final class Fund {
             }
             long number = Donors.numberOf(tx, donor);
             EntryId entry =
-                    books.post(tx, new CentreEvent.DonationReceived(collective, "D" + number, amount, restriction), by);
+                    books.post(tx, new MoneyEvent.DonationReceived(collective, "D" + number, amount, restriction), by);
             FundRegister.add(
                     tx,
                     new FundRegister.Movement(
@@ -211,7 +211,7 @@ public final class Fund {
             FundRegister.Movement wrong = line.movement();
             EntryId counter = books.post(
                     tx,
-                    new CentreEvent.MoneyReversed(
+                    new MoneyEvent.MoneyReversed(
                             wrong.collective(),
                             entry,
                             reason,

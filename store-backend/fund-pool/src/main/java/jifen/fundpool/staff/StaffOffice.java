@@ -9,7 +9,7 @@ import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.stores.Stores;
 import jifen.journal.EntryId;
-import jifen.ledger.event.CentreEvent;
+import jifen.ledger.event.StaffEvent;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
@@ -205,9 +205,9 @@ public final class StaffOffice implements NewPassword.Book {
         return books.post(
                 tx,
                 switch (step) {
-                    case APPOINTED -> new CentreEvent.StaffAppointed(member.id(), roles, kin, stores);
-                    case CHANGED -> new CentreEvent.StaffChanged(member.id(), roles, kin, stores);
-                    case DISMISSED -> new CentreEvent.StaffDismissed(member.id());
+                    case APPOINTED -> new StaffEvent.StaffAppointed(member.id(), roles, kin, stores);
+                    case CHANGED -> new StaffEvent.StaffChanged(member.id(), roles, kin, stores);
+                    case DISMISSED -> new StaffEvent.StaffDismissed(member.id());
                 },
                 by);
     }

@@ -6,7 +6,6 @@ import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.account.Postings;
-import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.CardTier;
@@ -14,8 +13,6 @@ import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
-import jifen.ledger.staff.Role;
-import jifen.ledger.staff.StaffId;
 
 /** What the fund pool writes into its own journal. */
 public sealed interface CentreEvent extends Event
@@ -35,20 +32,15 @@ public sealed interface CentreEvent extends Event
                 CentreEvent.GoodsPriced,
                 CentreEvent.PointsAwarded,
                 CentreEvent.RightsGranted,
-                CentreEvent.IncomeRecorded,
-                CentreEvent.PublicGrantRecorded,
-                CentreEvent.DonationReceived,
-                CentreEvent.MoneyReversed,
-                CentreEvent.StaffAppointed,
-                CentreEvent.StaffChanged,
-                CentreEvent.StaffDismissed,
                 CentreEvent.LogImported,
                 CentreEvent.EpochClosed,
                 CentreEvent.FrozenSettled,
                 CentreEvent.ForkSettled,
                 HouseholdEvent,
+                MoneyEvent,
                 PurseCentreEvent,
-                RestorationEvent {
+                RestorationEvent,
+                StaffEvent {
     @Override
     default Postings postings() {
         return Postings.NONE;
@@ -166,84 +158,6 @@ public sealed interface CentreEvent extends Event
             return legs.build();
         }
     }
-
-    /** A collective's net income of a period, and the part its resolution binds to the points fund (seed 001: 30 %). */
-    record IncomeRecorded(CollectiveId collective, String period, Fen netIncome, SetAside rate, String resolution)
-            implements CentreEvent {
-        @Override
-        public Postings postings() {
-            long bound = rate.of(netIncome).fen();
-            return Postings.of()
-                    .move(netIncome.fen(), Account.income(collective), Account.bank(collective))
-                    .move(bound, Account.fund(collective, "set-aside"), Account.setAside(collective))
-                    .build();
-        }
-    }
-
-    /** Public money for the fund, so much a household (seed 001: 50 yuan a year). */
-    record PublicGrantRecorded(
-            CollectiveId collective, String period, int households, Fen perHousehold, String document)
-            implements CentreEvent {
-        public Fen amount() {
-            return perHousehold.times(households);
-        }
-
-        @Override
-        public Postings postings() {
-            return Postings.of()
-                    .move(amount().fen(), Account.fund(collective, "public-grant"), Account.bank(collective))
-                    .build();
-        }
-    }
-
-    /** @param donor the donor's number; the name stands in the donors' list, where it can be erased */
-    record DonationReceived(CollectiveId collective, String donor, Fen amount, String restriction)
-            implements CentreEvent {
-        @Override
-        public Postings postings() {
-            return Postings.of()
-                    .move(amount.fen(), Account.fund(collective, "donor." + donor), Account.bank(collective))
-                    .build();
-        }
-    }
-
-    /**
-     * Counter-entry (冲正) of an income, a grant or a donation that was recorded wrongly.
-     *
-     * @param entry number of the entry it undoes, such as {@code pool/1/17}
-     * @param effect the undone entry's postings with their signs turned
-     */
-    record MoneyReversed(CollectiveId collective, String entry, String reason, Postings effect) implements CentreEvent {
-        @Override
-        public Postings postings() {
-            return effect;
-        }
-    }
-
-    /**
-     * Somebody begins to work here. The name stands beside the log, where it can be erased; the kin stand in it, so that it can be shown
-     * for ever that nobody decided over their own household.
-     */
-    record StaffAppointed(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
-            implements CentreEvent {
-        public StaffAppointed {
-            roles = List.copyOf(roles);
-            kin = List.copyOf(kin);
-            stores = List.copyOf(stores);
-        }
-    }
-
-    /** From now on somebody has these roles, kin and stores, whatever they had before. */
-    record StaffChanged(StaffId staff, List<Role> roles, List<HouseholdId> kin, List<StoreId> stores)
-            implements CentreEvent {
-        public StaffChanged {
-            roles = List.copyOf(roles);
-            kin = List.copyOf(kin);
-            stores = List.copyOf(stores);
-        }
-    }
-
-    record StaffDismissed(StaffId staff) implements CentreEvent {}
 
     /**
      * A piece of a store's log has arrived and stands in the replica.

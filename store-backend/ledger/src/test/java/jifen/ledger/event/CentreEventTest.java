@@ -136,7 +136,7 @@ class CentreEventTest {
         assertEquals(effect, new CentreEvent.LogImported(NODE, 1, 1, 2, HASH, effect).postings());
         assertEquals(
                 effect,
-                new CentreEvent.MoneyReversed(new CollectiveId("C1"), "pool/1/17", "typed twice", effect).postings());
+                new MoneyEvent.MoneyReversed(new CollectiveId("C1"), "pool/1/17", "typed twice", effect).postings());
     }
 
     private static EpochOpened.Line line(long returnedBefore, long returned, long grantedBefore, long granted) {

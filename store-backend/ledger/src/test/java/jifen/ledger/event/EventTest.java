@@ -159,15 +159,14 @@ class EventTest {
 
     @Test
     void moneyForTheFundKeepsItsSource() {
-        Postings income = new CentreEvent.IncomeRecorded(
+        Postings income = new MoneyEvent.IncomeRecorded(
                         VILLAGE, "2026", new Fen(1_000), SetAside.percent(30), "meeting")
                 .postings();
         assertEquals(1_000, on(income, Account.bank(VILLAGE)));
         assertEquals(-300, on(income, Account.fund(VILLAGE, "set-aside")));
-        Postings grant =
-                new CentreEvent.PublicGrantRecorded(VILLAGE, "2026", 40, new Fen(5_000), "document").postings();
+        Postings grant = new MoneyEvent.PublicGrantRecorded(VILLAGE, "2026", 40, new Fen(5_000), "document").postings();
         assertEquals(-200_000, on(grant, Account.fund(VILLAGE, "public-grant")));
-        Postings gift = new CentreEvent.DonationReceived(VILLAGE, "D7", new Fen(99), "for elders").postings();
+        Postings gift = new MoneyEvent.DonationReceived(VILLAGE, "D7", new Fen(99), "for elders").postings();
         assertEquals(-99, on(gift, Account.fund(VILLAGE, "donor.D7")));
     }
 
