@@ -123,7 +123,7 @@ final class PoolRights {
                             new RightsFold.Counters(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(8))))
                     .forEach(table -> inTable(end, table, left.remove(table.key())));
         }
-        left.values().forEach(right -> inTable(end, null, right));
+        left.values().stream().filter(right -> !right.isNothing()).forEach(right -> inTable(end, null, right));
         leases(end, sums);
     }
 
@@ -131,6 +131,11 @@ final class PoolRights {
     private record Right(String node, String household, long granted, long returned, RightsFold.Counters kiosk) {
         String key() {
             return node + " " + household;
+        }
+
+        /** An opening names households that a kiosk never was given anything for. */
+        boolean isNothing() {
+            return granted == 0 && returned == 0 && kiosk.equals(RightsFold.Counters.NONE);
         }
 
         long out() {

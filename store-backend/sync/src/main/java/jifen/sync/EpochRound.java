@@ -252,7 +252,9 @@ final class EpochRound {
     }
 
     private static Optional<SyncRound.End> unexpected() {
-        return Optional.of(new SyncRound.End.Failed(new LinkFailure.NotBelieved(
-                "The fund pool does not answer what it was asked about this kiosk's epoch: it must be looked at.")));
+        return Optional.of(
+                new SyncRound.End.Failed(
+                        new LinkFailure.NotBelieved(
+                                "The fund pool does not answer what it was asked about this kiosk's epoch. Call the township; where it cannot be settled there, enrol this kiosk anew with a code.")));
     }
 }

@@ -13,6 +13,9 @@ import jifen.workbench.simulate.history.History;
 final class RestoredCentre implements Law {
     private final Set<String> waitedFor = new TreeSet<>();
 
+    /** In the round that is told next: whose first message may have arrived. */
+    private boolean poolWentOff;
+
     @Override
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
@@ -23,9 +26,11 @@ final class RestoredCentre implements Law {
                         .filter(entry -> entry.kind().equals("node-enrolled"))
                         .forEach(entry -> waitedFor.remove(entry.text("node")));
             case Fact.Synced synced -> {
-                if (!synced.outcome().startsWith("Refused") && !synced.outcome().equals("Offline")) {
+                boolean brokenOff = synced.outcome().equals("Offline");
+                if (!synced.outcome().startsWith("Refused") && (!brokenOff || poolWentOff)) {
                     waitedFor.remove(synced.node().id());
                 }
+                poolWentOff = false;
             }
             case Fact.Settled settled -> waitedFor.remove(settled.node().id());
             case Fact.MachineEnrolled enrolled -> {
@@ -50,10 +55,16 @@ final class RestoredCentre implements Law {
                     .map(entry -> entry.text("node"))
                     .filter(node -> !world.wasReplaced(node))
                     .forEach(waitedFor::add);
-        } else if (world.isShop(injected.where()) && (fault == Fault.ANSWER_LOST || isPowerCut(fault))) {
-            // It may have been heard, though it does not know.
+        } else if (fault == Fault.POOL_CRASH) {
+            poolWentOff = true;
+        } else if (world.isShop(injected.where()) && (isOnTheWire(fault) || isPowerCut(fault))) {
+            // It, or a message of its round before it, may have been heard.
             waitedFor.remove(world.machine(injected.where()).node());
         }
+    }
+
+    private static boolean isOnTheWire(Fault fault) {
+        return fault == Fault.ANSWER_LOST || fault == Fault.MESSAGE_LOST || fault == Fault.LATE;
     }
 
     private static boolean isPowerCut(Fault fault) {

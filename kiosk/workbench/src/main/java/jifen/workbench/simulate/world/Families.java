@@ -67,19 +67,31 @@ final class Families {
                         new HouseholdId("H" + world.next() + letter), home.collective(), home.store(), List.of()))
                 .toList();
         for (Cast.Home heir : heirs) {
-            office.decided(
-                    "register",
-                    List.of(heir.id().id()),
-                    () -> township()
-                            .householdDesk()
-                            .register(
-                                    new Households.Household(
-                                            heir.id(), heir.collective(), heir.store(), "王*", null, null),
-                                    Cast.MANAGER));
+            register(heir);
             world.note(new Fact.HouseholdFounded(heir.id(), heir.collective(), heir.store()));
             world.homes().add(heir);
         }
         close(Fault.SPLIT, "split", home.id(), heirs.stream().map(Cast.Home::id).toList(), share);
+    }
+
+    private void register(Cast.Home home) {
+        office.decided(
+                "register",
+                List.of(home.id().id()),
+                () -> township()
+                        .householdDesk()
+                        .register(
+                                new Households.Household(home.id(), home.collective(), home.store(), "王*", null, null),
+                                Cast.MANAGER));
+    }
+
+    /** Households that a restored fund pool does not know any more. */
+    void enterAgain() {
+        world.homes().stream()
+                .filter(home -> world.pool()
+                        .books()
+                        .read(handle -> Households.find(handle, home.id()).isEmpty()))
+                .forEach(this::register);
     }
 
     void merge(Cast.Home home, int into) {

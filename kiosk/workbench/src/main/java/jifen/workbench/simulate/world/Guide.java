@@ -18,11 +18,13 @@ public final class Guide {
     private final Workshop workshop;
     private final Settlement settlement;
     private final PurseCounter counter;
+    private final Families families;
 
     Guide(World world) {
         this.world = world;
         this.workshop = new Workshop(world);
         this.settlement = new Settlement(world);
+        this.families = new Families(world, new Office(world));
         this.counter = new PurseCounter(world, new Counter(world));
     }
 
@@ -109,7 +111,10 @@ public final class Guide {
             // It was put in by hand: "stop the kiosk and do that with jifen restore".
             workshop.backUp(machine);
             workshop.restore(machine, machine.backups().getLast(), true);
-        } else if (isStranger(code)) {
+        } else if (code.equals(Sync.Refusal.TELL.code())) {
+            // "Not known here any more: enter it again at the fund pool".
+            families.enterAgain();
+        } else if (isStranger(code) || code.equals(SyncState.Refused.NOT_BELIEVED)) {
             workshop.beginAnew(machine);
         } else if (settles(code)) {
             settlement.fork(machine.node(), false);
