@@ -3,6 +3,7 @@ package jifen.fundpool.purses;
 import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.households.Cards;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryBody;
 import jifen.ledger.account.Points;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Credits {
     private final PurseImport piece;
     private final Handle tx;
+    private final Points limit;
 
-    Credits(PurseImport piece) {
+    Credits(PurseImport piece, Points limit) {
         this.piece = piece;
         this.tx = piece.tx;
+        this.limit = limit;
     }
 
     /** A store has taken an order; a fund pool that was restored from an old copy learns of it again. */
@@ -50,10 +53,16 @@ public final class Credits {
                 "entry " + entry.id() + " speaks of a top-up " + order + " that the fund pool never ordered so");
     }
 
-    /** What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk. */
+    /**
+     * Only of a kiosk that may know what is forgotten here, and never more than a card should carry: else a store could order for itself.
+     * What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk.
+     */
     private boolean relearn(String name, CardId card, long tmc, Points amount) {
         Optional<Cards.Card> known = Cards.find(tx, card);
-        if (known.isEmpty() || !name.equals(TopUps.name(card, tmc))) {
+        if (known.isEmpty()
+                || !name.equals(TopUps.name(card, tmc))
+                || !limit.covers(amount)
+                || !Incarnation.waitsFor(tx, piece.kiosk.node())) {
             return false;
         }
         var household = known.get().household();

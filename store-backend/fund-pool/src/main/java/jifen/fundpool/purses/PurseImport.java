@@ -52,12 +52,13 @@ public final class PurseImport {
     private final Credits credits;
     private final Borne borne;
 
-    public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk) {
+    /** @param purseLimit what one card should carry at most */
+    public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk, Points purseLimit) {
         this.books = books;
         this.masters = masters;
         this.tx = tx;
         this.kiosk = kiosk;
-        this.credits = new Credits(this);
+        this.credits = new Credits(this, purseLimit);
         this.borne = new Borne(this);
     }
 
