@@ -189,7 +189,7 @@ public final class PurseImport {
         }
         CardTransactions.put(tx, line);
         PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
-        PurseIntents.settledBy(tx, before.entry()).ifPresent(borne::untrue);
+        borne.untrue(before.entry());
         return true;
     }
 
