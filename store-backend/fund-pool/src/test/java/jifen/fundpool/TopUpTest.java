@@ -143,6 +143,47 @@ final class TopUpTest {
     }
 
     @Test
+    void anInventedCreditInItsPlaceDoesNotProveThatAnOrderFailed() {
+        home.toppedUp(card);
+        home.says(200);
+        pool.upload("awards", "household,points,reason\nH2,50,more\n");
+        TopUpAccepted accepted = home.accepts(card, home.ordered(card));
+        PurseProof proof = card.takes(accepted.record());
+        TopUpAccepted invented = new TopUpAccepted(
+                new jifen.ledger.party.StoreId("S0"), card.id(), "invented", accepted.amount(), accepted.tmc());
+        other.credited(
+                invented,
+                new PurseProof(
+                        proof.tmc(),
+                        null,
+                        PurseProof.input(proof.tmc(), card.id(), invented.record(), card.balance())));
+        other.redeems(card, 1, Points.whole(2));
+        other.says(200);
+        assertEquals(accepted.amount().hundredths(), balance("pending:" + CARD));
+        home.credited(accepted, proof);
+        home.says(200);
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
+    }
+
+    @Test
+    void aCreditThatTheCardItselfDeniesFailsAfterAll() {
+        TopUpAccepted accepted = home.accepts(card, home.ordered(card));
+        home.credited(
+                accepted,
+                new PurseProof(1, null, PurseProof.input(1, card.id(), accepted.record(), accepted.amount())));
+        home.says(200);
+        assertEquals(1_000, balance("purse:" + CARD));
+        other.redeems(card, 1, Points.ZERO);
+        other.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(0, balance("risk-reserve:S0"));
+        assertEquals(1, pool.number("SELECT count(*) FROM top_up WHERE state = 'failed'"));
+        assertEquals(9_800, balance("free:H2") + balance("lease:S1:H2") + balance("lease:S0:H2"));
+    }
+
+    @Test
     void aForgottenOrderIsLearnedAgainAndWhatIsNotFreeIsOwed() {
         TopUpAccepted accepted = home.accepts(card, home.ordered(card));
         home.credited(accepted, card.takes(accepted.record()));
