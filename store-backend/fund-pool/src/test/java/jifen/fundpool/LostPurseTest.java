@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import jifen.journal.Verification;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.IntentVoided;
+import jifen.ledger.purse.PurseProof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,38 @@ final class LostPurseTest {
                 10_000,
                 pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         adds();
+    }
+
+    @Test
+    void whatWasSpentAfterTheLossAndTakenBackTheTownshipHasBackWhole() {
+        PurseShop.Intent intent = other.intends(card, 5, Points.whole(8));
+        PurseProof proof = card.spends(intent.record());
+        other.done(intent, proof);
+        other.takesBack(other.last(), intent, proof);
+        isLost();
+        other.says(200);
+        assertEquals(0, balance("risk-reserve:S0"));
+        assertEquals(0, pool.number("SELECT sum(borne) FROM purse_intent"));
+        assertEquals(1_000, balance("purse:" + CARD));
+        assertEquals(9_000, balance("free:H2") + balance("lease:S1:H2") + balance("lease:S0:H2"));
+        assertEquals(
+                10_000,
+                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
+        adds();
+    }
+
+    @Test
+    void intentsThatAddUpBeyondAllBoundsHoldThePurseAndNothingElse() {
+        other.intends(card, 1, Points.whole(2));
+        other.intends(card, 1, Points.whole(2));
+        other.says(200);
+        pool.tamper("UPDATE purse_intent SET purse = " + Points.HUNDREDTHS_MAX);
+        isLost();
+        home.says(200);
+        home.says(200);
+        other.says(200);
+        other.says(200);
+        assertEquals(1_000, balance("purse:" + CARD));
     }
 
     @Test

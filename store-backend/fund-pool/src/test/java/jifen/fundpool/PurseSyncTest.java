@@ -286,6 +286,26 @@ final class PurseSyncTest {
                 .asLong());
     }
 
+    /** What it took came home with its reversal: the township does not pay for it once more. */
+    @Test
+    void whatWasTakenBackAlreadyIsNotBorneWhenTheCardProvesAnother() {
+        TestCard copy = new TestCard(poolFolder, CARD);
+        copy.takes(new jifen.ledger.purse.CardRecord.Credited(CARD + "-0", Points.whole(10)));
+        PurseShop.Intent untrue = home.intends(copy, 2, Points.whole(4));
+        PurseProof forged = copy.spends(untrue.record());
+        home.done(untrue, new PurseProof(forged.tmc(), "00112233445566ff", forged.input()));
+        home.takesBack(home.last(), untrue, forged);
+        home.says(200);
+        other.redeems(card, 3, Points.whole(6));
+        other.says(200);
+        assertEquals(0, balance("risk-reserve:S1"));
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, pool.number("SELECT sum(borne) FROM purse_intent"));
+        adds(RunningPool.json(pool.get("reconciliation"))
+                .get("pointsDifference")
+                .asLong());
+    }
+
     @Test
     void aGapIsAnUploadStillMissing() {
         PurseShop.Intent late = other.intends(card, 1, Points.whole(2));

@@ -143,6 +143,47 @@ final class TopUpTest {
     }
 
     @Test
+    void anInventedCreditInItsPlaceDoesNotProveThatAnOrderFailed() {
+        home.toppedUp(card);
+        home.says(200);
+        pool.upload("awards", "household,points,reason\nH2,50,more\n");
+        TopUpAccepted accepted = home.accepts(card, home.ordered(card));
+        PurseProof proof = card.takes(accepted.record());
+        TopUpAccepted invented = new TopUpAccepted(
+                new jifen.ledger.party.StoreId("S0"), card.id(), "invented", accepted.amount(), accepted.tmc());
+        other.credited(
+                invented,
+                new PurseProof(
+                        proof.tmc(),
+                        null,
+                        PurseProof.input(proof.tmc(), card.id(), invented.record(), card.balance())));
+        other.redeems(card, 1, Points.whole(2));
+        other.says(200);
+        assertEquals(accepted.amount().hundredths(), balance("pending:" + CARD));
+        home.credited(accepted, proof);
+        home.says(200);
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
+    }
+
+    @Test
+    void aCreditThatTheCardItselfDeniesFailsAfterAll() {
+        TopUpAccepted accepted = home.accepts(card, home.ordered(card));
+        home.credited(
+                accepted,
+                new PurseProof(1, null, PurseProof.input(1, card.id(), accepted.record(), accepted.amount())));
+        home.says(200);
+        assertEquals(1_000, balance("purse:" + CARD));
+        other.redeems(card, 1, Points.ZERO);
+        other.says(200);
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(0, balance("risk-reserve:S0"));
+        assertEquals(1, pool.number("SELECT count(*) FROM top_up WHERE state = 'failed'"));
+        assertEquals(9_800, balance("free:H2") + balance("lease:S1:H2") + balance("lease:S0:H2"));
+    }
+
+    @Test
     void aForgottenOrderIsLearnedAgainAndWhatIsNotFreeIsOwed() {
         TopUpAccepted accepted = home.accepts(card, home.ordered(card));
         home.credited(accepted, card.takes(accepted.record()));
@@ -152,6 +193,7 @@ final class TopUpTest {
         pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'pending:" + CARD + "'");
         pool.tamper("UPDATE balance SET amount = 400 WHERE account = 'free:H2'");
         pool.tamper("INSERT INTO balance (account, side, amount) VALUES ('deducted:C1', 1, 600)");
+        waitsForHome();
         pool.start();
         home.says(200);
         assertEquals(1_000, balance("purse:" + CARD));
@@ -159,6 +201,56 @@ final class TopUpTest {
         assertEquals(0, balance("free:H2"));
         assertEquals(-600, balance("due:H2"));
         assertEquals(TopUp.Why.NO_GRANTS, home.nothing(card));
+    }
+
+    private void waitsForHome() {
+        pool.tamper("INSERT INTO restoration (incarnation, at, cause) VALUES (2, '2026-11-01T00:00:00Z', 'COMMAND')");
+        pool.tamper("INSERT INTO repull (node, state, told) VALUES ('S1-1', 'waiting', 1)");
+    }
+
+    private TopUpAccepted neverOrdered(Points amount) {
+        return new TopUpAccepted(new jifen.ledger.party.StoreId("S1"), card.id(), CARD + "-0", amount, 0);
+    }
+
+    private void knowsOfNoOrder() {
+        var findings = RunningPool.json(pool.get("reconciliation")).get("findings");
+        assertTrue(findings.findValuesAsText("kind").contains("purse-order"), findings::toPrettyString);
+        assertEquals(0, pool.number("SELECT count(*) FROM top_up"));
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(0, balance("purse:" + CARD));
+        assertEquals(0, balance("due:H2"));
+        assertEquals(1_000, balance("free:H2"));
+    }
+
+    @Test
+    void aFundPoolThatHasForgottenNothingLearnsNoOrder() {
+        home.kiosk().write(neverOrdered(Points.whole(10)));
+        home.says(200);
+        knowsOfNoOrder();
+    }
+
+    @Test
+    void aCreditByAnOrderThatNobodyForgotLeavesNothingOnTheCard() {
+        TopUpAccepted accepted = neverOrdered(Points.whole(20));
+        home.credited(accepted, card.takes(accepted.record()));
+        home.says(200);
+        knowsOfNoOrder();
+        assertEquals(0, balance("risk-reserve:S1"));
+    }
+
+    @Test
+    void noOrderBeyondWhatACardShouldCarryIsLearned() {
+        waitsForHome();
+        home.kiosk().write(neverOrdered(new Points(3_001)));
+        home.says(200);
+        knowsOfNoOrder();
+    }
+
+    @Test
+    void anOpenOrderBeyondWhatACardShouldCarryIsNotHandedOut() {
+        home.ordered(card);
+        pool.tamper("UPDATE top_up SET amount = 3001");
+        assertEquals(TopUp.Why.UNSETTLED, home.nothing(card));
     }
 
     @Test

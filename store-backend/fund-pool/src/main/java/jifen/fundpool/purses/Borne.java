@@ -1,12 +1,14 @@
 package jifen.fundpool.purses;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
+import jifen.fundpool.leases.Leases;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
@@ -25,6 +27,9 @@ final class Borne {
     private final PurseImport piece;
     private final Handle tx;
     private final Set<CardId> heardOf = new LinkedHashSet<>();
+    private final List<TakenBack> takenBack = new ArrayList<>();
+
+    private record TakenBack(EntryBody entry, EntryId redemption, Points total) {}
 
     Borne(PurseImport piece) {
         this.piece = piece;
@@ -56,31 +61,53 @@ final class Borne {
                 "borne by the township: " + reason);
     }
 
-    /** What the township had paid of it is the township's again, as far as it is there. */
+    /** What the township had paid of it is the township's again, once it is there. */
     void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
-        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, redemption);
-        if (paid.isEmpty() || paid.get().borne().equals(Points.ZERO)) {
+        takenBack.add(new TakenBack(entry, redemption, reversed.total()));
+    }
+
+    /** All that was borne of it has come to the household: the right's part at once, and the purse's with the reversal. */
+    private void comesHome(TakenBack reversal) {
+        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, reversal.redemption());
+        if (paid.isEmpty()) {
             return;
         }
         PurseIntents.Intent intent = paid.get();
-        Points comesHome = reversed.purseBack();
-        Points back = Points.min(intent.borne(), comesHome);
+        Points back = Points.min(Points.min(intent.borne(), reversal.total()), Leases.free(tx, intent.household()));
         if (back.equals(Points.ZERO)) {
             return;
         }
-        piece.afterwards(new BorneBack(
-                intent.card(),
-                intent.household(),
-                piece.kiosk.store(),
-                entry.id().toString(),
-                Points.ZERO,
-                back,
-                "the redemption was taken back"));
+        EntryBody entry = reversal.entry();
+        piece.books.post(
+                tx,
+                new BorneBack(
+                        intent.card(),
+                        intent.household(),
+                        piece.kiosk.store(),
+                        entry.id().toString(),
+                        Points.ZERO,
+                        back,
+                        "the redemption was taken back"),
+                "sync");
         hadBorne(entry.date(), entry.id(), intent, back);
     }
 
-    /** The card itself says that this redemption was not its doing. */
-    void untrue(PurseIntents.Intent untrue) {
+    /** The card itself says that this redemption was not its doing; what was taken back has come home to the household already. */
+    void untrue(EntryId redemption) {
+        if (!isTakenBack(redemption)) {
+            PurseIntents.settledBy(tx, redemption).ifPresent(this::untrue);
+        }
+    }
+
+    private boolean isTakenBack(EntryId redemption) {
+        return tx.createQuery("SELECT EXISTS (SELECT 1 FROM reversal WHERE node = :node AND redemption = :redemption)")
+                .bind("node", redemption.node().id())
+                .bind("redemption", redemption.position().key())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private void untrue(PurseIntents.Intent untrue) {
         Points more = untrue.purse().minus(Points.min(untrue.purse(), untrue.borne()));
         if (more.equals(Points.ZERO)) {
             return;
@@ -114,10 +141,11 @@ final class Borne {
     }
 
     /**
-     * Where all that a card ever did is told, its purse holds what it last proved. What the books say beyond that is what was borne for
+     * What was borne of redemptions that were taken back; and where all that a card ever did is told, its purse holds what it last proved. What the books say beyond that is what was borne for
      * want of points that it did have: a top-up that was told later, or forgotten with the fund pool's disk, or a MAC that was lost.
      */
     void comesHome() {
+        takenBack.forEach(this::comesHome);
         for (CardId card : heardOf) {
             long beyond = CardTransactions.wholeStory(tx, card)
                     .map(last -> Balances.of(tx, Account.purse(card))

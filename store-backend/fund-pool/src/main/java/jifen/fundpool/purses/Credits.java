@@ -3,8 +3,11 @@ package jifen.fundpool.purses;
 import java.util.List;
 import java.util.Optional;
 import jifen.fundpool.households.Cards;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.EntryBody;
+import jifen.journal.EntryId;
+import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.PurseCentreEvent.TopUpFailed;
 import jifen.ledger.event.PurseCentreEvent.TopUpPresumed;
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Credits {
     private final PurseImport piece;
     private final Handle tx;
+    private final Points limit;
 
-    Credits(PurseImport piece) {
+    Credits(PurseImport piece, Points limit) {
         this.piece = piece;
         this.tx = piece.tx;
+        this.limit = limit;
     }
 
     /** A store has taken an order; a fund pool that was restored from an old copy learns of it again. */
@@ -50,10 +55,16 @@ public final class Credits {
                 "entry " + entry.id() + " speaks of a top-up " + order + " that the fund pool never ordered so");
     }
 
-    /** What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk. */
+    /**
+     * Only of a kiosk that may know what is forgotten here, and never more than a card should carry: else a store could order for itself.
+     * What is not free of it the household owes, until the credits come in that were lost with the fund pool's disk.
+     */
     private boolean relearn(String name, CardId card, long tmc, Points amount) {
         Optional<Cards.Card> known = Cards.find(tx, card);
-        if (known.isEmpty() || !name.equals(TopUps.name(card, tmc))) {
+        if (known.isEmpty()
+                || !name.equals(TopUps.name(card, tmc))
+                || !limit.covers(amount)
+                || !Incarnation.waitsFor(tx, piece.kiosk.node())) {
             return false;
         }
         var household = known.get().household();
@@ -75,7 +86,7 @@ public final class Credits {
                 .orElse(null);
         if (order != null && order.state() == TopUps.State.CREDITED && isTold(said)) {
             // Two shops had the same order, and both read on the card that it was taken.
-            piece.bridge(entry, said.card(), holder(said.card()), said.amount(), "told before");
+            piece.bridge(entry.id(), said.card(), holder(said.card()), said.amount(), "told before");
             return;
         }
         boolean proven = piece.proven(entry, said.card(), said.record(), said.proof()) == CardProof.PROVEN;
@@ -121,7 +132,11 @@ public final class Credits {
                             + " points by top-up " + said.order() + ", which is not under way");
         }
         piece.bridge(
-                entry, said.card(), holder(said.card()), said.amount(), presumed ? "presumed before" : "not under way");
+                entry.id(),
+                said.card(),
+                holder(said.card()),
+                said.amount(),
+                presumed ? "presumed before" : "not under way");
     }
 
     /** The counter went to {@code tmc}: an order of before is settled by it, as far as it is proven. */
@@ -130,26 +145,46 @@ public final class Credits {
             boolean another = proven && order.tmc() + 1 == tmc;
             if (another || provenByNeighbours(order)) {
                 TopUps.settle(tx, order, TopUps.State.FAILED);
-                Cards.find(tx, card)
-                        .ifPresent(known -> PassedPurses.pass(
-                                tx, piece.books, card, known.household(), order.household(), order.amount(), "sync"));
-                piece.books.post(
-                        tx,
-                        new TopUpFailed(
-                                order.name(),
-                                card,
-                                order.household(),
-                                order.amount(),
-                                entry.id().toString()),
-                        "sync");
-                piece.reaches(order.household());
+                failed(entry.id(), order, order.amount());
             }
         }
     }
 
+    private void failed(EntryId entry, TopUps.Order order, Points pending) {
+        Cards.find(tx, order.card())
+                .ifPresent(known -> PassedPurses.pass(
+                        tx, piece.books, known.id(), known.household(), order.household(), pending, "sync"));
+        piece.books.post(
+                tx, new TopUpFailed(order.name(), order.card(), order.household(), pending, entry.toString()), "sync");
+        piece.reaches(order.household());
+    }
+
+    /**
+     * The card itself says that it did something else where a store had told of a credit: it failed after all, and what it seemed to
+     * bring is free again, as far as the purse holds it.
+     */
+    void untrue(CardTransactions.Line proven, CardTransactions.Line untrue) {
+        if (untrue.change() <= 0) {
+            return;
+        }
+        TopUps.find(tx, TopUps.name(untrue.card(), untrue.tmc() - 1))
+                .filter(order -> order.state() == TopUps.State.CREDITED)
+                .ifPresent(order -> {
+                    TopUps.settle(tx, order, TopUps.State.FAILED);
+                    long held = Math.max(0, piece.held(Account.purse(order.card())));
+                    Points back = new Points(Math.min(held, order.amount().hundredths()));
+                    if (!back.equals(Points.ZERO)) {
+                        piece.bridge(proven.entry(), order.card(), order.household(), back, "never credited");
+                        failed(proven.entry(), order, back);
+                    }
+                });
+    }
+
     /** The MAC of what took the credit's place is lost, and the balances before and after it, both proven, leave no room for the credit. */
     private boolean provenByNeighbours(TopUps.Order order) {
-        Optional<CardTransactions.Line> told = CardTransactions.find(tx, order.card(), order.tmc() + 1);
+        // A line that gains may be this very credit, or its like.
+        Optional<CardTransactions.Line> told =
+                CardTransactions.find(tx, order.card(), order.tmc() + 1).filter(line -> line.change() <= 0);
         Optional<CardTransactions.Line> next =
                 CardTransactions.find(tx, order.card(), order.tmc() + 2).filter(CardTransactions.Line::proven);
         Optional<Long> before = order.tmc() == 0

@@ -87,7 +87,7 @@ public final class LostPurses {
     /** What redemptions from before the loss may still take stays until their outcome is heard. */
     private boolean giveBack(Handle tx, Cards.Card card, String by) {
         Points held = Purses.on(tx, card.id());
-        Points purse = held.minus(Points.min(held, PurseIntents.mayStillTake(tx, card.id())));
+        Points purse = held.minus(PurseIntents.mayStillTake(tx, card.id(), held));
         Points pending = Purses.pending(tx, card.id());
         if (purse.plus(pending).equals(Points.ZERO)) {
             return false;

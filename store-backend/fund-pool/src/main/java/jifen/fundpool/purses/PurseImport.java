@@ -52,12 +52,13 @@ public final class PurseImport {
     private final Credits credits;
     private final Borne borne;
 
-    public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk) {
+    /** @param purseLimit what one card should carry at most */
+    public PurseImport(PoolBooks books, CardMasters masters, Handle tx, Kiosks.Kiosk kiosk, Points purseLimit) {
         this.books = books;
         this.masters = masters;
         this.tx = tx;
         this.kiosk = kiosk;
-        this.credits = new Credits(this);
+        this.credits = new Credits(this, purseLimit);
         this.borne = new Borne(this);
     }
 
@@ -188,12 +189,13 @@ public final class PurseImport {
         }
         CardTransactions.put(tx, line);
         PurseIntents.tellWhoNeedNotWait(tx, line.card(), line.tmc());
-        PurseIntents.settledBy(tx, before.entry()).ifPresent(borne::untrue);
+        borne.untrue(before.entry());
+        credits.untrue(line, before);
         return true;
     }
 
     /** As the books will stand once the entries so far are posted. */
-    private long held(Account account) {
+    long held(Account account) {
         return Balances.of(tx, account) + moved.getOrDefault(account, 0L);
     }
 
@@ -201,8 +203,8 @@ public final class PurseImport {
      * A credit moves points that are not under way any more: the township lends them, and has them back from the purse behind the piece.
      * So the entry moves what it says, and nothing is there twice.
      */
-    void bridge(EntryBody entry, CardId card, HouseholdId household, Points amount, String reason) {
-        String number = entry.id().toString();
+    void bridge(EntryId entry, CardId card, HouseholdId household, Points amount, String reason) {
+        String number = entry.toString();
         books.post(
                 tx,
                 new PurseBorne(card, household, kiosk.store(), number, Points.ZERO, amount, Points.ZERO, reason),

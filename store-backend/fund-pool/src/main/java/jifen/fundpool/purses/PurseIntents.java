@@ -132,14 +132,16 @@ public final class PurseIntents {
                 > 0;
     }
 
-    /** What redemptions that began before the card was reported lost may still take from its purse. */
-    static Points mayStillTake(Handle handle, CardId card) {
-        return new Points(handle.createQuery("""
-                        SELECT coalesce(sum(purse), 0) FROM purse_intent
+    /** What of the points that are held redemptions that began before the card was reported lost may still take: intents may say anything. */
+    static Points mayStillTake(Handle handle, CardId card, Points held) {
+        long said = handle.createQuery("""
+                        SELECT coalesce(sum(min(purse, :held)), 0) FROM purse_intent
                         WHERE card = :card AND state = 'open' AND late = 0""")
                 .bind("card", card.uid())
+                .bind("held", held.hundredths())
                 .mapTo(Long.class)
-                .one());
+                .one();
+        return new Points(Math.min(said, held.hundredths()));
     }
 
     public static void settle(Handle tx, Intent intent, EntryId outcome, boolean done) {

@@ -45,7 +45,8 @@ public final class TopUpRule {
         Optional<TopUps.Order> same =
                 open.stream().filter(order -> order.tmc() == tmc).findFirst();
         if (same.isPresent()) {
-            return ordered(same.get());
+            // Ordered when more was wanted on a card than now: no card hears of it any more.
+            return limit.covers(same.get().amount()) ? ordered(same.get()) : nothing(TopUp.Why.UNSETTLED);
         }
         if (CardTransactions.last(tx, id) > tmc || TopUps.anyFrom(tx, id, tmc)) {
             return nothing(TopUp.Why.COUNTER_BEHIND);

@@ -18,6 +18,7 @@ import jifen.journal.Balances;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
 import jifen.journal.Replica;
+import jifen.ledger.account.Points;
 import jifen.ledger.account.Posting;
 import jifen.ledger.account.Postings;
 import jifen.ledger.event.CentreEvent;
@@ -46,14 +47,16 @@ final class LogImport {
     private final CardMasters masters;
     private final Incoming incoming;
     private final Leases leases;
+    private final Points purseLimit;
     private final Relearning relearning;
 
-    LogImport(PoolBooks books, CardMasters masters, Incoming incoming, Leases leases) {
+    LogImport(PoolBooks books, CardMasters masters, Incoming incoming, Leases leases, Points purseLimit) {
         this.relearning = new Relearning(books, incoming);
         this.books = books;
         this.masters = masters;
         this.incoming = incoming;
         this.leases = leases;
+        this.purseLimit = purseLimit;
     }
 
     /** Takes the piece in the caller's transaction; after a refusal the transaction is as it was before. */
@@ -114,7 +117,7 @@ final class LogImport {
             return Verdict.Refused.of(Sync.Refusal.IMPOSSIBLE, "entries of two epochs came in one piece");
         }
         Set<HouseholdId> spenders = new LinkedHashSet<>();
-        PurseImport purses = new PurseImport(books, masters, tx, kiosk);
+        PurseImport purses = new PurseImport(books, masters, tx, kiosk, purseLimit);
         Postings.Builder sum = Postings.of();
         for (EntryBody entry : added) {
             Verdict.Refused refused = EntryCheck.count(tx, relearning, kiosk, entry, purses);

@@ -55,7 +55,7 @@ public final class SyncDesk {
             Points purseLimit) {
         this.books = books;
         this.callers = new Callers(books);
-        this.imports = new LogImport(books, masters, incoming, leases);
+        this.imports = new LogImport(books, masters, incoming, leases, purseLimit);
         this.lostPurses = lostPurses;
         this.topUps = new TopUpDesk(books, callers, purseLimit);
         this.repull = new Repull(books, incoming, leases);
