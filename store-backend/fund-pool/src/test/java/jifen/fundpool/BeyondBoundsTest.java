@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,7 @@ import jifen.ledger.party.CardTier;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.News;
+import jifen.protocol.Sync;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +116,30 @@ final class BeyondBoundsTest {
         assertEquals(3, pool.number("SELECT count(*) FROM card"), "those of the example: the bound is reached");
         told(List.of(card("04A1B2C3", true)));
         assertTrue(pool.number("SELECT lost FROM card WHERE uid = '04A1B2C3'") == 1, "a lost card buys nothing all the same");
+    }
+
+    /** What would make every later sum throw is refused to the kiosk that says it, and to no other. */
+    @Test
+    void noKioskIsBelievedMoreThanATownshipCanHave() {
+        kiosk.accepts("H1", 0, 999_999_999);
+        refused("ever granted 999999999 points to H1");
+    }
+
+    @Test
+    void allClaimsOfAKioskTogetherAreBounded() {
+        kiosk.accepts("H1", 0, 6_000_000);
+        assertEquals(200, kiosk.exchange().statusCode());
+        pool.tamper("UPDATE repull SET state = 'waiting'");
+        pool.tamper("UPDATE restoration SET ended_at = NULL");
+        kiosk.accepts("H2", 0, 6_000_000);
+        refused("more than 10000000 points");
+    }
+
+    private void refused(String why) {
+        String before = pool.everything();
+        HttpResponse<byte[]> answer = kiosk.exchange();
+        assertEquals(Sync.Refusal.IMPOSSIBLE.status(), answer.statusCode(), RunningPool.text(answer));
+        assertTrue(RunningPool.text(answer).contains(why), RunningPool.text(answer));
+        assertEquals(before, pool.everything());
     }
 }
