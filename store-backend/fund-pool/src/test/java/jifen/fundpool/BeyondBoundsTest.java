@@ -87,8 +87,7 @@ final class BeyondBoundsTest {
     }
 
     private static News card(String uid, boolean lost) {
-        return new News.CardNews(
-                new CardId(uid), CardTier.IDENTIFIER, new HouseholdId("H1"), lost, null, null);
+        return new News.CardNews(new CardId(uid), CardTier.IDENTIFIER, new HouseholdId("H1"), lost, null, null);
     }
 
     private long households() {
@@ -115,7 +114,9 @@ final class BeyondBoundsTest {
         assertEquals(6, households());
         assertEquals(3, pool.number("SELECT count(*) FROM card"), "those of the example: the bound is reached");
         told(List.of(card("04A1B2C3", true)));
-        assertTrue(pool.number("SELECT lost FROM card WHERE uid = '04A1B2C3'") == 1, "a lost card buys nothing all the same");
+        assertTrue(
+                pool.number("SELECT lost FROM card WHERE uid = '04A1B2C3'") == 1,
+                "a lost card buys nothing all the same");
     }
 
     /** What would make every later sum throw is refused to the kiosk that says it, and to no other. */

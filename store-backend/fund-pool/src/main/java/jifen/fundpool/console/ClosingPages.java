@@ -100,11 +100,7 @@ final class ClosingPages {
     }
 
     private static Proposal.Closing closing(
-            Handle handle,
-            Form form,
-            HouseholdId id,
-            SortedMap<Integer, HouseholdClosed.Heir> heirs,
-            String reason) {
+            Handle handle, Form form, HouseholdId id, SortedMap<Integer, HouseholdClosed.Heir> heirs, String reason) {
         return new Proposal.Closing(
                 id,
                 List.copyOf(heirs.values()),

@@ -157,10 +157,7 @@ public final class Incarnation {
         return handle.createQuery("""
                         SELECT coalesce(sum(points), 0) FROM learned
                         WHERE incarnation = (SELECT max(incarnation) FROM restoration)
-                            AND kind = 'beyond' AND node = :node""")
-                .bind("node", node.id())
-                .mapTo(Long.class)
-                .one();
+                            AND kind = 'beyond' AND node = :node""").bind("node", node.id()).mapTo(Long.class).one();
     }
 
     static void learned(Handle tx, NodeId node, String kind, String subject, Points points) {
