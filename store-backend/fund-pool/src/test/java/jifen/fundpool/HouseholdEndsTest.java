@@ -150,7 +150,7 @@ final class HouseholdEndsTest {
         pageSays("/console/households/H1/closing", "card-04A1B2C3", "member-1", "member-2");
         manager.post(
                 "/console/households/H1/closing",
-                "heir1=H1-1&share1=2&heir2=H1-2&share2=1&card-04A1B2C3=2&member-1=1&member-2=2&reason=divide&form="
+                "heir2=H1-1&share2=2&heir4=H1-2&share4=1&card-04A1B2C3=4&member-1=2&member-2=4&reason=divide&form="
                         + manager.formToken());
         String draft = lastDraft();
         assertTrue(RunningPool.text(reviewer.get("/console/drafts/" + draft)).contains("H1-1 (2) · H1-2 (1)"));

@@ -67,6 +67,10 @@ public sealed interface News {
             @Nullable String readKey,
             @Nullable Boolean speaksBalance)
             implements News {
+        public CardNews {
+            CardSecrets.require(tier, number, readKey);
+        }
+
         /** Nobody asked for a spoken balance. */
         public CardNews(
                 CardId card,
@@ -154,9 +158,7 @@ public sealed interface News {
             @Nullable Long number,
             @Nullable String readKey) {
         public StaffCard {
-            if ((tier == CardTier.SECURE) != (number != null && readKey != null)) {
-                throw new IllegalArgumentException("a secure card, and no other, has a number and a key");
-            }
+            CardSecrets.require(tier, number, readKey);
         }
 
         /** An identifier card: it only says its number. */

@@ -76,6 +76,29 @@ class JsonTest {
         refusal(json, Event.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "SECURE,1,'zz'",
+                "SECURE,1,'zz000000000000000000000000000000'",
+                "SECURE,1,'0000000000000000000000000000000'",
+                "SECURE,1,''",
+                "SECURE,1,null",
+                "SECURE,0,'00000000000000000000000000000000'",
+                "SECURE,999999999999,'00000000000000000000000000000000'",
+                "SECURE,null,'00000000000000000000000000000000'",
+                "IDENTIFIER,1,null",
+                "IDENTIFIER,null,'00000000000000000000000000000000'",
+                "IDENTIFIER,1,'00000000000000000000000000000000'"
+            })
+    void aCardWithoutTheInsideOfItsTierIsRefusedAndItsKeyNotRepeated(String tier, String number, String key) {
+        String card = "'card':'04A1B2C3','tier':'" + tier + "','number':" + number + ",'readKey':" + key;
+        String told = "{'kind':'card','household':'H1','lost':false," + card + "}";
+        assertFalse(refusal(told, News.class).contains("00000000"));
+        assertFalse(refusal("{" + card + "}", News.StaffCard.class).contains("00000000"));
+    }
+
     @Test
     void nullIsReadOnlyWhereTheTypeSaysSo() throws MalformedMessageException {
         String line = "{'expires':null,'lot':'L','produced':null,'quantity':1,'sku':'s','supplier':'x','unitCost':0}";

@@ -2,10 +2,11 @@ package jifen.fundpool.console;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import jifen.fundpool.Township;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.drafts.Proposal;
@@ -59,7 +60,7 @@ final class ClosingPages {
         Form form = new Form(http);
         HouseholdId id = HouseholdPages.id(http).orElse(null);
         String here = "households/" + id + "/closing";
-        List<HouseholdClosed.Heir> heirs = heirs(form);
+        SortedMap<Integer, HouseholdClosed.Heir> heirs = heirs(form);
         String reason = form.text("reason");
         if (heirs.isEmpty() && !form.isWrong()) {
             form.mistake(Said.of("closing.noHeir"));
@@ -81,8 +82,9 @@ final class ClosingPages {
                 .back(outcome instanceof Outcome.Drafted drafted ? "drafts/" + drafted.number() : here, here);
     }
 
-    private static List<HouseholdClosed.Heir> heirs(Form form) {
-        List<HouseholdClosed.Heir> heirs = new ArrayList<>();
+    /** By the row in which they stand; any may be left empty. */
+    private static SortedMap<Integer, HouseholdClosed.Heir> heirs(Form form) {
+        SortedMap<Integer, HouseholdClosed.Heir> heirs = new TreeMap<>();
         for (int row = 1; row <= HEIRS_SHOWN; row++) {
             if (!form.optional("heir" + row).isEmpty()) {
                 HouseholdId heir = form.id("heir" + row, HouseholdId::new);
@@ -90,7 +92,7 @@ final class ClosingPages {
                 if (share != null && (share < 1 || share > HouseholdClosed.SHARE_MAX)) {
                     form.mistake(Said.of("closing.share", HouseholdClosed.SHARE_MAX));
                 } else if (heir != null && share != null) {
-                    heirs.add(new HouseholdClosed.Heir(heir, share));
+                    heirs.put(row, new HouseholdClosed.Heir(heir, share));
                 }
             }
         }
@@ -98,10 +100,10 @@ final class ClosingPages {
     }
 
     private static Proposal.Closing closing(
-            Handle handle, Form form, HouseholdId id, List<HouseholdClosed.Heir> heirs, String reason) {
+            Handle handle, Form form, HouseholdId id, SortedMap<Integer, HouseholdClosed.Heir> heirs, String reason) {
         return new Proposal.Closing(
                 id,
-                heirs,
+                List.copyOf(heirs.values()),
                 Cards.of(handle, id).stream()
                         .map(card -> new HouseholdClosed.CardPassed(
                                 card.id(), chosen(form, "card-" + card.id().uid(), heirs)))
@@ -113,11 +115,11 @@ final class ClosingPages {
                 reason);
     }
 
-    /** By the row of who follows; the first where nothing was chosen. */
-    private static HouseholdId chosen(Form form, String field, List<HouseholdClosed.Heir> heirs) {
+    /** By the row of who follows; the first who does where nothing was chosen, or an empty row. */
+    private static HouseholdId chosen(Form form, String field, SortedMap<Integer, HouseholdClosed.Heir> heirs) {
         String row = form.optional(field);
-        int place = row.matches("[1-" + HEIRS_SHOWN + "]") ? Integer.parseInt(row) : 1;
-        return heirs.get(Math.min(place, heirs.size()) - 1).household();
+        int place = row.matches("[1-" + HEIRS_SHOWN + "]") ? Integer.parseInt(row) : heirs.firstKey();
+        return heirs.getOrDefault(place, heirs.values().iterator().next()).household();
     }
 
     private void recall(Context http) {

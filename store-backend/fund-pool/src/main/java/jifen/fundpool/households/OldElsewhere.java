@@ -25,8 +25,8 @@ final class OldElsewhere {
         tx.createUpdate("""
                         INSERT INTO old_elsewhere (household, place, amount)
                         SELECT :household, account, amount FROM balance WHERE amount > 0 AND (
-                            account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || :household
-                            OR account >= 'hold:' AND account < 'hold;' AND account LIKE '%:' || :household
+                            (account >= 'frozen:' AND account < 'frozen;' OR account >= 'hold:' AND account < 'hold;')
+                                AND substr(account, -length(:household) - 1) = ':' || :household
                             OR account IN (SELECT 'purse:' || uid FROM card WHERE household = :household)
                             OR account IN (SELECT 'pending:' || uid FROM card WHERE household = :household))""").bind("household", household.id()).execute();
     }
@@ -63,7 +63,7 @@ final class OldElsewhere {
                         SELECT spent - undone, returned, granted + undone - spent - returned,
                             (SELECT coalesce(sum(amount), 0) FROM balance
                              WHERE account >= 'frozen:' || node || ':' AND account < 'frozen:' || node || ';'
-                                 AND account LIKE '%:' || household)
+                                 AND substr(account, -length(household) - 1) = ':' || household)
                         FROM right_out WHERE node = :node AND household = :household""")
                 .bind("node", place.account())
                 .bind("household", household.id())

@@ -10,6 +10,7 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Successions;
 import jifen.fundpool.purses.PassedPurses;
 import jifen.fundpool.stores.Kiosks;
+import jifen.fundpool.stores.Stores;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Redemption;
@@ -23,6 +24,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Households and cards that a restored fund pool no longer knows, and the kiosks do. What people typed besides is lost. */
 public final class Forgotten {
+    /**
+     * Households and cards together that one kiosk can make known in one restoration, more than any township has: a kiosk in wrong hands
+     * fills no disk, and takes nothing from what the others tell. What is beyond it people enter again.
+     */
+    static final int LEARNED_MAX = 20_000;
+
     private static final String BY = "sync";
 
     private final PoolBooks books;
@@ -96,23 +103,29 @@ public final class Forgotten {
         if (news.isEmpty()) {
             Incarnation.hasTold(tx, kiosk.node());
         }
+        int left = LEARNED_MAX - Incarnation.namesLearned(tx, kiosk.node());
         for (News item : news) {
-            if (item instanceof News.HouseholdNews household) {
+            if (item instanceof News.HouseholdNews household && left > 0 && isNew(tx, household)) {
                 household(tx, kiosk, household);
+                left--;
             }
         }
         for (News item : news) {
-            if (item instanceof News.CardNews card) {
-                card(tx, kiosk, card);
+            if (item instanceof News.CardNews card && card(tx, kiosk, card, left > 0)) {
+                left--;
             }
         }
     }
 
+    /** Under a name that a person could have entered. */
+    private static boolean isNew(Handle tx, News.HouseholdNews told) {
+        return !told.maskedName().isBlank()
+                && told.maskedName().length() <= Stores.NAME_CHARS_MAX
+                && Households.find(tx, told.household()).isEmpty()
+                && Collectives.find(tx, told.collective()).isPresent();
+    }
+
     private void household(Handle tx, Kiosks.Kiosk kiosk, News.HouseholdNews told) {
-        if (Households.find(tx, told.household()).isPresent()
-                || Collectives.find(tx, told.collective()).isEmpty()) {
-            return;
-        }
         households.register(
                 tx,
                 new Households.Household(
@@ -128,13 +141,19 @@ public final class Forgotten {
                 && Successions.of(tx, household).isEmpty();
     }
 
-    private void card(Handle tx, Kiosks.Kiosk kiosk, News.CardNews told) {
+    /**
+     * Also of a card that is known whatever was learned before: one that was lost must buy nothing.
+     *
+     * @param mayAdd whether it may still make a card known
+     * @return whether it did
+     */
+    private boolean card(Handle tx, Kiosks.Kiosk kiosk, News.CardNews told, boolean mayAdd) {
         Cards.Card known = Cards.find(tx, told.card()).orElse(null);
         if (known == null) {
             Cards.Card card =
                     new Cards.Card(told.card(), told.tier(), told.household(), told.number(), told.readKey(), false);
-            if (!Cards.mistakes(tx, card).isEmpty()) {
-                return;
+            if (!mayAdd || !Cards.mistakes(tx, card).isEmpty()) {
+                return false;
             }
             cards.bind(tx, card, BY);
             Incarnation.learned(tx, kiosk.node(), "card", told.card().uid(), Points.ZERO);
@@ -147,5 +166,6 @@ public final class Forgotten {
             cards.lose(tx, card, BY);
             Incarnation.learned(tx, kiosk.node(), "card-lost", told.card().uid(), Points.ZERO);
         });
+        return known == null;
     }
 }

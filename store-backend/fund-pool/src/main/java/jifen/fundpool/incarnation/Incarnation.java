@@ -142,6 +142,24 @@ public final class Incarnation {
                 .map(last -> new Story(last, waitedFor(handle), learned(handle, last.incarnation(), LISTED_MAX)));
     }
 
+    /** How many households and cards were learned from a kiosk since the last restoration. */
+    static int namesLearned(Handle handle, NodeId node) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM learned WHERE incarnation = (SELECT max(incarnation) FROM restoration)
+                            AND kind IN ('household', 'card') AND node = :node""")
+                .bind("node", node.id())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** In hundredths: what was learned from a kiosk since the last restoration beyond all that was known here. */
+    static long beyondLearned(Handle handle, NodeId node) {
+        return handle.createQuery("""
+                        SELECT coalesce(sum(points), 0) FROM learned
+                        WHERE incarnation = (SELECT max(incarnation) FROM restoration)
+                            AND kind = 'beyond' AND node = :node""").bind("node", node.id()).mapTo(Long.class).one();
+    }
+
     static void learned(Handle tx, NodeId node, String kind, String subject, Points points) {
         tx.createUpdate("""
                         INSERT INTO learned (incarnation, node, kind, subject, points)

@@ -30,6 +30,13 @@ import org.jdbi.v3.core.Handle;
 
 /** Grants and closed epochs that a kiosk's log proves, and that a restored fund pool has forgotten. */
 public final class Relearning {
+    /**
+     * What one kiosk can claim of one household, and beyond all that is known here in one restoration: a hundredth of the greatest amount
+     * there is. No township comes near it, not even where ten thousand households are forgotten with a thousand points each; and
+     * no sum over its kiosks and households passes what an amount can be, on which all that honest kiosks say would be refused.
+     */
+    static final Points CLAIM_MAX = new Points(Points.HUNDREDTHS_MAX / 100);
+
     private static final String BY = "sync";
 
     private final PoolBooks books;
@@ -40,17 +47,22 @@ public final class Relearning {
         this.incoming = incoming;
     }
 
-    /** Learns what a kiosk has accepted beyond what is known here, if it is one that is waited for. */
-    public void accepted(Handle tx, Kiosks.Kiosk kiosk, RightsAccepted accepted) {
+    /**
+     * Learns what a kiosk has accepted beyond what is known here, if it is one that is waited for.
+     *
+     * @return what is wrong with it; empty when it is learned, or was none to learn
+     */
+    public Optional<String> accepted(Handle tx, Kiosks.Kiosk kiosk, RightsAccepted accepted) {
         if (!Incarnation.waitsFor(tx, kiosk.node())) {
-            return;
+            return Optional.empty();
         }
         Map<HouseholdId, Points> inAll = new TreeMap<>();
         accepted.lines().forEach(line -> inAll.put(line.household(), line.grantedInAll()));
-        learn(tx, kiosk, inAll);
+        return learn(tx, kiosk, inAll);
     }
 
-    private void learn(Handle tx, Kiosks.Kiosk kiosk, Map<HouseholdId, Points> inAll) {
+    /** Nothing is learned of what goes beyond all bounds; the caller refuses the entry, and takes back what led to it. */
+    private Optional<String> learn(Handle tx, Kiosks.Kiosk kiosk, Map<HouseholdId, Points> inAll) {
         List<RightsLearned.Line> lines = new ArrayList<>();
         inAll.forEach((household, granted) -> {
             Points known = Leases.of(tx, kiosk.node(), household).granted();
@@ -60,8 +72,9 @@ public final class Relearning {
                         new RightsLearned.Line(household, more, Points.min(Leases.free(tx, household), more), granted));
             }
         });
-        if (lines.isEmpty()) {
-            return;
+        Optional<String> wrong = beyondBounds(tx, kiosk.node(), lines);
+        if (wrong.isPresent() || lines.isEmpty()) {
+            return wrong;
         }
         EntryId entry = books.post(tx, new RightsLearned(kiosk.node(), kiosk.store(), lines), BY);
         for (RightsLearned.Line line : lines) {
@@ -77,6 +90,20 @@ public final class Relearning {
                         "恢复后从门店账本得知 " + kiosk.node());
             }
         }
+        return Optional.empty();
+    }
+
+    private static Optional<String> beyondBounds(Handle handle, NodeId node, List<RightsLearned.Line> lines) {
+        long beyond = Incarnation.beyondLearned(handle, node);
+        for (RightsLearned.Line line : lines) {
+            if (!CLAIM_MAX.covers(line.inAll())) {
+                return Optional.of("no fund pool ever granted " + line.inAll() + " points to " + line.household());
+            }
+            beyond = Math.addExact(beyond, line.beyond().hundredths());
+        }
+        return beyond > CLAIM_MAX.hundredths()
+                ? Optional.of("with it the kiosk claims more than " + CLAIM_MAX + " points that are not known here")
+                : Optional.empty();
     }
 
     /**
@@ -106,16 +133,19 @@ public final class Relearning {
                 }
             }
         }
-        learn(tx, kiosk, before);
+        wrong = learn(tx, kiosk, before);
+        if (wrong.isPresent()) {
+            return wrong;
+        }
         close(tx, kiosk, entry, opened, out);
         Map<HouseholdId, Points> after = new TreeMap<>();
         opened.lines().forEach(line -> after.put(line.household(), line.grantedInAll()));
-        learn(tx, kiosk, after);
+        wrong = learn(tx, kiosk, after);
         // Only now: what comes home and goes out again in one exchange pays nobody's debt in between.
         Set<HouseholdId> households =
                 out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
         Households.publish(tx, incoming.settle(tx, households, BY), books.today());
-        return Optional.empty();
+        return wrong;
     }
 
     private void close(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened, List<EpochClosed.Out> out) {

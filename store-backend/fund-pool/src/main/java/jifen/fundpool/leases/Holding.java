@@ -33,12 +33,14 @@ public record Holding(Points free, Points out, Points frozen, Points onCards, Po
                             (SELECT coalesce(sum(granted + undone - spent - returned), 0) FROM right_out
                              WHERE household = h.value),
                             (SELECT coalesce(sum(amount), 0) FROM balance
-                             WHERE account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || h.value),
+                             WHERE account >= 'frozen:' AND account < 'frozen;'
+                                 AND substr(account, -length(h.value) - 1) = ':' || h.value),
                             (SELECT coalesce(sum(b.amount), 0) FROM card c
                              JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
                              WHERE c.household = h.value),
                             (SELECT coalesce(sum(amount), 0) FROM balance
-                             WHERE account >= 'hold:' AND account < 'hold;' AND account LIKE '%:' || h.value),
+                             WHERE account >= 'hold:' AND account < 'hold;'
+                                 AND substr(account, -length(h.value) - 1) = ':' || h.value),
                             coalesce((SELECT -amount FROM balance WHERE account = 'due:' || h.value), 0), h.value
                         FROM json_each(:households) h""")
                 .bind("households", Several.of(households))

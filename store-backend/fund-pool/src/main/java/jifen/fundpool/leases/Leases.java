@@ -116,7 +116,8 @@ public final class Leases {
     public static Points frozen(Handle handle, HouseholdId household) {
         return new Points(handle.createQuery("""
                         SELECT coalesce(sum(amount), 0) FROM balance
-                        WHERE account >= 'frozen:' AND account < 'frozen;' AND account LIKE '%:' || :household""")
+                        WHERE account >= 'frozen:' AND account < 'frozen;'
+                            AND substr(account, -length(:household) - 1) = ':' || :household""")
                 .bind("household", household.id())
                 .mapTo(Long.class)
                 .one());

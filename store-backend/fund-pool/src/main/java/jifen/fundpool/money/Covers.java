@@ -63,8 +63,10 @@ public final class Covers {
                                          JOIN balance b ON b.account IN ('free:' || h.id, 'due:' || h.id)
                                          WHERE h.collective = :id), 0)
                              + coalesce((SELECT sum(b.amount) FROM household h
-                                         JOIN balance b ON b.account LIKE 'frozen:%:' || h.id
-                                             OR b.account LIKE 'hold:%:' || h.id WHERE h.collective = :id), 0)
+                                         JOIN balance b ON (b.account >= 'frozen:' AND b.account < 'frozen;'
+                                                 OR b.account >= 'hold:' AND b.account < 'hold;')
+                                             AND substr(b.account, -length(h.id) - 1) = ':' || h.id
+                                         WHERE h.collective = :id), 0)
                              + coalesce((SELECT sum(b.amount) FROM household h JOIN card c ON c.household = h.id
                                          JOIN balance b ON b.account IN ('purse:' || c.uid, 'pending:' || c.uid)
                                          WHERE h.collective = :id), 0)

@@ -128,7 +128,7 @@ public final class Kiosks {
     }
 
     /**
-     * Gives a store a new kiosk; the one before, if any, is replaced. A fund pool that was put back from a copy goes on with other
+     * Gives a store a new kiosk; the one before, if any, is replaced, also one that is stopped: else nobody could settle what it had. A fund pool that was put back from a copy goes on with other
      * numbers: those of kiosks that it has forgotten stand on receipts and in the logs of cards.
      */
     public static Kiosk add(Handle tx, StoreId store, byte[] publicKey, Instant now) {
@@ -140,7 +140,7 @@ public final class Kiosks {
                         .mapTo(Integer.class)
                         .one();
         NodeId node = new NodeId(store.id() + "-" + number);
-        tx.createUpdate("UPDATE kiosk SET state = 'replaced' WHERE store = :store AND state = 'active'")
+        tx.createUpdate("UPDATE kiosk SET state = 'replaced' WHERE store = :store AND state <> 'replaced'")
                 .bind("store", store.id())
                 .execute();
         tx.createUpdate("""
@@ -202,8 +202,9 @@ public final class Kiosks {
                 .execute();
     }
 
+    /** One that was replaced stays so: it gets nothing, and what it had is settled as that of a lost one. */
     public static void quarantine(Handle tx, NodeId node) {
-        tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node")
+        tx.createUpdate("UPDATE kiosk SET state = 'quarantined' WHERE node = :node AND state = 'active'")
                 .bind("node", node.id())
                 .execute();
     }

@@ -55,10 +55,11 @@ final class EntryCheck {
             case GoodsReceived received -> GoodsCheck.arrived(tx, kiosk, entry, received.lines());
             case StockOpened opened -> GoodsCheck.opened(tx, kiosk, entry, opened);
             case StockCorrected corrected -> GoodsCheck.corrected(tx, kiosk, entry, corrected);
-            case RightsAccepted accepted -> {
-                relearning.accepted(tx, kiosk, accepted);
-                yield accepted(tx, kiosk, entry, accepted);
-            }
+            case RightsAccepted accepted ->
+                relearning
+                        .accepted(tx, kiosk, accepted)
+                        .map(why -> impossible(entry, why))
+                        .orElseGet(() -> accepted(tx, kiosk, entry, accepted));
             case Redemption redemption -> RedemptionCheck.redeemed(tx, kiosk, entry, redemption, purses);
             case PurseEvent purse -> PurseCheck.said(tx, kiosk, entry, purse, purses);
             case Reversed reversed -> RedemptionCheck.reversed(tx, kiosk, entry, reversed, purses);
