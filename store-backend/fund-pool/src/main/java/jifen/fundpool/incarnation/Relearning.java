@@ -181,7 +181,8 @@ public final class Relearning {
         }
         for (EpochOpened.Line line : opened.lines()) {
             Leases.Right right = rights.getOrDefault(line.household(), Leases.Right.NONE);
-            // Less may be granted in it than here: by a life in between that had forgotten a grant which the kiosk had not heard of yet.
+            // Less may be granted in it than here: by a life in between that had forgotten a grant which the kiosk had
+            // not heard of yet.
             boolean goesOn = right.heard().equals(line.returnedBefore())
                     && right.accepted().equals(line.grantedBefore())
                     && line.returnedInAll().covers(right.returned());
