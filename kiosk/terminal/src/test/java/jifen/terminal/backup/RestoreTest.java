@@ -140,8 +140,8 @@ class RestoreTest {
     @Test
     void aCopyThatIsNotSoundIsRefusedBeforeAnythingIsTouched() throws IOException {
         byte[] bytes = Files.readAllBytes(copy);
-        int sealed = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"kind\":\"redeemed\"");
-        assertTrue(sealed > 0, "the copy holds a redemption");
+        int sealed = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"kind\":\"goods-received\"");
+        assertTrue(sealed > 0, "the copy holds a delivery");
         bytes[sealed + 9] ^= 1;
         Path bad = Files.write(stick.resolve("bad.db"), bytes);
         byte[] before = Files.readAllBytes(database);
