@@ -223,7 +223,12 @@ class HistoryJudgeTest {
 
     @Test
     void aRestoredFundPoolThatGrantsBeforeAKioskWasHeardIsTooEarly() {
-        tale.next().fault(Fault.CENTRE_RESTORED, Fact.POOL, "").next().grant(5);
+        tale.next()
+                .pool("node-enrolled", "\"node\":\"S1-1\",\"store\":\"S1\"", Map.of())
+                .next()
+                .fault(Fault.CENTRE_RESTORED, Fact.POOL, "")
+                .next()
+                .grant(5);
         breaks(tale.end(), Invariant.NO_GRANT_BEFORE_ALL_ARE_HEARD);
     }
 
