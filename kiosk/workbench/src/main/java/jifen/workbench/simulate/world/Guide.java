@@ -114,7 +114,7 @@ public final class Guide {
         } else if (code.equals(Sync.Refusal.TELL.code())) {
             // "Not known here any more: enter it again at the fund pool".
             families.enterAgain();
-        } else if (isStranger(code) || code.equals(SyncState.Refused.NOT_BELIEVED)) {
+        } else if (isStranger(code) || doNotFit(code)) {
             workshop.beginAnew(machine);
         } else if (settles(code)) {
             settlement.fork(machine.node(), false);
@@ -128,6 +128,12 @@ public final class Guide {
     private boolean isStranger(String code) {
         return world.pool().wasRestored()
                 && (code.equals(Sync.Refusal.UNKNOWN_NODE.code()) || code.equals(Sync.Refusal.WRONG_SIGNATURE.code()));
+    }
+
+    /** Both sides were put back from copies, and their histories no longer meet. */
+    private boolean doNotFit(String code) {
+        return world.pool().wasRestored()
+                && (code.equals(SyncState.Refused.NOT_BELIEVED) || code.equals(Sync.Refusal.GAP.code()));
     }
 
     private static boolean settles(String code) {
