@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForgottenByTheCopyTest {
     private static final HouseholdId H1 = TwoSides.HOUSEHOLDS.get(0);
     private static final HouseholdId H2 = TwoSides.HOUSEHOLDS.get(1);
+    /** A round in which an epoch is closed has fewer. */
+    private static final int EXCHANGE_MESSAGES = 6;
+
     private static final HouseholdId SON = new HouseholdId("H3");
 
     @TempDir
@@ -159,5 +162,29 @@ final class ForgottenByTheCopyTest {
         heard();
         assertEquals(0, sides.riskReserve(), "what it owes is a deduction, and no award that is forgotten");
         assertEquals(4_000, villages.net(H1));
+    }
+
+    @Test
+    void anEpochOpenedByTheLifeBetweenTwoCopiesGoesOnThoughTheCopyHadOpenedItOtherwise() {
+        for (int lost = 1; lost <= EXCHANGE_MESSAGES; lost++) {
+            inTouch(kiosk.sync());
+            Path before = sides.backupPool();
+            sides.recall();
+            sides.wire.lose(lost, Wire.Fate.ANSWER_LOST);
+            kiosk.sync();
+            sides.wire.lose(0, Wire.Fate.DELIVERED);
+            Path after = sides.backupPool();
+            sides.restorePool(before);
+            sides.recall();
+            inTouch(kiosk.sync());
+            assertTrue(
+                    kiosk.sell(H1, 1),
+                    "by the opening of the second life, with message " + lost + " lost in the first");
+            sides.restorePool(after);
+            heard();
+            assertEquals(lost, sides.redeemed());
+            assertEquals(100 - lost, sides.owned(H1));
+            assertEquals(0, sides.riskReserve());
+        }
     }
 }

@@ -29,6 +29,7 @@ import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Enrolment;
+import jifen.protocol.Epoch;
 import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.News;
@@ -224,6 +225,31 @@ final class TestKiosk implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         learn(answer);
         return answer;
+    }
+
+    /** Asks about its epoch, with a second try when the nonce was another. */
+    HttpResponse<byte[]> epoch(Epoch.Ask ask) {
+        HttpResponse<byte[]> answer = asked(ask);
+        if (answer.statusCode() == Sync.Refusal.REPLAYED.status()
+                && read(answer, Sync.Problem.class).code().equals("replayed")) {
+            learn(answer);
+            answer = asked(ask);
+        }
+        if (answer.statusCode() == 200) {
+            nonce = read(answer, Epoch.Reply.class).nonce();
+        } else {
+            learn(answer);
+        }
+        return answer;
+    }
+
+    private HttpResponse<byte[]> asked(Epoch.Ask ask) {
+        byte[] body = Json.write(new Epoch.Request(Sync.PROTOCOL, node(), nonce, "a".repeat(32), ask));
+        return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + Epoch.PATH))
+                .header(Sync.NODE_HEADER, node().id())
+                .header(Sync.REVISION_HEADER, Integer.toString(Sync.REVISION))
+                .header(Sync.SIGNATURE_HEADER, Base64.getEncoder().encodeToString(key.sign(body)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     private void learn(HttpResponse<byte[]> answer) {

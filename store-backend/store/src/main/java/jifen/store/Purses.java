@@ -87,7 +87,12 @@ public final class Purses {
         } catch (CardGoneException e) {
             return new TopUpOutcome.Open(order);
         }
-        shop.database().write(tx -> write(tx, PurseCredited.of(accepted, proof)));
+        PurseCredited credited = PurseCredited.of(accepted, proof);
+        if (!credited.follows(accepted) || !proof.says(reading.card(), accepted.record())) {
+            // Whatever answered, it was not this order: the card's own log says at its next tap.
+            return new TopUpOutcome.Open(order);
+        }
+        shop.database().write(tx -> write(tx, credited));
         return new TopUpOutcome.Credited(order, proof.balanceAfter());
     }
 

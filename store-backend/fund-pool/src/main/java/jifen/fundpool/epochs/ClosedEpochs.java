@@ -56,6 +56,17 @@ public final class ClosedEpochs {
                 .execute();
     }
 
+    /** The epoch that was closed last goes on by another opening than the one that is remembered. */
+    public static void openedBy(Handle tx, NodeId node, EpochOpened opening) {
+        tx.createUpdate("""
+                        UPDATE closed_epoch SET attempt = :attempt, opening = :opening
+                        WHERE node = :node AND epoch = (SELECT max(epoch) FROM closed_epoch WHERE node = :node)""")
+                .bind("node", node.id())
+                .bind("attempt", opening.attempt())
+                .bind("opening", Json.write(opening))
+                .execute();
+    }
+
     /** The one that was closed last. */
     public static Optional<ClosedEpoch> latest(Handle handle, NodeId node) {
         return handle.createQuery(

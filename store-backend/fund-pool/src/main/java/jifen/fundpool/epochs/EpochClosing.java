@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Closes an epoch of a kiosk's log and opens the next, all in the caller's transaction (docs/decisions/0019). */
 public final class EpochClosing {
+    private static final String BY_SYNC = "sync";
+
     private final PoolBooks books;
     private final Incoming incoming;
     private final Leases leases;
@@ -123,11 +125,11 @@ public final class EpochClosing {
                     "the entries set aside spend more of household " + beyond.get() + " than " + node
                             + " was ever given");
         }
-        EntryId entry = bookEnd(tx, kiosk, end, why);
+        EntryId entry = bookEnd(tx, kiosk, end, why, BY_SYNC);
         Kiosks.enter(tx, node, kiosk.epoch() + 1);
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());
-        Set<HouseholdId> reached = incoming.settle(tx, touched, "sync");
-        leases.topUp(tx, reached, "sync");
+        Set<HouseholdId> reached = incoming.settle(tx, touched, BY_SYNC);
+        leases.topUp(tx, reached, BY_SYNC);
         Households.publish(tx, reached, books.today());
         EpochOpened opening = new EpochOpened(
                 kiosk.store(),
@@ -142,20 +144,20 @@ public final class EpochClosing {
     }
 
     /** Freezes what a kiosk that was replaced may have spent, and refuses whatever it still brings. */
-    void closeLost(Handle tx, Kiosks.Kiosk kiosk) {
+    void closeLost(Handle tx, Kiosks.Kiosk kiosk, String by) {
         Sync.Head end = held(tx, kiosk);
-        EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST);
+        EntryId entry = bookEnd(tx, kiosk, end, EpochEnd.LOST, by);
         List<EpochClosed.Out> held = new ArrayList<>();
         PurseIntents.freeze(tx, kiosk.node())
                 .forEach((household, points) -> held.add(new EpochClosed.Out(household, points)));
         if (!held.isEmpty()) {
-            books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), "sync");
+            books.post(tx, new HoldsFrozen(kiosk.node(), kiosk.store(), kiosk.epoch(), held), by);
         }
         Kiosks.enter(tx, kiosk.node(), kiosk.epoch() + 1);
         remember(tx, kiosk, end, EpochEnd.LOST, entry, null, null);
     }
 
-    private EntryId bookEnd(Handle tx, Kiosks.Kiosk kiosk, Sync.Head end, EpochEnd why) {
+    private EntryId bookEnd(Handle tx, Kiosks.Kiosk kiosk, Sync.Head end, EpochEnd why, String by) {
         NodeId node = kiosk.node();
         List<EpochClosed.Out> lines = new ArrayList<>();
         for (Map.Entry<HouseholdId, Leases.Right> right : Leases.at(tx, node).entrySet()) {
@@ -171,7 +173,7 @@ public final class EpochClosing {
                 tx,
                 new EpochClosed(
                         node, kiosk.store(), kiosk.epoch(), seq, ClosedEpochs.hex(end.hash()), why, lines, charges),
-                "sync");
+                by);
         charges.forEach(charge -> tell(tx, kiosk, charge, entry));
         OtherHistory.counted(tx, node, kiosk.epoch());
         Findings.settle(tx, books.now(), node);

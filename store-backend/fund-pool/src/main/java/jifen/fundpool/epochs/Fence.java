@@ -27,13 +27,13 @@ public final class Fence {
                 + " jifen restore; if not, switch it off.";
     }
 
-    /** Takes the first entry of an epoch in, or says why it is none. */
-    public static Optional<String> opened(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
+    /** Takes the first entry of an epoch in, if the epoch begins as the fund pool opened it. */
+    public static boolean opens(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
         Optional<EpochOpened> given = ClosedEpochs.latest(tx, kiosk.node()).map(ClosedEpochs.ClosedEpoch::opening);
         if (entry.epoch() != kiosk.epoch() || given.filter(opened::equals).isEmpty()) {
-            return Optional.of("the fund pool never opened this epoch so");
+            return false;
         }
         opened.lines().forEach(line -> Leases.reopened(tx, kiosk.node(), line));
-        return Optional.empty();
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What a kiosk wrote beside the log that counts: kept byte for byte, and booked when its epoch is closed. */
 public final class OtherHistory {
     private static final int ENTRIES_AT_ONCE = 500;
+
+    /** What a shop writes in months, and none of it booked: a kiosk in wrong hands fills no disk. */
+    private static final int KEPT_MAX = 50_000;
 
     private OtherHistory() {}
 
@@ -62,7 +66,33 @@ public final class OtherHistory {
                     .bind("hash", hash)
                     .execute();
         }
-        return Optional.empty();
+        return kept(tx, node) > KEPT_MAX
+                ? Optional.of("more than " + KEPT_MAX + " of them are not booked yet")
+                : Optional.empty();
+    }
+
+    private static int kept(Handle handle, NodeId node) {
+        return handle.createQuery("SELECT count(*) FROM set_aside WHERE node = :node AND counted IS NULL")
+                .bind("node", node.id())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Of whom something is kept that is not booked yet, and who is not known here. */
+    public static Optional<HouseholdId> stranger(Handle handle, NodeId node) {
+        return uncounted(handle, node).stream()
+                .flatMap(entry -> household(entry.body.event()).stream())
+                .distinct()
+                .filter(id -> Households.find(handle, id).isEmpty())
+                .findFirst();
+    }
+
+    private static Optional<HouseholdId> household(Event event) {
+        return switch (event) {
+            case Redemption redemption -> Optional.of(redemption.household());
+            case Reversed reversed -> Optional.of(reversed.household());
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isKnown(Handle handle, NodeId node, Sync.Head place) {
@@ -78,7 +108,8 @@ public final class OtherHistory {
     }
 
     /**
-     * What follows for each household from the histories of which one counts.
+     * What follows for each household from the histories of which one counts. What a card's purse is said to have given beside the log is
+     * borne by the township: no card has signed it here.
      *
      * @param kiosks whether what was set aside counts, and not what is held from where the two part
      */
@@ -88,7 +119,11 @@ public final class OtherHistory {
             return List.of();
         }
         Map<HouseholdId, Long> beside = new TreeMap<>();
-        kept.forEach(entry -> add(beside, entry.body.event()));
+        Map<HouseholdId, Long> rights = new TreeMap<>();
+        kept.forEach(entry -> {
+            add(beside, entry.body.event());
+            addRights(rights, entry.body.event());
+        });
         Map<HouseholdId, Long> back = kiosks ? heldFrom(handle, node, kept.getFirst().position) : Map.of();
         Map<HouseholdId, Charge> charges = new TreeMap<>();
         back.forEach((household, spent) ->
@@ -96,8 +131,9 @@ public final class OtherHistory {
         beside.forEach((household, amount) -> {
             Points given = points(back.getOrDefault(household, 0L));
             Points spent = points(amount);
+            Points owed = Points.min(spent, points(rights.getOrDefault(household, 0L)));
             Points charged =
-                    kiosks ? Points.min(spent, Leases.free(handle, household).plus(given)) : Points.ZERO;
+                    kiosks ? Points.min(owed, Leases.free(handle, household).plus(given)) : Points.ZERO;
             charges.put(household, new Charge(household, given, charged, spent.minus(charged)));
         });
         return charges.values().stream()

@@ -149,7 +149,7 @@ public final class TwoPeople {
             return switch (asked.wish()) {
                 case HELD, KIOSKS -> settleFork(tx, kiosk, asked, by);
                 case NOTHING_SPENT, WRITE_OFF -> settleFrozen(tx, kiosk, asked, by);
-                case FENCE -> fence(tx, kiosk);
+                case FENCE -> fence(tx, kiosk, asked, by);
             };
         });
     }
@@ -204,8 +204,8 @@ public final class TwoPeople {
     }
 
     /** Nothing of it is taken any more; its store goes on with a kiosk that is enrolled anew. */
-    private Outcome fence(Handle tx, Kiosks.Kiosk kiosk) {
-        closing.closeLost(tx, kiosk);
+    private Outcome fence(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
+        closing.closeLost(tx, kiosk, TwoSignatures.of(asked.by(), second));
         Kiosks.replaced(tx, kiosk.node());
         repull.frozen(tx, kiosk.node(), kiosk.epoch());
         return Outcome.done();
@@ -213,7 +213,7 @@ public final class TwoPeople {
 
     private Outcome settleFrozen(Handle tx, Kiosks.Kiosk kiosk, Asked asked, String second) {
         if (isLost(tx, kiosk, asked.epoch())) {
-            closing.closeLost(tx, kiosk);
+            closing.closeLost(tx, kiosk, TwoSignatures.of(asked.by(), second));
             repull.frozen(tx, kiosk.node(), kiosk.epoch());
         }
         List<EpochClosed.Out> lines = frozen(tx, kiosk.node(), asked.epoch());

@@ -13,6 +13,7 @@ import jifen.fundpool.stores.Kiosks;
 import jifen.fundpool.stores.Stores;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.EpochOpened;
+import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.RedemptionIntended;
 import jifen.ledger.event.RightsAccepted;
@@ -66,6 +67,7 @@ public final class Forgotten {
         return switch (said) {
             case Redemption redemption -> redemption.byCard();
             case RedemptionIntended intended -> Optional.of(intended.card());
+            case PurseCredited credited -> Optional.of(credited.card());
             default -> Optional.empty();
         };
     }
@@ -73,14 +75,14 @@ public final class Forgotten {
     /** A card was a household's for a time that nobody here remembers: what it took then is that household's. */
     public static void owner(Handle tx, Kiosks.Kiosk kiosk, StoreEvent said) {
         Optional<CardId> card = card(said);
-        if (card.isEmpty() || !Incarnation.waitsFor(tx, kiosk.node())) {
-            return;
-        }
         HouseholdId household = switch (said) {
             case Redemption redemption -> redemption.household();
             case RedemptionIntended intended -> intended.household();
-            default -> throw new IllegalStateException(said + " is by no card");
+            default -> null;
         };
+        if (card.isEmpty() || household == null || !Incarnation.waitsFor(tx, kiosk.node())) {
+            return;
+        }
         if (!Cards.everOf(tx, card.get(), household)) {
             Cards.wasOf(tx, card.get(), household);
             learned(tx, kiosk, card.get(), household);

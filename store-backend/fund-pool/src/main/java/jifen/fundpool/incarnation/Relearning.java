@@ -112,8 +112,11 @@ public final class Relearning {
      * @return what is wrong with it; empty when it is learned, or was none to learn
      */
     public Optional<String> opened(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened) {
-        if (entry.epoch() <= kiosk.epoch() || !Incarnation.waitsFor(tx, kiosk.node())) {
+        if (!Incarnation.waitsFor(tx, kiosk.node())) {
             return Optional.empty();
+        }
+        if (entry.epoch() <= kiosk.epoch()) {
+            return entry.epoch() == kiosk.epoch() ? openedOtherwise(tx, kiosk, opened) : Optional.empty();
         }
         NodeId node = kiosk.node();
         Map<HouseholdId, Leases.Right> rights = Leases.at(tx, node);
@@ -146,6 +149,51 @@ public final class Relearning {
                 out.stream().map(EpochClosed.Out::household).collect(Collectors.toCollection(TreeSet::new));
         Households.publish(tx, incoming.settle(tx, households, BY), books.today());
         return wrong;
+    }
+
+    /**
+     * The epoch was closed here, and the kiosk never heard of it: it asked again a life that had forgotten it, which is lost as well. The
+     * kiosk goes on with that life's opening, if the same went home by both; what it was granted beyond ours is learned.
+     */
+    private Optional<String> openedOtherwise(Handle tx, Kiosks.Kiosk kiosk, EpochOpened opened) {
+        NodeId node = kiosk.node();
+        EpochOpened ours = ClosedEpochs.latest(tx, node)
+                .map(ClosedEpochs.ClosedEpoch::opening)
+                .orElse(null);
+        if (ours == null || ours.equals(opened) || !sameEnd(ours, opened) || !sameWentHome(tx, node, opened)) {
+            return Optional.empty();
+        }
+        Map<HouseholdId, Points> granted = new TreeMap<>();
+        opened.lines().forEach(line -> granted.put(line.household(), line.grantedInAll()));
+        Optional<String> wrong = learn(tx, kiosk, granted);
+        if (wrong.isEmpty()) {
+            ClosedEpochs.openedBy(tx, node, opened);
+            Incarnation.learned(tx, node, "epoch", node + "/" + kiosk.epoch(), Points.ZERO);
+        }
+        return wrong;
+    }
+
+    private static boolean sameEnd(EpochOpened one, EpochOpened other) {
+        return one.epochBefore() == other.epochBefore()
+                && one.seqBefore() == other.seqBefore()
+                && one.hashBefore().equals(other.hashBefore());
+    }
+
+    private static boolean sameWentHome(Handle tx, NodeId node, EpochOpened opened) {
+        Map<HouseholdId, EpochOpened.Line> lines = new TreeMap<>();
+        opened.lines().forEach(line -> lines.put(line.household(), line));
+        Map<HouseholdId, Leases.Right> rights = Leases.at(tx, node);
+        return lines.size() == opened.lines().size()
+                && rights.keySet().containsAll(lines.keySet())
+                && rights.entrySet().stream().allMatch(each -> {
+                    Leases.Right right = each.getValue();
+                    EpochOpened.Line line = lines.get(each.getKey());
+                    return line == null
+                            ? right.returned().equals(right.heard())
+                            : right.heard().equals(line.returnedBefore())
+                                    && right.accepted().equals(line.grantedBefore())
+                                    && right.returned().equals(line.returnedInAll());
+                });
     }
 
     private void close(Handle tx, Kiosks.Kiosk kiosk, EntryBody entry, EpochOpened opened, List<EpochClosed.Out> out) {

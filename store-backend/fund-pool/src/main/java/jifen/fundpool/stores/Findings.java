@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * or its kiosk goes on in a new epoch; and it is listed for ever.
  */
 public final class Findings {
-    private static final int LISTED_MAX = 200;
+    /** Of each kiosk, so that none that finds much hides what others have found. */
+    private static final int LISTED_MAX = 50;
 
     /** How kinds begin that are about a card and not about a kiosk's log; none of them stops a kiosk. */
     private static final String ABOUT_PURSES = "purse-";
@@ -117,7 +118,11 @@ public final class Findings {
     }
 
     private static List<Finding> list(Handle handle, String which) {
-        return handle.createQuery(COLUMNS + which + " ORDER BY number DESC LIMIT :max")
+        return handle.createQuery(COLUMNS + """
+                        WHERE number IN (SELECT number FROM
+                            (SELECT number, row_number() OVER (PARTITION BY node ORDER BY number DESC) AS place
+                             FROM finding %s) WHERE place <= :max)
+                        ORDER BY number DESC""".formatted(which))
                 .bind("max", LISTED_MAX)
                 .map((row, context) -> read(row))
                 .list();

@@ -3,6 +3,7 @@ package jifen.fundpool.sync;
 import java.util.Optional;
 import jifen.fundpool.epochs.Fence;
 import jifen.fundpool.incarnation.Forgotten;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseImport;
@@ -19,6 +20,7 @@ import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.event.StockCorrected;
 import jifen.ledger.event.StockOpened;
 import jifen.ledger.event.StoreEvent;
+import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
 import jifen.protocol.Sync;
 import org.jdbi.v3.core.Handle;
@@ -66,10 +68,21 @@ final class EntryCheck {
             case EpochOpened opened ->
                 relearning
                         .opened(tx, kiosk, entry, opened)
-                        .or(() -> Fence.opened(tx, Kiosks.find(tx, kiosk.node()).orElseThrow(), entry, opened))
                         .map(why -> impossible(entry, why))
-                        .orElse(null);
+                        .orElseGet(() -> opened(tx, kiosk.node(), entry, opened));
         };
+    }
+
+    private static Verdict.@Nullable Refused opened(Handle tx, NodeId node, EntryBody entry, EpochOpened opened) {
+        if (Fence.opens(tx, Kiosks.find(tx, node).orElseThrow(), entry, opened)) {
+            return null;
+        }
+        return Incarnation.latest(tx).isEmpty()
+                ? impossible(entry, "the fund pool never opened this epoch so")
+                : Verdict.Refused.of(
+                        Sync.Refusal.GAP,
+                        "the fund pool was put back from a copy in which the epoch of entry " + entry.id()
+                                + " does not begin so: write down what the kiosk's register shows since, and enrol it anew");
     }
 
     private static StoreId storeOf(StoreEvent said) {

@@ -13,6 +13,7 @@ import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.NodeKey;
 import jifen.journal.Replica;
+import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.Epoch;
 import jifen.protocol.Json;
@@ -58,12 +59,12 @@ final class EpochDesk {
         if (replayed.isPresent()) {
             return replayed.get();
         }
-        if (kiosk.state() == Kiosks.State.QUARANTINED) {
-            return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, SyncDesk.stopped(kiosk));
-        }
         return books.write(tx -> {
             repull.notice(tx, request.seen());
             Kiosks.Kiosk now = Kiosks.find(tx, kiosk.node()).orElseThrow();
+            if (now.state() == Kiosks.State.QUARANTINED) {
+                return callers.refuse(now, Sync.Refusal.QUARANTINED, SyncDesk.stopped(now));
+            }
             return switch (request.ask()) {
                 case Epoch.Ask.Pull pull -> pull(tx, now, revision, request.attempt(), pull);
                 case Epoch.Ask.SetAside aside -> setAside(tx, now, revision, aside);
@@ -108,11 +109,29 @@ final class EpochDesk {
                 return forgottenFork(tx, kiosk);
             }
         }
+        Optional<HouseholdId> stranger = wrong.isPresent() ? Optional.empty() : OtherHistory.stranger(tx, kiosk.node());
+        if (stranger.isPresent()) {
+            tx.rollbackToSavepoint("before_aside");
+            return stranger(tx, kiosk, stranger.get());
+        }
         if (wrong.isPresent()) {
             tx.rollbackToSavepoint("before_aside");
             return callers.refuse(kiosk, Sync.Refusal.IMPOSSIBLE, "the entries set aside cannot be: " + wrong.get());
         }
         return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
+    }
+
+    private SyncDesk.Answer stranger(Handle tx, Kiosks.Kiosk kiosk, HouseholdId household) {
+        return Incarnation.latest(tx).isPresent()
+                ? callers.refuse(
+                        kiosk,
+                        Sync.Refusal.TELL,
+                        "the entries set aside speak of household " + household
+                                + ", which is not known here any more: enter it again at the fund pool")
+                : callers.refuse(
+                        kiosk,
+                        Sync.Refusal.IMPOSSIBLE,
+                        "the entries set aside cannot be: there is no household " + household);
     }
 
     private SyncDesk.Answer close(Handle tx, Kiosks.Kiosk kiosk, int revision, String attempt, Epoch.Ask.Close close) {

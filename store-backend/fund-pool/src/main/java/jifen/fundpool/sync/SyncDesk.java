@@ -129,16 +129,6 @@ public final class SyncDesk {
         if (replayed.isPresent()) {
             return replayed.get();
         }
-        if (kiosk.state() == Kiosks.State.QUARANTINED) {
-            return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, stopped(kiosk));
-        }
-        if (kiosk.settled() && kiosk.attempt() == null) {
-            return callers.ask(
-                    kiosk,
-                    Sync.Refusal.EPOCH_WANTED,
-                    "two people have settled which history of " + kiosk.node()
-                            + " counts: close the epoch, and go on in the next");
-        }
         return imported(kiosk, revision, request);
     }
 
@@ -165,6 +155,16 @@ public final class SyncDesk {
         Answer answer = books.write(tx -> {
             repull.notice(tx, request.seen());
             Kiosks.Kiosk kiosk = Kiosks.find(tx, caller.node()).orElseThrow();
+            if (kiosk.state() == Kiosks.State.QUARANTINED) {
+                return callers.refuse(kiosk, Sync.Refusal.QUARANTINED, stopped(kiosk));
+            }
+            if (kiosk.settled() && kiosk.attempt() == null) {
+                return callers.ask(
+                        kiosk,
+                        Sync.Refusal.EPOCH_WANTED,
+                        "two people have settled which history of " + kiosk.node()
+                                + " counts: close the epoch, and go on in the next");
+            }
             Verdict verdict = Fence.refuses(kiosk, request.head())
                     .<Verdict>map(why -> new Verdict.Refused(Sync.Refusal.EPOCH_CLOSED, why, FENCED))
                     .or(() -> asksToTell(tx, kiosk, revision))

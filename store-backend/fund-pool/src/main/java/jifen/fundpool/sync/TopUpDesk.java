@@ -9,6 +9,7 @@ import jifen.protocol.Json;
 import jifen.protocol.MalformedMessageException;
 import jifen.protocol.Sync;
 import jifen.protocol.TopUp;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,19 +47,22 @@ final class TopUpDesk {
         if (replayed.isPresent()) {
             return replayed.get();
         }
-        return switch (kiosk.state()) {
-            case ACTIVE -> answer(kiosk, request);
-            case QUARANTINED -> callers.refuse(kiosk, Sync.Refusal.QUARANTINED, SyncDesk.stopped(kiosk));
-            case REPLACED ->
-                callers.refuse(
-                        kiosk,
-                        Sync.Refusal.EPOCH_CLOSED,
-                        "another kiosk has taken the place of " + kiosk.node() + ": switch this one off");
-        };
+        return books.write(tx -> {
+            Kiosks.Kiosk now = Kiosks.find(tx, kiosk.node()).orElseThrow();
+            return switch (now.state()) {
+                case ACTIVE -> answer(tx, now, request);
+                case QUARANTINED -> callers.refuse(now, Sync.Refusal.QUARANTINED, SyncDesk.stopped(now));
+                case REPLACED ->
+                    callers.refuse(
+                            now,
+                            Sync.Refusal.EPOCH_CLOSED,
+                            "another kiosk has taken the place of " + now.node() + ": switch this one off");
+            };
+        });
     }
 
-    private SyncDesk.Answer answer(Kiosks.Kiosk kiosk, TopUp.Request request) {
-        TopUp.Answer answer = books.write(tx -> rule.answer(tx, request.card(), request.tmc(), request.balance()));
+    private SyncDesk.Answer answer(Handle tx, Kiosks.Kiosk kiosk, TopUp.Request request) {
+        TopUp.Answer answer = rule.answer(tx, request.card(), request.tmc(), request.balance());
         if (answer instanceof TopUp.Answer.Ordered ordered) {
             LOG.info(
                     "{} may credit card …{} with {} points",
