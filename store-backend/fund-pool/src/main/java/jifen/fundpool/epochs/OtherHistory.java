@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jifen.fundpool.households.Households;
+import jifen.fundpool.incarnation.Incarnation;
+import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
@@ -14,9 +16,11 @@ import jifen.journal.Position;
 import jifen.journal.Replica;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed.Charge;
+import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
+import jifen.ledger.event.RightsAccepted;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.protocol.MalformedMessageException;
@@ -66,16 +70,26 @@ public final class OtherHistory {
                     .bind("hash", hash)
                     .execute();
         }
-        return kept(tx, node) > KEPT_MAX
-                ? Optional.of("more than " + KEPT_MAX + " of them are not booked yet")
-                : Optional.empty();
+        return beyondBounds(uncounted(tx, node));
     }
 
-    private static int kept(Handle handle, NodeId node) {
-        return handle.createQuery("SELECT count(*) FROM set_aside WHERE node = :node AND counted IS NULL")
-                .bind("node", node.id())
-                .mapTo(Integer.class)
-                .one();
+    /** Else sums over it would fail where the epoch is closed, and nobody could close it any more. */
+    private static Optional<String> beyondBounds(List<Kept> kept) {
+        if (kept.size() > KEPT_MAX) {
+            return Optional.of("more than " + KEPT_MAX + " of them are not booked yet");
+        }
+        long moved = 0;
+        for (Kept entry : kept) {
+            moved += switch (entry.body.event()) {
+                case Redemption redemption -> redemption.total().hundredths();
+                case Reversed reversed -> reversed.total().hundredths();
+                default -> 0;
+            };
+            if (moved > Relearning.CLAIM_MAX.hundredths()) {
+                return Optional.of("they move more than " + Relearning.CLAIM_MAX + " points");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of whom something is kept that is not booked yet, and who is not known here. */
@@ -141,15 +155,47 @@ public final class OtherHistory {
                 .toList();
     }
 
-    /** A kiosk can have spent of a right at most what it was ever given: empty, or whose it exceeds. */
+    /**
+     * A kiosk can have spent of a right at most what it was ever given: empty, or whose it exceeds. A fund pool that was restored has
+     * forgotten grants, and believes what those entries themselves say of them, within the bound of all that is learned.
+     */
     static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node) {
+        List<Kept> kept = uncounted(handle, node);
         Map<HouseholdId, Long> beside = new TreeMap<>();
-        uncounted(handle, node).forEach(entry -> addRights(beside, entry.body.event()));
-        return beside.entrySet().stream()
-                .filter(spent ->
-                        Leases.of(handle, node, spent.getKey()).granted().hundredths() < spent.getValue())
-                .map(Map.Entry::getKey)
-                .findFirst();
+        kept.forEach(entry -> addRights(beside, entry.body.event()));
+        Map<HouseholdId, Long> claimed = Incarnation.latest(handle).isPresent() ? claimed(kept) : Map.of();
+        long beyond = 0;
+        for (Map.Entry<HouseholdId, Long> spent : beside.entrySet()) {
+            HouseholdId household = spent.getKey();
+            long known = Leases.of(handle, node, household).granted().hundredths();
+            beyond += Math.max(0, spent.getValue() - known);
+            if (spent.getValue() > Math.max(known, claimed.getOrDefault(household, 0L))
+                    || beyond > Relearning.CLAIM_MAX.hundredths()) {
+                return Optional.of(household);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Hundredths that a kiosk says it was granted in all. */
+    private static Map<HouseholdId, Long> claimed(List<Kept> kept) {
+        Map<HouseholdId, Long> inAll = new TreeMap<>();
+        for (Kept entry : kept) {
+            switch (entry.body.event()) {
+                case RightsAccepted accepted ->
+                    accepted.lines()
+                            .forEach(line -> inAll.merge(
+                                    line.household(), line.grantedInAll().hundredths(), Math::max));
+                case EpochOpened opened ->
+                    opened.lines()
+                            .forEach(line -> inAll.merge(
+                                    line.household(), line.grantedInAll().hundredths(), Math::max));
+                default -> {
+                    // Says nothing of rights.
+                }
+            }
+        }
+        return inAll;
     }
 
     /** Whether anything kept here is not booked yet. */

@@ -35,7 +35,7 @@ public final class Relearning {
      * there is. No township comes near it, not even where ten thousand households are forgotten with a thousand points each; and
      * no sum over its kiosks and households passes what an amount can be, on which all that honest kiosks say would be refused.
      */
-    static final Points CLAIM_MAX = new Points(Points.HUNDREDTHS_MAX / 100);
+    public static final Points CLAIM_MAX = new Points(Points.HUNDREDTHS_MAX / 100);
 
     private static final String BY = "sync";
 
