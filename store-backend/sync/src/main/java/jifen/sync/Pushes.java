@@ -43,6 +43,11 @@ final class Pushes {
         return request(nonce, acked, entries);
     }
 
+    /** Shows the fund pool what stands in this log where it holds another entry. */
+    Sync.Request disputing(String nonce, Sync.Head mine) {
+        return request(nonce, mine, List.of());
+    }
+
     /** Asks what the fund pool holds. */
     Sync.Request nothing(String nonce) {
         return request(nonce, null, List.of());

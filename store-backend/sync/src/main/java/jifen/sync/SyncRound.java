@@ -51,6 +51,7 @@ final class SyncRound {
     private boolean asking;
     private boolean asked;
     private boolean told;
+    private Sync.@Nullable Head disputed;
 
     SyncRound(Shop shop, PoolLink link, String version, InstantSource clock) {
         this.shop = shop;
@@ -63,13 +64,14 @@ final class SyncRound {
         asking = false;
         asked = false;
         told = false;
+        disputed = null;
         for (int exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
             Optional<End> unfinished =
                     shop.epochs().due().isPresent() ? new EpochRound(shop, link, pushes).run() : Optional.empty();
             if (unfinished.isPresent()) {
                 return ended(unfinished.get());
             }
-            Sync.Request request = asking ? pushes.nothing(nonce) : pushes.next(nonce);
+            Sync.Request request = request();
             Optional<End> end = switch (link.exchange(request, shop.key(), shop.poolPublicKey())) {
                 case LinkFailure failure -> Optional.of(new End.Failed(failure));
                 case ExchangeOutcome.Refused refused -> refused(refused.problem());
@@ -80,6 +82,14 @@ final class SyncRound {
             }
         }
         return new End.Done(shop.outbox().pendingCount());
+    }
+
+    private Sync.Request request() {
+        Sync.Head mine = disputed;
+        if (mine != null) {
+            return pushes.disputing(nonce, mine);
+        }
+        return asking ? pushes.nothing(nonce) : pushes.next(nonce);
     }
 
     /** Empty: go on at once. */
@@ -125,7 +135,7 @@ final class SyncRound {
         replays = 0;
         Optional<End> disagreement = disagreement(reply.ack());
         if (disagreement.isPresent()) {
-            return disagreement;
+            return disputes(reply.ack()) ? Optional.empty() : disagreement;
         }
         boolean stuck = !request.entries().isEmpty() && Objects.equals(reply.ack(), request.after());
         if (stuck || (reply.more() && reply.newsCursor() == request.newsCursor())) {
@@ -143,6 +153,18 @@ final class SyncRound {
         });
         tell(request, reply);
         return !reply.more() && shop.outbox().pendingCount() == 0 ? Optional.of(new End.Done(0)) : Optional.empty();
+    }
+
+    /** The fund pool must see the two histories, too: else nobody there could settle it. Whether it is to be shown yet. */
+    private boolean disputes(Sync.@Nullable Head held) {
+        if (held == null || disputed != null) {
+            return false;
+        }
+        disputed = shop.database()
+                .read(handle -> shop.journal().at(handle, new Position(held.epoch(), held.seq())))
+                .map(mine -> new Sync.Head(held.epoch(), held.seq(), mine.hash()))
+                .orElse(null);
+        return disputed != null;
     }
 
     /** What the fund pool holds must be a piece of this log; otherwise there are two histories, and nothing more may be spent. */

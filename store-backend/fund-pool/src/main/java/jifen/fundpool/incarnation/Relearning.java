@@ -37,6 +37,8 @@ public final class Relearning {
      */
     public static final Points CLAIM_MAX = new Points(Points.HUNDREDTHS_MAX / 100);
 
+    private static final Points LEAST = new Points(1);
+
     private static final String BY = "sync";
 
     private final PoolBooks books;
@@ -223,7 +225,10 @@ public final class Relearning {
         Set<HouseholdId> named =
                 opened.lines().stream().map(EpochOpened.Line::household).collect(Collectors.toSet());
         for (Map.Entry<HouseholdId, Leases.Right> right : rights.entrySet()) {
-            if (!named.contains(right.getKey()) && !right.getValue().out().equals(Points.ZERO)) {
+            // What a life in between had forgotten, and the kiosk never heard of, stays out as it is.
+            boolean nothingThere = !right.getValue().covers(LEAST)
+                    && right.getValue().returned().equals(right.getValue().heard());
+            if (!named.contains(right.getKey()) && !nothingThere) {
                 return Optional.of("it leaves out what household " + right.getKey() + " has there");
             }
         }

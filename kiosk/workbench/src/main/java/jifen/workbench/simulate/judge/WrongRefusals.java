@@ -31,7 +31,9 @@ final class WrongRefusals implements Law {
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
             case Fact.Wrote unused -> learn(world.latest(), world.latestIsNew());
-            case Fact.WentBack back -> knownCards.removeIf(known -> known.startsWith(back.machine() + " "));
+            case Fact.WentBack back -> forget(back.machine());
+            // Its log may be whole again by what the old disk still gave; what it knew of cards is the copy's.
+            case Fact.Injected injected when injected.fault() == Fault.DISK_RESTORED -> forget(injected.where());
             case Fact.Shown shown ->
                 knownCards.add(shown.machine() + " " + shown.card().uid());
             case Fact.TurnedAway turned ->
@@ -49,6 +51,10 @@ final class WrongRefusals implements Law {
                 // Nobody was refused.
             }
         }
+    }
+
+    private void forget(String machine) {
+        knownCards.removeIf(known -> known.startsWith(machine + " "));
     }
 
     private static void found(Findings findings, int step, String machine, String said, String why) {

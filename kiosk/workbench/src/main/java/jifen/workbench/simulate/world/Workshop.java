@@ -54,26 +54,33 @@ final class Workshop {
         world.puts(store, machine);
     }
 
+    /** A kiosk that was told that it is a copy is no longer sound, and makes none until people have settled it. */
     void backUp(Machine machine) {
-        backUp(machine.name(), machine.file(), machine.clock(), machine.backups());
+        boolean made = backUp(machine.name(), machine.file(), machine.clock(), machine.backups());
+        if (!made && machine.shop().inbox().stopped().isEmpty()) {
+            throw new IllegalStateException("no backup of " + machine.name());
+        }
     }
 
     void backUpPool() {
         PoolSide pool = world.pool();
-        backUp(PoolSide.NAME, pool.file(), world.clock(), pool.backups());
+        if (!backUp(PoolSide.NAME, pool.file(), world.clock(), pool.backups())) {
+            throw new IllegalStateException("no backup of the fund pool");
+        }
     }
 
     /** By the command {@code jifen backup}. */
-    private void backUp(String whose, Path books, InstantSource clock, List<Path> backups) {
+    private boolean backUp(String whose, Path books, InstantSource clock, List<Path> backups) {
         Path folder = world.makeFolder("stick-" + whose + "-" + world.next());
         BackupOutcome outcome = new Backup(books, folder, 1, clock).make();
         if (!(outcome instanceof BackupOutcome.Made(Path file, int entries, int removed))) {
-            throw new IllegalStateException("no backup: " + outcome);
+            return false;
         }
         backups.add(file);
         if (backups.size() > BACKUPS_MAX) {
             backups.removeFirst();
         }
+        return true;
     }
 
     /** By the command {@code jifen restore}; nothing is left of what stood there. */
