@@ -187,30 +187,4 @@ final class ForgottenByTheCopyTest {
             assertEquals(0, sides.riskReserve());
         }
     }
-
-    @Test
-    void aCopiedDiskThatSpeaksFirstKeepsTheShopsOwnKioskFromNothingThatTwoPeopleCannotSettle() throws IOException {
-        inTouch(kiosk.sync());
-        Path oldDisk = kiosk.backup();
-        Path copy = sides.backupPool();
-        sides.award(H1, 200);
-        assertTrue(kiosk.sell(H1, 60));
-        inTouch(kiosk.sync());
-        inTouch(kiosk.sync());
-        assertTrue(kiosk.sell(H1, 60), "by grants that the copy does not know");
-        sides.restorePool(copy);
-        try (Machine clone = kiosk.cloned(folder.resolve("clone"), oldDisk)) {
-            assertTrue(clone.sell(H2, 5));
-            inTouch(clone.sync());
-            SyncState.Refused refused = assertInstanceOf(SyncState.Refused.class, kiosk.sync());
-            assertEquals("fork", refused.code(), refused::message);
-            sides.agree(1, Wish.HELD);
-        }
-        inTouch(kiosk.sync());
-        assertEquals(125, sides.redeemed());
-        assertEquals(100, sides.owned(H1), "nobody is charged for the copy");
-        assertTrue(kiosk.sell(H1, 1), "and the shop goes on");
-        inTouch(kiosk.sync());
-        assertEquals(List.of(), sides.wrong(kiosk));
-    }
 }

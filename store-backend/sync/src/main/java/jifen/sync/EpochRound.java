@@ -166,9 +166,10 @@ final class EpochRound {
 
     /** As always, but for the news: they would be written into an epoch that is about to close. */
     private Optional<SyncRound.End> push() throws InterruptedException {
+        Sync.Head mine = null;
         for (int exchange = 0; exchange < SyncRound.EXCHANGES_MAX; exchange++) {
-            Sync.Request request = pushes.next(nonce);
-            if (request.entries().isEmpty()) {
+            Sync.Request request = mine == null ? pushes.next(nonce) : pushes.disputing(nonce, mine);
+            if (request.entries().isEmpty() && mine == null) {
                 return Optional.empty();
             }
             switch (link.exchange(request, shop.key(), shop.poolPublicKey())) {
@@ -200,8 +201,14 @@ final class EpochRound {
                 case ExchangeOutcome.Answered(Sync.Reply reply) -> {
                     nonce = reply.nonce();
                     replays = 0;
-                    shop.outbox().acked(reply.ack());
-                    shop.centre().told(reply.pool());
+                    if (mine != null) {
+                        return unexpected();
+                    }
+                    mine = pushes.instead(reply.ack());
+                    if (mine == null) {
+                        shop.outbox().acked(reply.ack());
+                        shop.centre().told(reply.pool());
+                    }
                 }
             }
         }

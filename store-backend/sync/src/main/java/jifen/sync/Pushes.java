@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jifen.journal.Entry;
 import jifen.journal.Journal;
+import jifen.journal.Position;
 import jifen.protocol.Sync;
 import jifen.store.Shop;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,19 @@ final class Pushes {
         return request(nonce, acked, entries);
     }
 
-    /** Shows the fund pool what stands in this log where it holds another entry. */
+    /** What stands in this log where the fund pool holds another entry; null when it holds the same, or this log ends before it. */
+    Sync.@Nullable Head instead(Sync.@Nullable Head held) {
+        if (held == null) {
+            return null;
+        }
+        return shop.database()
+                .read(handle -> shop.journal().at(handle, new Position(held.epoch(), held.seq())))
+                .map(mine -> new Sync.Head(held.epoch(), held.seq(), mine.hash()))
+                .filter(mine -> !mine.equals(held))
+                .orElse(null);
+    }
+
+    /** Shows it to the fund pool: else nobody there could settle the two histories. */
     Sync.Request disputing(String nonce, Sync.Head mine) {
         return request(nonce, mine, List.of());
     }

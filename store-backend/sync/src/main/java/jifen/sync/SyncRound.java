@@ -135,7 +135,9 @@ final class SyncRound {
         replays = 0;
         Optional<End> disagreement = disagreement(reply.ack());
         if (disagreement.isPresent()) {
-            return disputes(reply.ack()) ? Optional.empty() : disagreement;
+            boolean shown = disputed != null;
+            disputed = pushes.instead(reply.ack());
+            return shown || disputed == null ? disagreement : Optional.empty();
         }
         boolean stuck = !request.entries().isEmpty() && Objects.equals(reply.ack(), request.after());
         if (stuck || (reply.more() && reply.newsCursor() == request.newsCursor())) {
@@ -153,18 +155,6 @@ final class SyncRound {
         });
         tell(request, reply);
         return !reply.more() && shop.outbox().pendingCount() == 0 ? Optional.of(new End.Done(0)) : Optional.empty();
-    }
-
-    /** The fund pool must see the two histories, too: else nobody there could settle it. Whether it is to be shown yet. */
-    private boolean disputes(Sync.@Nullable Head held) {
-        if (held == null || disputed != null) {
-            return false;
-        }
-        disputed = shop.database()
-                .read(handle -> shop.journal().at(handle, new Position(held.epoch(), held.seq())))
-                .map(mine -> new Sync.Head(held.epoch(), held.seq(), mine.hash()))
-                .orElse(null);
-        return disputed != null;
     }
 
     /** What the fund pool holds must be a piece of this log; otherwise there are two histories, and nothing more may be spent. */
