@@ -98,6 +98,8 @@ final class Promises implements Law {
                 if (entry != null && world.latestIsNew() && !wrote.machine().equals(Fact.POOL)) {
                     written(world, wrote.machine(), entry, line.step(), findings);
                 }
+                // At once: before the step ends, people may set the entry aside with its whole history.
+                heldAgainstTheDisk(world, wrote.machine(), findings);
             }
             default -> {
                 // Nothing else is promised or taken.
@@ -206,9 +208,21 @@ final class Promises implements Law {
 
     @Override
     public void stepEnded(World world, Findings findings) {
-        learnedThisStep.forEach(later -> learned(world, later, world.step(), findings));
-        learnedThisStep.clear();
-        for (Wish wish : doneThisStep) {
+        heldAgainstTheDisk(world, null, findings);
+    }
+
+    /** @param onDiskOf only what stands on this machine's disk, the rest may be seen later in this step; null: all, on whatever disk */
+    private void heldAgainstTheDisk(World world, @Nullable String onDiskOf, Findings findings) {
+        List<Fact.LearnedLater> learned = learnedThisStep.stream()
+                .filter(later -> isSeen(world, onDiskOf, later.machine(), later.number()))
+                .toList();
+        learnedThisStep.removeAll(learned);
+        learned.forEach(later -> learned(world, later, world.step(), findings));
+        List<Wish> checked = doneThisStep.stream()
+                .filter(wish -> isSeen(world, onDiskOf, wish.machine, String.valueOf(wish.number)))
+                .toList();
+        doneThisStep.removeAll(checked);
+        for (Wish wish : checked) {
             Written entry = world.book(wish.machine).numbered(String.valueOf(wish.number));
             if (entry == null) {
                 findings.add(
@@ -226,7 +240,11 @@ final class Promises implements Law {
                 confirmed.put(entry.hash(), wish);
             }
         }
-        doneThisStep.clear();
+    }
+
+    private static boolean isSeen(World world, @Nullable String onDiskOf, String machine, String number) {
+        return onDiskOf == null
+                || (onDiskOf.equals(machine) && world.book(machine).numbered(number) != null);
     }
 
     @Override

@@ -20,11 +20,7 @@ final class RestoredCentre implements Law {
     public void saw(World world, History.Line line, Findings findings) {
         switch (line.fact()) {
             case Fact.Injected injected -> injected(world, injected);
-            case Fact.WentBack back
-            when back.machine().equals(Fact.POOL) ->
-                world.lost().stream()
-                        .filter(entry -> entry.kind().equals("node-enrolled"))
-                        .forEach(entry -> waitedFor.remove(entry.text("node")));
+            case Fact.WentBack back when back.machine().equals(Fact.POOL) -> forgot(world);
             case Fact.Synced synced -> {
                 boolean brokenOff = synced.outcome().equals("Offline");
                 if (!synced.outcome().startsWith("Refused") && (!brokenOff || poolWentOff)) {
@@ -55,12 +51,32 @@ final class RestoredCentre implements Law {
                     .map(entry -> entry.text("node"))
                     .filter(node -> !world.wasReplaced(node))
                     .forEach(waitedFor::add);
+            world.pool().entries().values().stream()
+                    .filter(RestoredCentre::givesUp)
+                    .forEach(entry -> waitedFor.remove(entry.text("node")));
         } else if (fault == Fault.POOL_CRASH) {
             poolWentOff = true;
         } else if (world.isShop(injected.where()) && (isOnTheWire(fault) || isPowerCut(fault))) {
             // It, or a message of its round before it, may have been heard.
             waitedFor.remove(world.machine(injected.where()).node());
         }
+    }
+
+    /** A kiosk that was given up in the life that is forgotten is waited for again; one that was enrolled in it is a stranger. */
+    private void forgot(World world) {
+        world.lost().stream()
+                .filter(RestoredCentre::givesUp)
+                .map(entry -> entry.text("node"))
+                .filter(node -> !world.wasReplaced(node))
+                .forEach(waitedFor::add);
+        world.lost().stream()
+                .filter(entry -> entry.kind().equals("node-enrolled"))
+                .forEach(entry -> waitedFor.remove(entry.text("node")));
+    }
+
+    /** Two people no longer wait for it. */
+    private static boolean givesUp(Written entry) {
+        return entry.kind().equals("epoch-closed") && entry.text("why").equals("LOST");
     }
 
     private static boolean isOnTheWire(Fault fault) {
