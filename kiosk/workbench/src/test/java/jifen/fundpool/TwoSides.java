@@ -26,6 +26,7 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.incarnation.PoolRestore;
+import jifen.fundpool.leases.Holding;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.reconciliation.Report;
 import jifen.fundpool.staff.FirstAdmin;
@@ -448,7 +449,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     long frozen(HouseholdId household) {
-        return books.<Long>read(handle -> Leases.frozen(handle, household).hundredths()) / 100;
+        return books.<Long>read(handle -> Holding.of(handle, household).frozen().hundredths()) / 100;
     }
 
     /** Hundredths that the close of an epoch has frozen. */
@@ -458,7 +459,7 @@ final class TwoSides implements AutoCloseable {
     }
 
     long out(HouseholdId household) {
-        return books.<Long>read(handle -> Leases.out(handle, household).hundredths()) / 100;
+        return books.<Long>read(handle -> Holding.of(handle, household).out().hundredths()) / 100;
     }
 
     /** All it owns, wherever it lies. */

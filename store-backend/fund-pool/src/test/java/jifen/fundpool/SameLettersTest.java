@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import jifen.fundpool.books.PoolBooks;
 import jifen.fundpool.leases.Holding;
-import jifen.fundpool.leases.Leases;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.HouseholdId;
@@ -51,7 +50,7 @@ final class SameLettersTest {
                 assertEquals(Points.whole(8), Holding.of(handle, large).held());
                 assertEquals(Points.whole(16), Holding.of(handle, small).held());
                 assertEquals(Points.whole(32), Holding.of(handle, longer).elsewhere());
-                assertEquals(Points.whole(6), Leases.frozen(handle, small));
+                assertEquals(Points.whole(6), Holding.of(handle, small).frozen());
                 return true;
             });
         }

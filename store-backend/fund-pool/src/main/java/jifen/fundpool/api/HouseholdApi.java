@@ -12,7 +12,7 @@ import jifen.fundpool.goods.Catalogue;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
-import jifen.fundpool.leases.Leases;
+import jifen.fundpool.leases.Holding;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 
@@ -128,7 +128,7 @@ final class HouseholdApi {
                         .read(handle -> Households.find(handle, id)
                                 .map(known -> new Ledger(
                                         id,
-                                        Leases.owned(handle, id).hundredths(),
+                                        Holding.of(handle, id).owned().hundredths(),
                                         HouseholdLedger.of(handle, id, HouseholdLedger.LINES_MAX).stream()
                                                 .map(line -> new Line(
                                                         line.date().toString(),

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import jifen.fundpool.Township;
 import jifen.fundpool.goods.GoodsNames;
@@ -20,7 +21,6 @@ import jifen.fundpool.households.Members;
 import jifen.fundpool.households.Successions;
 import jifen.fundpool.households.Suspensions;
 import jifen.fundpool.leases.Holding;
-import jifen.fundpool.leases.Leases;
 import jifen.fundpool.leases.Recalls;
 import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.purses.PurseView;
@@ -86,6 +86,8 @@ final class HouseholdPages {
                 Asked.text(http, "suspended").isEmpty() ? null : today);
         Map<String, Object> model = township.books().read(handle -> {
             Paged<Households.Household> found = Households.search(handle, filter, Asked.page(http));
+            Map<HouseholdId, Holding> holdings = Holding.of(
+                    handle, found.rows().stream().map(Households.Household::id).toList());
             return Map.of(
                     "filter",
                     filter,
@@ -96,8 +98,10 @@ final class HouseholdPages {
                     "found",
                     new Paged<>(
                             found.rows().stream()
-                                    .map(household ->
-                                            new ListedHousehold(household, Leases.owned(handle, household.id())))
+                                    .map(household -> new ListedHousehold(
+                                            household,
+                                            Objects.requireNonNull(holdings.get(household.id()))
+                                                    .owned()))
                                     .toList(),
                             found.page(),
                             found.all()),

@@ -8,7 +8,7 @@ import jifen.fundpool.Township;
 import jifen.fundpool.goods.GoodsNames;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
-import jifen.fundpool.leases.Leases;
+import jifen.fundpool.leases.Holding;
 import jifen.ledger.party.HouseholdId;
 import jifen.webkit.Flash;
 import jifen.webkit.sheet.Sheet;
@@ -36,7 +36,7 @@ final class LedgerPages {
                         "ledger",
                         (handle, household) -> Map.of(
                                 "owned",
-                                Leases.owned(handle, household.id()),
+                                Holding.of(handle, household.id()).owned(),
                                 "names",
                                 GoodsNames.of(handle),
                                 "lines",

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param free what no store holds a right to
  * @param out rights at kiosks, at most
- * @param frozen by closed epochs
+ * @param frozen by closed epochs: still its own, and not to be granted again
  * @param onCards in purses, and on their way there
  * @param held for redemptions whose outcome is unknown
  * @param due what it owes of deductions

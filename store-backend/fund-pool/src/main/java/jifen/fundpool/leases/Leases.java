@@ -99,33 +99,8 @@ public final class Leases {
                 new Points(row.getLong(6)));
     }
 
-    /** What is out at all kiosks of a household's points, at most. */
-    public static Points out(Handle handle, HouseholdId household) {
-        return new Points(handle.createQuery(
-                        "SELECT coalesce(sum(granted + undone - spent - returned), 0) FROM right_out WHERE household = :household")
-                .bind("household", household.id())
-                .mapTo(Long.class)
-                .one());
-    }
-
     public static Points free(Handle handle, HouseholdId household) {
         return new Points(Balances.of(handle, Account.free(household)));
-    }
-
-    /** What closed epochs have frozen of a household's points: still its own, and not to be granted again. */
-    public static Points frozen(Handle handle, HouseholdId household) {
-        return new Points(handle.createQuery("""
-                        SELECT coalesce(sum(amount), 0) FROM balance
-                        WHERE account >= 'frozen:' AND account < 'frozen;'
-                            AND substr(account, -length(:household) - 1) = ':' || :household""")
-                .bind("household", household.id())
-                .mapTo(Long.class)
-                .one());
-    }
-
-    /** All the household owns less what it owes, as far as the fund pool has heard. */
-    public static Points owned(Handle handle, HouseholdId household) {
-        return Holding.of(handle, household).owned();
     }
 
     /** At the close of an epoch: so much has left the lease. */

@@ -22,7 +22,10 @@ final class Charges implements Law {
     /** By store, the most that may be lost of it. */
     private final Map<String, Long> rightsAtRisk = new TreeMap<>();
 
-    /** Points that a restored fund pool has forgotten it ever gave a household: by an award, or from one that ended. */
+    /**
+     * Points that a restored fund pool has forgotten it ever gave a household: by an award, or from one that ended; or onto a card, when
+     * the shop that did it is lost as well.
+     */
     private long forgotten;
 
     /** By number, the last entry of it that sold something. */
@@ -47,7 +50,7 @@ final class Charges implements Law {
             when back.machine().equals(Fact.POOL) ->
                 world.lost().stream()
                         .filter(entry -> !entry.kind().equals("log-imported"))
-                        .forEach(entry -> forgotten += gained(world, entry));
+                        .forEach(entry -> forgotten += gained(world, entry) + Math.max(0, entry.onAll("pending")));
             default -> {
                 // Nothing else charges anybody.
             }
