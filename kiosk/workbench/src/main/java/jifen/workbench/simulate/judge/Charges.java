@@ -23,8 +23,8 @@ final class Charges implements Law {
     private final Map<String, Long> rightsAtRisk = new TreeMap<>();
 
     /**
-     * Points that a restored fund pool has forgotten it ever gave a household: by an award, or from one that ended; or onto a card, when
-     * the shop that did it is lost as well.
+     * Points that a restored fund pool has forgotten it ever gave a household: by an award, or from one that ended; that were frozen or
+     * out and became free, so that they could be granted elsewhere; or that went onto a card, when the shop that did it is lost as well.
      */
     private long forgotten;
 
@@ -50,7 +50,8 @@ final class Charges implements Law {
             when back.machine().equals(Fact.POOL) ->
                 world.lost().stream()
                         .filter(entry -> !entry.kind().equals("log-imported"))
-                        .forEach(entry -> forgotten += gained(world, entry) + Math.max(0, entry.onAll("pending")));
+                        .forEach(entry -> forgotten += Math.max(gained(world, entry), entry.onAll("free"))
+                                + Math.max(0, entry.onAll("pending")));
             default -> {
                 // Nothing else charges anybody.
             }
