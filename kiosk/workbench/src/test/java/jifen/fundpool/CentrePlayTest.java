@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.ledger.party.HouseholdId;
 import jifen.sync.SyncState;
 import org.junit.jupiter.api.Test;

@@ -10,75 +10,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.epochs.TwoPeople.Wish;
 import jifen.fundpool.stores.Kiosks;
-import jifen.journal.Epochs;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.Sync;
-import jifen.sync.SyncState;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Epochs closed and opened over a real wire, by a real kiosk and a real fund pool, each with its own disk (docs/decisions/0019). */
 @Timeout(120)
-final class EpochExchangeTest {
-    private static final HouseholdId H1 = TwoSides.HOUSEHOLDS.get(0);
-    private static final HouseholdId H2 = TwoSides.HOUSEHOLDS.get(1);
-
-    @TempDir
-    Path folder;
-
-    private TwoSides sides;
-    private Machine kiosk;
-
-    @BeforeEach
-    void aShopAtWork() throws IOException {
-        sides = new TwoSides(folder);
-        kiosk = sides.kiosk(folder.resolve("kiosk"));
-    }
-
-    @AfterEach
-    void close() {
-        kiosk.close();
-        sides.close();
-    }
-
-    private static void inTouch(SyncState state) {
-        assertInstanceOf(SyncState.InTouch.class, state, state::toString);
-    }
-
-    private static void refused(Sync.Refusal why, SyncState state) {
-        assertEquals(
-                why.code(),
-                assertInstanceOf(SyncState.Refused.class, state, state::toString)
-                        .code());
-    }
-
-    private int epoch() {
-        return kiosk.shop().database().<Integer>read(Epochs::open);
-    }
-
-    private void sold(HouseholdId household, int pieces) {
-        assertTrue(kiosk.sell(household, pieces));
-    }
-
-    private void allAgrees() {
-        inTouch(kiosk.sync());
-        assertEquals(List.of(), sides.wrong(kiosk));
-        sides.ledgers().forEach((household, left) -> assertEquals(sides.owned(household), left, household::toString));
-    }
-
+final class EpochExchangeTest extends ShopAtWork {
     @Test
     void aRecallBringsAllRightsHomeAndTheKioskGoesOnInTheNextEpoch() {
         sold(H1, 10);
         sides.recall();
-        inTouch(kiosk.sync());
-        assertEquals(2, epoch());
+        kiosk.inTouch();
+        assertEquals(2, kiosk.epoch());
         assertEquals(Optional.empty(), kiosk.shop().inbox().stopped());
         assertEquals(90, sides.owned(H1));
         assertEquals(0, sides.frozen(H1));
@@ -91,18 +39,18 @@ final class EpochExchangeTest {
     @Test
     void whatWasPushedComesBackToARestoredKioskEntryForEntry() {
         sold(H1, 10);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         Path copy = kiosk.backup();
         sold(H1, 20);
         sold(H2, 5);
         kiosk.receive(40);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         long entries = kiosk.shop().totals().entries();
         kiosk.dieAndRestore(copy);
         assertFalse(kiosk.sell(H1, 1), "nothing is spent before the exchange");
         assertTrue(kiosk.shop().inbox().stopped().orElseThrow().contains("restored"));
-        inTouch(kiosk.sync());
-        assertEquals(2, epoch());
+        kiosk.inTouch();
+        assertEquals(2, kiosk.epoch());
         assertEquals(
                 entries + 1, kiosk.shop().totals().entries(), "all of the old log and the opening of the new epoch");
         assertEquals(70, sides.owned(H1));
@@ -111,11 +59,11 @@ final class EpochExchangeTest {
 
     @Test
     void whatMayHaveBeenSpentAfterTheLastPushIsFrozenAndNeverGrantedAgain() {
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         Path copy = kiosk.backup();
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertEquals(70, sides.frozen(H1), "the whole right that was out");
         assertEquals(100, sides.owned(H1), "nobody was charged");
         assertTrue(sides.out(H1) + sides.free(H1) <= 30, "what is frozen is not granted again");
@@ -129,7 +77,7 @@ final class EpochExchangeTest {
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
         kiosk.claimsARecall();
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertEquals(70, sides.frozen(H1));
     }
 
@@ -138,7 +86,7 @@ final class EpochExchangeTest {
         Path copy = kiosk.backup();
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.NOTHING_SPENT));
         assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.WRITE_OFF), "while the second person still reads");
         assertInstanceOf(Outcome.Refused.class, sides.confirm(1, Wish.NOTHING_SPENT, TwoSides.SECOND));
@@ -151,7 +99,7 @@ final class EpochExchangeTest {
         Path copy = kiosk.backup();
         sold(H1, 25);
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertInstanceOf(Outcome.Done.class, sides.ask(1, Wish.WRITE_OFF));
         assertInstanceOf(Outcome.Refused.class, sides.confirm(1, Wish.WRITE_OFF, TwoSides.FIRST), "one person alone");
         assertEquals(70, sides.frozen(H1));
@@ -167,7 +115,7 @@ final class EpochExchangeTest {
     void twoPeopleWhoLookedGiveFrozenRightsBackWithoutALoss() {
         Path copy = kiosk.backup();
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         sides.agree(1, Wish.NOTHING_SPENT);
         assertEquals(0, sides.frozen(H1));
         assertEquals(0, sides.riskReserve());
@@ -180,7 +128,7 @@ final class EpochExchangeTest {
         Path copy = kiosk.backup();
         sold(H1, 25);
         assertEquals(1, kiosk.restore(copy).taken());
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertEquals(45, sides.frozen(H1));
         assertEquals(75, sides.owned(H1), "the sale that was never pushed is in the books");
         allAgrees();
@@ -192,7 +140,7 @@ final class EpochExchangeTest {
         Path copy = kiosk.backup();
         sold(H1, 8);
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         assertEquals(93, sides.owned(H1));
         assertEquals(63, sides.frozen(H1));
         allAgrees();
@@ -206,12 +154,12 @@ final class EpochExchangeTest {
         sides.wire.lose(4, Wire.Fate.REQUEST_LOST);
         kiosk.sync();
         sides.wire.lose(0, Wire.Fate.DELIVERED);
-        assertEquals(2, epoch(), "the epoch is open here, and nobody there has heard of it");
+        assertEquals(2, kiosk.epoch(), "the epoch is open here, and nobody there has heard of it");
         long usable = sides.out(H1);
         sold(H1, (int) usable);
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
-        assertEquals(3, epoch());
+        kiosk.inTouch();
+        assertEquals(3, kiosk.epoch());
         assertEquals(70 + usable, sides.frozen(H1));
         assertEquals(100, sides.owned(H1));
         allAgrees();
@@ -220,15 +168,15 @@ final class EpochExchangeTest {
     @Test
     void aCopyOfACopyIsNoTrouble() {
         sold(H1, 3);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         Path copy = kiosk.backup();
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         sold(H1, 2);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         kiosk.dieAndRestore(copy);
-        inTouch(kiosk.sync());
-        assertEquals(3, epoch());
+        kiosk.inTouch();
+        assertEquals(3, kiosk.epoch());
         assertEquals(95, sides.owned(H1));
         allAgrees();
     }
@@ -238,9 +186,9 @@ final class EpochExchangeTest {
         Path copy = kiosk.backup();
         try (Machine old = kiosk.cloned(folder.resolve("old"), copy)) {
             kiosk.dieAndRestore(copy);
-            inTouch(kiosk.sync());
+            kiosk.inTouch();
             assertTrue(old.sell(H1, 5), "it cannot know");
-            refused(Sync.Refusal.EPOCH_CLOSED, old.sync());
+            old.refused(Sync.Refusal.EPOCH_CLOSED);
             assertFalse(old.sell(H1, 1), "now it knows");
             assertEquals(Kiosks.State.ACTIVE, sides.known().state(), "the shop's kiosk goes on");
             sold(H1, 1);
@@ -258,10 +206,10 @@ final class EpochExchangeTest {
             boolean all = false;
             while (!all) {
                 sold(H1, 1);
-                inTouch(kiosk.sync());
+                kiosk.inTouch();
                 Path copy = kiosk.backup();
                 sold(H2, 1);
-                inTouch(kiosk.sync());
+                kiosk.inTouch();
                 kiosk.dieAndRestore(copy);
                 Map<HouseholdId, Long> owned = Map.of(H1, sides.owned(H1), H2, sides.owned(H2));
                 sides.wire.lose(lost++, fate);
@@ -273,9 +221,9 @@ final class EpochExchangeTest {
                 sides.restartPool();
                 allAgrees();
                 owned.forEach((household, points) -> assertEquals(points, sides.owned(household)));
-                int closed = epoch() - 1;
+                int closed = kiosk.epoch() - 1;
                 sides.agree(closed, Wish.NOTHING_SPENT);
-                inTouch(kiosk.sync());
+                kiosk.inTouch();
             }
             assertTrue(lost > 5, "an exchange has several messages");
         }
@@ -285,15 +233,15 @@ final class EpochExchangeTest {
     @Test
     void aKioskThatNeverComesBackIsWrittenOffByTwoPeople() throws IOException {
         sold(H1, 10);
-        inTouch(kiosk.sync());
+        kiosk.inTouch();
         try (Machine other = sides.kiosk(folder.resolve("other"))) {
             sides.agree(1, Wish.WRITE_OFF);
             assertEquals(90, sides.owned(H1));
             assertEquals(0, sides.frozen(H1));
-            refused(Sync.Refusal.EPOCH_CLOSED, kiosk.sync());
-            inTouch(other.sync());
+            kiosk.refused(Sync.Refusal.EPOCH_CLOSED);
+            other.inTouch();
             assertTrue(other.sell(H1, 50), "the household has its points again");
-            inTouch(other.sync());
+            other.inTouch();
             assertEquals(List.of(), sides.wrong(other));
         }
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.epochs.TwoPeople.Wish;
 import jifen.ledger.party.HouseholdId;
 import jifen.protocol.Sync;

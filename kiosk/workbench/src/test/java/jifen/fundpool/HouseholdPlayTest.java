@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.sync.SyncState;

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.books.Outcome;
 import jifen.ledger.account.Points;
 import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
-import jifen.sync.SyncState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +50,8 @@ final class HouseholdsAtOddsTest {
     }
 
     private void bothSync() {
-        inTouch(home.sync());
-        inTouch(other.sync());
-    }
-
-    private static void inTouch(SyncState state) {
-        assertInstanceOf(SyncState.InTouch.class, state, state::toString);
+        home.inTouch();
+        other.inTouch();
     }
 
     @Test
@@ -103,7 +97,7 @@ final class HouseholdsAtOddsTest {
     @Test
     void aRedemptionTakenBackAfterADeductionIsCalledHomeAgain() {
         assertTrue(home.sell(H1, 20));
-        inTouch(home.sync());
+        home.inTouch();
         village.deduct(H1, 100);
         bothSync();
         assertEquals(20, village.due(H1));
@@ -216,7 +210,7 @@ final class HouseholdsAtOddsTest {
         long before = village.outAt(H1, TwoVillages.OTHER);
         village.move(H1, TwoVillages.OTHER);
         bothSync();
-        inTouch(other.sync());
+        other.inTouch();
         assertTrue(village.outAt(H1, TwoVillages.OTHER) > before);
         assertTrue(other.sell(H1, 60));
         bothSync();
@@ -227,11 +221,11 @@ final class HouseholdsAtOddsTest {
     void aManagerCallsOneHouseholdsRightsHome() {
         bothSync();
         village.callHome(H1, true);
-        inTouch(home.sync());
+        home.inTouch();
         assertEquals(0, village.outAt(H1, TwoSides.STORE));
         assertTrue(village.outAt(H2, TwoSides.STORE) > 0, "everybody else's are given anew in the same exchange");
-        inTouch(other.sync());
-        inTouch(home.sync());
+        other.inTouch();
+        home.inTouch();
         assertEquals(100, village.total(H1));
         assertTrue(village.outAt(H1, TwoSides.STORE) > 0, "all were home: they are given anew");
         assertEquals(List.of(), sides.wrong(home, other));

@@ -1,14 +1,12 @@
 package jifen.fundpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.leases.Holding;
 import jifen.ledger.account.Points;
@@ -16,7 +14,6 @@ import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.redemption.Basket;
 import jifen.store.PurseCard;
-import jifen.sync.SyncState;
 import jifen.workbench.simulate.PurseCardModel;
 import jifen.workbench.simulate.PurseCardModel.Step;
 import jifen.workbench.simulate.PurseCardModel.Tear;
@@ -32,11 +29,6 @@ final class NeighbourKioskTest {
 
     @TempDir
     Path folder;
-
-    private static void inTouch(Machine kiosk) {
-        SyncState state = kiosk.sync();
-        assertInstanceOf(SyncState.InTouch.class, state, state::toString);
-    }
 
     private static void redeems(Machine kiosk, PurseCard card) throws Exception {
         var unused = kiosk.shop().redemptions().redeem(card, Basket.of(TwoSides.SOAP, 4, Points.whole(1)));
@@ -56,23 +48,23 @@ final class NeighbourKioskTest {
                     Machine other =
                             sides.kiosk(TwoSides.OTHER_STORE, Files.createDirectories(folder.resolve("other")))) {
                 redeems(old, card.onReader(new Tear(Step.MOVE, false)));
-                inTouch(old);
+                old.inTouch();
                 assertEquals(1, old.shop().purses().held().size());
                 redeems(other, card.onReader());
-                inTouch(other);
+                other.inTouch();
                 sides.wire.speakOld();
                 sides.award(HOUSEHOLD, 10);
                 long before = old.shop().inbox().cursor();
-                inTouch(old);
+                old.inTouch();
                 assertTrue(old.shop().inbox().cursor() > before, "it goes on past what it does not read");
                 long after = old.shop().inbox().cursor();
-                inTouch(old);
+                old.inTouch();
                 assertEquals(after, old.shop().inbox().cursor());
                 assertEquals(1, old.shop().purses().held().size(), "it cannot know yet");
                 sides.wire.speakNew();
-                inTouch(old);
+                old.inTouch();
                 assertEquals(List.of(), old.shop().purses().held(), "the card has paid elsewhere in its place");
-                inTouch(old);
+                old.inTouch();
                 assertEquals(Points.ZERO, held(sides));
                 assertEquals(List.of(), sides.wrong(old, other));
             }

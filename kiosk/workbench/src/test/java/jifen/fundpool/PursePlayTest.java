@@ -66,7 +66,7 @@ final class PursePlayTest {
     private static final class Play implements AutoCloseable {
         private final SplittableRandom random;
         private final TwoSides sides;
-        private final List<TwoSides.Machine> shops = new ArrayList<>();
+        private final List<Machine> shops = new ArrayList<>();
         private final List<TopUps> askers = new ArrayList<>();
         private final List<PoolLink> links = new ArrayList<>();
         private final List<PurseCardModel> cards = new ArrayList<>();
@@ -95,7 +95,7 @@ final class PursePlayTest {
             open(sides.kiosk(SECOND_STORE, Files.createDirectories(folder.resolve("two"))));
         }
 
-        private void open(TwoSides.Machine machine) {
+        private void open(Machine machine) {
             machine.sync();
             shops.add(machine);
             PoolLink link =
@@ -131,7 +131,7 @@ final class PursePlayTest {
             return card.onReader(new PurseCardModel.Tear(steps[random.nextInt(steps.length)], random.nextBoolean()));
         }
 
-        private void redeem(TwoSides.Machine shop, PurseCard card) throws CardGoneException {
+        private void redeem(Machine shop, PurseCard card) throws CardGoneException {
             var unused = shop.shop()
                     .redemptions()
                     .redeem(card, Basket.of(TwoSides.SOAP, 1 + random.nextInt(6), Points.whole(1)));
@@ -155,7 +155,7 @@ final class PursePlayTest {
 
         /** Before the cards' logs have gone round, so that every shop can still learn what became of its intents. */
         void tapAll() throws CardGoneException {
-            for (TwoSides.Machine shop : shops) {
+            for (Machine shop : shops) {
                 for (PurseCardModel card : cards) {
                     shop.shop().purses().tap(card.onReader());
                 }
@@ -165,7 +165,7 @@ final class PursePlayTest {
         void settle() throws CardGoneException {
             tapAll();
             for (int round = 0; round < 3; round++) {
-                shops.forEach(TwoSides.Machine::sync);
+                shops.forEach(Machine::sync);
             }
         }
 
@@ -218,7 +218,7 @@ final class PursePlayTest {
         @Override
         public void close() {
             links.forEach(PoolLink::close);
-            shops.forEach(TwoSides.Machine::close);
+            shops.forEach(Machine::close);
             sides.close();
         }
     }

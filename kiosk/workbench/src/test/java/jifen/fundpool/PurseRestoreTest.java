@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.households.CardMasters;
 import jifen.fundpool.leases.Holding;
 import jifen.journal.Balances;
@@ -22,7 +21,6 @@ import jifen.sync.LinkLimits;
 import jifen.sync.PoolAddress;
 import jifen.sync.PoolLink;
 import jifen.sync.PoolPin;
-import jifen.sync.SyncState;
 import jifen.sync.TopUpOutcome;
 import jifen.sync.TopUps;
 import jifen.workbench.simulate.PurseCardModel;
@@ -43,11 +41,6 @@ final class PurseRestoreTest {
     @TempDir
     Path folder;
 
-    private static void inTouch(Machine kiosk) {
-        SyncState state = kiosk.sync();
-        assertInstanceOf(SyncState.InTouch.class, state, state::toString);
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatAForgottenTopUpPaidForIsBorneByNobody(boolean spenderFirst) throws Exception {
@@ -56,7 +49,7 @@ final class PurseRestoreTest {
             try (Machine crediting = sides.kiosk(Files.createDirectories(folder.resolve("one")));
                     Machine spending =
                             sides.kiosk(TwoSides.OTHER_STORE, Files.createDirectories(folder.resolve("other")))) {
-                inTouch(spending);
+                spending.inTouch();
                 Path copy = sides.backupPool();
                 toppedUp(sides, crediting, card);
                 Points carried = card.reading().balance();
@@ -64,11 +57,11 @@ final class PurseRestoreTest {
                 redeems(spending, card, 3);
                 redeems(spending, card, 1);
                 for (Machine shop : List.of(crediting, spending, crediting, spending)) {
-                    inTouch(shop);
+                    shop.inTouch();
                 }
                 sides.restorePool(copy);
-                inTouch(spenderFirst ? spending : crediting);
-                inTouch(spenderFirst ? crediting : spending);
+                (spenderFirst ? spending : crediting).inTouch();
+                (spenderFirst ? crediting : spending).inTouch();
                 assertEquals(List.of(), sides.waitedFor());
                 assertEquals(0, sides.riskReserve(), "nothing was lost");
                 assertEquals(0, sides.due(HOUSEHOLD));

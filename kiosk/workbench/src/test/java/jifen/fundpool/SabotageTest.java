@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.journal.Chain;
 import jifen.journal.HeadMirror;
 import jifen.journal.VerifyMain;

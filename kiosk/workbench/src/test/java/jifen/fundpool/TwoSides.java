@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import jifen.fundpool.api.Faults;
@@ -40,40 +39,20 @@ import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
-import jifen.ledger.event.GoodsReceived;
 import jifen.ledger.fund.SetAside;
-import jifen.ledger.goods.LotId;
 import jifen.ledger.goods.Sku;
 import jifen.ledger.party.CardId;
-import jifen.ledger.party.CardTier;
 import jifen.ledger.party.CollectiveId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
-import jifen.ledger.redemption.Basket;
 import jifen.ledger.rights.LeasePolicy;
 import jifen.ledger.staff.Role;
 import jifen.ledger.staff.StaffId;
 import jifen.ledger.staff.StaffMember;
-import jifen.protocol.Enrolment;
 import jifen.store.BooksOnDisk;
-import jifen.store.Redemptions;
-import jifen.store.Reversals;
-import jifen.store.Shop;
-import jifen.store.StoppedShopException;
-import jifen.sync.EnrolOutcome;
-import jifen.sync.LinkLimits;
-import jifen.sync.PoolAddress;
-import jifen.sync.PoolLink;
-import jifen.sync.PoolPin;
-import jifen.sync.SyncLoop;
-import jifen.sync.SyncSettings;
-import jifen.sync.SyncState;
 import jifen.terminal.backup.Backup;
 import jifen.terminal.backup.BackupOutcome;
-import jifen.terminal.backup.Restore;
-import jifen.terminal.backup.RestoreOutcome;
-import org.jspecify.annotations.Nullable;
 
 /** A fund pool and a shop's kiosk, each on its own disk, with a wire between them; soap costs a point. */
 final class TwoSides implements AutoCloseable {
@@ -90,8 +69,7 @@ final class TwoSides implements AutoCloseable {
 
     static final CollectiveId VILLAGE = new CollectiveId("C1");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
-    private static final SyncSettings AT_ONCE = new SyncSettings(1, 1, 1, "test");
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T02:00:00Z"));
     private static final LeasePolicy POLICY = new LeasePolicy(70, 20);
 
     final Wire wire;
@@ -174,145 +152,6 @@ final class TwoSides implements AutoCloseable {
         books.close();
     }
 
-    /** One machine with one data folder. */
-    final class Machine implements AutoCloseable {
-        final Path folder;
-        final CrashPoint crash = new CrashPoint();
-        private Shop shop;
-        private PoolLink link;
-        private SyncLoop loop;
-        private int lots;
-        private Redemptions.Outcome.@Nullable Done lastSale;
-
-        private Machine(Path folder) {
-            this.folder = folder;
-            open();
-        }
-
-        private void open() {
-            shop = Shop.open(folder, folder.resolve("device.key"), CLOCK, crash);
-            link = new PoolLink(new PoolPin(PoolAddress.parse(wire.url()), "0".repeat(64)), LinkLimits.USUAL);
-            loop = new SyncLoop(shop, link, AT_ONCE, CLOCK, new Random(1), state -> {});
-        }
-
-        Shop shop() {
-            return shop;
-        }
-
-        SyncState sync() {
-            try {
-                return loop.syncOnce();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        void restart() {
-            close();
-            open();
-        }
-
-        void receive(int pieces) {
-            shop.receiving()
-                    .receive(
-                            List.of(new GoodsReceived.Line(
-                                    SOAP,
-                                    new LotId("L" + ++lots + "-" + System.identityHashCode(this)),
-                                    pieces,
-                                    new Fen(150),
-                                    null,
-                                    null,
-                                    "W1",
-                                    null,
-                                    null)),
-                            "clerk");
-        }
-
-        /** Whether the household got so many pieces. */
-        boolean sell(HouseholdId household, int pieces) {
-            return sell(card(household), pieces);
-        }
-
-        boolean sell(CardId card, int pieces) {
-            try {
-                if (shop.redemptions().redeem(card, CardTier.IDENTIFIER, Basket.of(SOAP, pieces, Points.whole(1)))
-                        instanceof Redemptions.Outcome.Done done) {
-                    lastSale = done;
-                    return true;
-                }
-                return false;
-            } catch (StoppedShopException e) {
-                return false;
-            }
-        }
-
-        /** Whether the last sale is taken back, at the screen and with its card. */
-        boolean undoLast() {
-            Redemptions.Outcome.Done sale = lastSale;
-            return sale != null
-                    && shop.redemptions().undo(sale.redeemed().card(), sale.number())
-                            instanceof Reversals.Outcome.Undone;
-        }
-
-        Path backup() {
-            return TwoSides.this.backup(folder.resolve(BooksOnDisk.FILE));
-        }
-
-        /** Somebody with a hand on the disk. */
-        void claimsARecall() {
-            int unused = shop.database().write(tx -> tx.execute("UPDATE contact SET due = 'RECALLED'"));
-        }
-
-        /** The disk is gone, and the copy comes in its place by the command. */
-        void dieAndRestore(Path copy) {
-            close();
-            try {
-                Files.delete(folder.resolve(BooksOnDisk.FILE));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            restore(copy);
-        }
-
-        RestoreOutcome.Restored restore(Path copy) {
-            close();
-            RestoreOutcome outcome = new Restore(folder, CLOCK).put(copy);
-            if (!(outcome instanceof RestoreOutcome.Restored restored)) {
-                throw new AssertionError(outcome.toString());
-            }
-            open();
-            return restored;
-        }
-
-        /** Somebody puts a copy in place by hand, past the command. */
-        void swapDisk(Path copy) {
-            close();
-            swap(copy, folder.resolve(BooksOnDisk.FILE));
-            open();
-        }
-
-        /** A second machine with the same disk. */
-        Machine cloned(Path to, Path copy) {
-            try {
-                Files.createDirectories(to);
-                for (String file : List.of("node.key", "device.key")) {
-                    Files.copy(folder.resolve(file), to.resolve(file));
-                }
-                Files.copy(copy, to.resolve(BooksOnDisk.FILE));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            return new Machine(to);
-        }
-
-        @Override
-        public void close() {
-            loop.close();
-            link.close();
-            shop.close();
-        }
-    }
-
     static CardId card(HouseholdId household) {
         return new CardId("04A1B2C" + household.id().substring(1));
     }
@@ -327,17 +166,8 @@ final class TwoSides implements AutoCloseable {
     }
 
     Machine kiosk(StoreId store, Path folder) {
-        Machine machine = new Machine(folder);
-        Enrolment.Code code = township.enrolments().issue(store).orElseThrow().code();
-        try {
-            if (!(machine.link.enrol(code, machine.shop.key())
-                    instanceof EnrolOutcome.Enrolled(Enrolment.Reply reply))) {
-                throw new AssertionError("not enrolled");
-            }
-            machine.shop.enrol(reply.node(), reply.store(), reply.epoch(), reply.poolPublicKey());
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        Machine machine = new Machine(this, folder);
+        machine.enrol(township.enrolments().issue(store).orElseThrow().code());
         machine.sync();
         machine.receive(400);
         machine.sync();
@@ -366,7 +196,7 @@ final class TwoSides implements AutoCloseable {
         startPool();
     }
 
-    private static void swap(Path copy, Path database) {
+    static void swap(Path copy, Path database) {
         try {
             Files.deleteIfExists(Path.of(database + "-wal"));
             Files.deleteIfExists(Path.of(database + "-shm"));
@@ -376,7 +206,7 @@ final class TwoSides implements AutoCloseable {
         }
     }
 
-    private Path backup(Path database) {
+    Path backup(Path database) {
         Path stick = sticks.resolve("stick-" + ++copies);
         try {
             Files.createDirectories(stick);

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import jifen.fundpool.TwoSides.Machine;
 import jifen.fundpool.books.Outcome;
 import jifen.fundpool.drafts.Proposal;
 import jifen.fundpool.households.Cards;

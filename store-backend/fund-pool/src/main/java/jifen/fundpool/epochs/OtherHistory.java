@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.incarnation.Incarnation;
-import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
 import jifen.journal.Position;
@@ -37,17 +37,31 @@ public final class OtherHistory {
 
     private OtherHistory() {}
 
-    private record Kept(Position position, EntryBody body) {}
+    private record Aside(Position position, EntryBody body) {}
+
+    /** What became of a piece; of all but {@code Kept} the caller takes back what was written. */
+    public sealed interface Outcome {
+        record Kept() implements Outcome {}
+
+        /** Nobody has said which of the histories counts. */
+        record Unsettled() implements Outcome {}
+
+        /** It speaks of somebody who is not known here. */
+        record Stranger(HouseholdId household) implements Outcome {}
+
+        /** No honest kiosk says so. */
+        record Impossible(String why) implements Outcome {}
+    }
 
     /**
      * Keeps a piece; what is kept already is not kept twice.
      *
      * @param after the place of the log, or of what is kept already, behind which it goes on
-     * @return what is wrong with it; empty when all of it is kept
      */
-    public static Optional<String> keep(Handle tx, NodeId node, Sync.@Nullable Head after, List<byte[]> entries) {
+    public static Outcome keep(Handle tx, Kiosks.Kiosk kiosk, Sync.@Nullable Head after, List<byte[]> entries) {
+        NodeId node = kiosk.node();
         if (after != null && !isKnown(tx, node, after)) {
-            return Optional.of("it goes on from a place that is not held here");
+            return new Outcome.Impossible("it goes on from a place that is not held here");
         }
         byte[] hash = after == null ? Chain.genesis() : after.hash();
         for (byte[] bytes : entries) {
@@ -55,10 +69,10 @@ public final class OtherHistory {
             try {
                 body = EntryBody.parse(bytes);
             } catch (MalformedMessageException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
+                return new Outcome.Impossible(String.valueOf(e.getMessage()));
             }
             if (!body.node().equals(node)) {
-                return Optional.of("entry " + body.id() + " is not one of " + node);
+                return new Outcome.Impossible("entry " + body.id() + " is not one of " + node);
             }
             hash = Chain.link(hash, bytes);
             tx.createUpdate("""
@@ -70,16 +84,24 @@ public final class OtherHistory {
                     .bind("hash", hash)
                     .execute();
         }
-        return beyondBounds(uncounted(tx, node));
+        List<Aside> waiting = uncounted(tx, node);
+        Optional<String> beyond = beyondBounds(waiting);
+        if (beyond.isPresent()) {
+            return new Outcome.Impossible(beyond.get());
+        }
+        if (!waiting.isEmpty() && !kiosk.settled()) {
+            return new Outcome.Unsettled();
+        }
+        return stranger(tx, waiting).<Outcome>map(Outcome.Stranger::new).orElseGet(Outcome.Kept::new);
     }
 
     /** Else sums over it would fail where the epoch is closed, and nobody could close it any more. */
-    private static Optional<String> beyondBounds(List<Kept> kept) {
+    private static Optional<String> beyondBounds(List<Aside> kept) {
         if (kept.size() > KEPT_MAX) {
             return Optional.of("more than " + KEPT_MAX + " of them are not booked yet");
         }
         long moved = 0;
-        for (Kept entry : kept) {
+        for (Aside entry : kept) {
             moved += switch (entry.body.event()) {
                 case Redemption redemption -> redemption.total().hundredths();
                 case Reversed reversed -> reversed.total().hundredths();
@@ -92,9 +114,8 @@ public final class OtherHistory {
         return Optional.empty();
     }
 
-    /** Of whom something is kept that is not booked yet, and who is not known here. */
-    public static Optional<HouseholdId> stranger(Handle handle, NodeId node) {
-        return uncounted(handle, node).stream()
+    private static Optional<HouseholdId> stranger(Handle handle, List<Aside> waiting) {
+        return waiting.stream()
                 .flatMap(entry -> household(entry.body.event()).stream())
                 .distinct()
                 .filter(id -> Households.find(handle, id).isEmpty())
@@ -128,7 +149,7 @@ public final class OtherHistory {
      * @param kiosks whether what was set aside counts, and not what is held from where the two part
      */
     static List<Charge> charges(Handle handle, NodeId node, boolean kiosks) {
-        List<Kept> kept = uncounted(handle, node);
+        List<Aside> kept = uncounted(handle, node);
         if (kept.isEmpty()) {
             return List.of();
         }
@@ -160,7 +181,7 @@ public final class OtherHistory {
      * forgotten grants, and believes what those entries themselves say of them, within the bound of all that is learned.
      */
     static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node) {
-        List<Kept> kept = uncounted(handle, node);
+        List<Aside> kept = uncounted(handle, node);
         Map<HouseholdId, Long> beside = new TreeMap<>();
         kept.forEach(entry -> addRights(beside, entry.body.event()));
         Map<HouseholdId, Long> claimed = Incarnation.latest(handle).isPresent() ? claimed(kept) : Map.of();
@@ -178,9 +199,9 @@ public final class OtherHistory {
     }
 
     /** Hundredths that a kiosk says it was granted in all. */
-    private static Map<HouseholdId, Long> claimed(List<Kept> kept) {
+    private static Map<HouseholdId, Long> claimed(List<Aside> kept) {
         Map<HouseholdId, Long> inAll = new TreeMap<>();
-        for (Kept entry : kept) {
+        for (Aside entry : kept) {
             switch (entry.body.event()) {
                 case RightsAccepted accepted ->
                     accepted.lines()
@@ -198,11 +219,6 @@ public final class OtherHistory {
         return inAll;
     }
 
-    /** Whether anything kept here is not booked yet. */
-    public static boolean waits(Handle handle, NodeId node) {
-        return !uncounted(handle, node).isEmpty();
-    }
-
     static void counted(Handle tx, NodeId node, int epoch) {
         tx.createUpdate("UPDATE set_aside SET counted = :epoch WHERE node = :node AND counted IS NULL")
                 .bind("node", node.id())
@@ -218,12 +234,12 @@ public final class OtherHistory {
                 .one();
     }
 
-    private static List<Kept> uncounted(Handle handle, NodeId node) {
+    private static List<Aside> uncounted(Handle handle, NodeId node) {
         return handle.createQuery("SELECT bytes FROM set_aside WHERE node = :node AND counted IS NULL ORDER BY number")
                 .bind("node", node.id())
                 .mapTo(byte[].class)
                 .map(OtherHistory::readable)
-                .map(body -> new Kept(body.position(), body))
+                .map(body -> new Aside(body.position(), body))
                 .list();
     }
 

@@ -153,14 +153,15 @@ public final class Incarnation {
     }
 
     /** In hundredths: what was learned from a kiosk since the last restoration beyond all that was known here. */
-    static long beyondLearned(Handle handle, NodeId node) {
+    public static long beyondLearned(Handle handle, NodeId node) {
         return handle.createQuery("""
                         SELECT coalesce(sum(points), 0) FROM learned
                         WHERE incarnation = (SELECT max(incarnation) FROM restoration)
                             AND kind = 'beyond' AND node = :node""").bind("node", node.id()).mapTo(Long.class).one();
     }
 
-    static void learned(Handle tx, NodeId node, String kind, String subject, Points points) {
+    /** Writes down what a kiosk knew better, for people to read; {@code beyond} is summed by {@link #beyondLearned}. */
+    public static void learned(Handle tx, NodeId node, String kind, String subject, Points points) {
         tx.createUpdate("""
                         INSERT INTO learned (incarnation, node, kind, subject, points)
                         VALUES ((SELECT max(incarnation) FROM restoration), :node, :kind, :subject, :points)""")

@@ -2,9 +2,9 @@ package jifen.fundpool.sync;
 
 import java.util.Optional;
 import jifen.fundpool.epochs.Fence;
+import jifen.fundpool.epochs.Relearning;
 import jifen.fundpool.incarnation.Forgotten;
 import jifen.fundpool.incarnation.Incarnation;
-import jifen.fundpool.incarnation.Relearning;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseImport;
 import jifen.fundpool.stores.Kiosks;

@@ -101,24 +101,26 @@ final class EpochDesk {
                     kiosk, Sync.Refusal.TOO_LARGE, "one message carries at most " + Sync.ENTRIES_MAX + " entries");
         }
         tx.savepoint("before_aside");
-        Optional<String> wrong = OtherHistory.keep(tx, kiosk.node(), aside.after(), aside.entries());
-        if (wrong.isEmpty() && !kiosk.settled() && OtherHistory.waits(tx, kiosk.node())) {
-            wrong = Optional.of("nobody has settled which history of " + kiosk.node() + " counts");
-            if (Incarnation.latest(tx).isPresent()) {
-                tx.rollbackToSavepoint("before_aside");
-                return forgottenFork(tx, kiosk);
-            }
-        }
-        Optional<HouseholdId> stranger = wrong.isPresent() ? Optional.empty() : OtherHistory.stranger(tx, kiosk.node());
-        if (stranger.isPresent()) {
+        OtherHistory.Outcome outcome = OtherHistory.keep(tx, kiosk, aside.after(), aside.entries());
+        if (!(outcome instanceof OtherHistory.Outcome.Kept)) {
             tx.rollbackToSavepoint("before_aside");
-            return stranger(tx, kiosk, stranger.get());
         }
-        if (wrong.isPresent()) {
-            tx.rollbackToSavepoint("before_aside");
-            return callers.refuse(kiosk, Sync.Refusal.IMPOSSIBLE, "the entries set aside cannot be: " + wrong.get());
-        }
-        return answer(tx, kiosk, revision, new Epoch.Answer.Kept());
+        return switch (outcome) {
+            case OtherHistory.Outcome.Kept() -> answer(tx, kiosk, revision, new Epoch.Answer.Kept());
+            case OtherHistory.Outcome.Unsettled() -> unsettled(tx, kiosk);
+            case OtherHistory.Outcome.Stranger(HouseholdId household) -> stranger(tx, kiosk, household);
+            case OtherHistory.Outcome.Impossible(String why) -> impossible(kiosk, why);
+        };
+    }
+
+    private SyncDesk.Answer unsettled(Handle tx, Kiosks.Kiosk kiosk) {
+        return Incarnation.latest(tx).isPresent()
+                ? forgottenFork(tx, kiosk)
+                : impossible(kiosk, "nobody has settled which history of " + kiosk.node() + " counts");
+    }
+
+    private SyncDesk.Answer impossible(Kiosks.Kiosk kiosk, String why) {
+        return callers.refuse(kiosk, Sync.Refusal.IMPOSSIBLE, "the entries set aside cannot be: " + why);
     }
 
     private SyncDesk.Answer stranger(Handle tx, Kiosks.Kiosk kiosk, HouseholdId household) {
@@ -128,10 +130,7 @@ final class EpochDesk {
                         Sync.Refusal.TELL,
                         "the entries set aside speak of household " + household
                                 + ", which is not known here any more: enter it again at the fund pool")
-                : callers.refuse(
-                        kiosk,
-                        Sync.Refusal.IMPOSSIBLE,
-                        "the entries set aside cannot be: there is no household " + household);
+                : impossible(kiosk, "there is no household " + household);
     }
 
     private SyncDesk.Answer close(Handle tx, Kiosks.Kiosk kiosk, int revision, String attempt, Epoch.Ask.Close close) {

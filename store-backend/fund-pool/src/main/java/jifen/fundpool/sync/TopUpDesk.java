@@ -47,7 +47,7 @@ final class TopUpDesk {
         if (replayed.isPresent()) {
             return replayed.get();
         }
-        return books.write(tx -> {
+        SyncDesk.Answer answer = books.write(tx -> {
             Kiosks.Kiosk now = Kiosks.find(tx, kiosk.node()).orElseThrow();
             return switch (now.state()) {
                 case ACTIVE -> answer(tx, now, request);
@@ -59,17 +59,18 @@ final class TopUpDesk {
                             "another kiosk has taken the place of " + now.node() + ": switch this one off");
             };
         });
-    }
-
-    private SyncDesk.Answer answer(Handle tx, Kiosks.Kiosk kiosk, TopUp.Request request) {
-        TopUp.Answer answer = rule.answer(tx, request.card(), request.tmc(), request.balance());
-        if (answer instanceof TopUp.Answer.Ordered ordered) {
+        if (answer.body() instanceof TopUp.Reply reply && reply.answer() instanceof TopUp.Answer.Ordered ordered) {
             LOG.info(
                     "{} may credit card …{} with {} points",
                     kiosk.node(),
                     request.card().suffix(),
                     ordered.amount());
         }
+        return answer;
+    }
+
+    private SyncDesk.Answer answer(Handle tx, Kiosks.Kiosk kiosk, TopUp.Request request) {
+        TopUp.Answer answer = rule.answer(tx, request.card(), request.tmc(), request.balance());
         return new SyncDesk.Answer(
                 SyncDesk.FINE, new TopUp.Reply(Sync.PROTOCOL, callers.nonce(kiosk), answer, books.today()));
     }

@@ -1,4 +1,4 @@
-package jifen.fundpool.incarnation;
+package jifen.fundpool.epochs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import jifen.fundpool.books.PoolBooks;
-import jifen.fundpool.epochs.ClosedEpochs;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
+import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
