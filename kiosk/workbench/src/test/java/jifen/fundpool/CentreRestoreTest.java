@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import jifen.fundpool.books.Outcome;
+import jifen.fundpool.books.TwoSignatures;
 import jifen.fundpool.epochs.TwoPeople.Wish;
 import jifen.fundpool.stores.Kiosks;
+import jifen.ledger.event.CentreEvent.EpochClosed;
 import jifen.ledger.party.NodeId;
 import jifen.sync.SyncState;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,7 @@ final class CentreRestoreTest extends ShopAtWork {
             assertInstanceOf(Outcome.Done.class, sides.confirm(1, Wish.FENCE, TwoSides.SECOND));
             assertEquals(List.of(), sides.waitedFor());
             assertEquals(Kiosks.State.REPLACED, sides.known().state());
+            assertEquals(TwoSignatures.of(TwoSides.FIRST, TwoSides.SECOND), sides.signed(EpochClosed.class));
             assertEquals(0, sides.free(H1), "what is free may be out there, too");
             assertEquals(100, sides.owned(H1));
             assertInstanceOf(SyncState.Refused.class, kiosk.sync());

@@ -38,6 +38,7 @@ import jifen.journal.Verification;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Fen;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.CentreEvent;
 import jifen.ledger.event.CentreEvent.PointsAwarded;
 import jifen.ledger.fund.SetAside;
 import jifen.ledger.goods.Sku;
@@ -227,6 +228,15 @@ final class TwoSides implements AutoCloseable {
 
     int incarnation() {
         return books.<Integer>read(jifen.journal.Epochs::open);
+    }
+
+    /** Who signed the latest of these entries. */
+    String signed(Class<? extends CentreEvent> kind) {
+        return books.read(handle -> books.journal().latest(handle, 100).stream()
+                .filter(entry -> kind.isInstance(entry.event()))
+                .findFirst()
+                .orElseThrow()
+                .by());
     }
 
     List<Incarnation.Learned> learned() {

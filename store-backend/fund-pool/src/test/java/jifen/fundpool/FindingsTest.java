@@ -109,4 +109,16 @@ final class FindingsTest {
         assertTrue(places.contains("asked the shop"), places);
         assertFalse(places.contains("too late"), places);
     }
+
+    @Test
+    void aKioskThatFindsMuchHidesNothingOfAnother() {
+        pool.tamper("""
+                INSERT INTO finding (number, found_at, node, kind, message)
+                WITH RECURSIVE many(n) AS (SELECT 3 UNION ALL SELECT n + 1 FROM many WHERE n < 999)
+                SELECT n, '2026-11-23T02:00:00Z', 'S0-1', 'purse-unproven', 'noise ' || n FROM many""");
+        String places = page(Staffed.MANAGER, "places");
+        assertTrue(places.contains("matter 1") && places.contains("matter 2"));
+        assertTrue(
+                places.contains("noise 999") && !places.contains("noise 900"), "and the newest of its own are there");
+    }
 }

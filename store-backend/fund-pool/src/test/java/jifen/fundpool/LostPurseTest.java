@@ -4,69 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import jifen.journal.Verification;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.IntentVoided;
 import jifen.ledger.purse.PurseProof;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lost card's purse: the household's again once no shop can serve the card any more, and what is spent meanwhile is the township's. */
-final class LostPurseTest {
-    private static final String CARD = "04A1B2C3D4E5F6";
-
-    @TempDir
-    Path poolFolder;
-
-    @TempDir
-    Path homeFolder;
-
-    @TempDir
-    Path otherFolder;
-
+final class LostPurseTest extends TwoShopsAndACard {
     @TempDir
     Path newFolder;
 
-    private RunningPool pool;
-    private PurseShop home;
-    private PurseShop other;
-    private TestCard card;
-
     @BeforeEach
-    void aCardThatWasToppedUp() throws IOException {
-        pool = new RunningPool(poolFolder).withExample();
-        pool.upload("awards", "household,points,reason\nH2,100,volunteering\n");
-        home = new PurseShop(pool, homeFolder, "S1", 70);
-        other = new PurseShop(pool, otherFolder, "S0", 20);
-        card = new TestCard(poolFolder, CARD);
+    void itIsToppedUp() {
         home.toppedUp(card);
         home.says(200);
     }
 
-    @AfterEach
-    void close() {
-        home.close();
-        other.close();
-        pool.close();
-    }
-
-    private long balance(String account) {
-        return pool.number("SELECT coalesce(sum(amount), 0) FROM balance WHERE account = '" + account + "'");
-    }
-
     private void isLost() {
         assertEquals(200, pool.post("cards/" + CARD + "/lost", "").statusCode());
-    }
-
-    private void adds() {
-        var report = RunningPool.json(pool.get("reconciliation"));
-        assertEquals(0, report.get("pointsDifference").asLong(), report::toPrettyString);
-        Verification.Report verified = Verification.of(pool.database());
-        assertTrue(verified.ok(), () -> verified.findings().toString());
     }
 
     @Test

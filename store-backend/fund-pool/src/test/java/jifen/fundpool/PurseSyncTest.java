@@ -4,86 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import jifen.journal.Verification;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.IntentVoided;
 import jifen.ledger.purse.PurseProof;
 import jifen.protocol.News;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Redemptions by a card with a purse, as they come home: what the purse and the right give, what the card proves, and what the township bears. */
-final class PurseSyncTest {
-    private static final String CARD = "04A1B2C3D4E5F6";
-
-    @TempDir
-    Path poolFolder;
-
-    @TempDir
-    Path homeFolder;
-
-    @TempDir
-    Path otherFolder;
-
-    private RunningPool pool;
-    private PurseShop home;
-    private PurseShop other;
-    private TestCard card;
-
-    /** H2 owns 100: 70 leased to its home store, 20 to the other one, 10 free and so on its card. */
+final class PurseSyncTest extends TwoShopsAndACard {
     @BeforeEach
-    void aCardThatWasToppedUp() throws IOException {
-        pool = new RunningPool(poolFolder).withExample();
-        pool.upload("awards", "household,points,reason\nH2,100,volunteering\n");
-        home = new PurseShop(pool, homeFolder, "S1", 70);
-        other = new PurseShop(pool, otherFolder, "S0", 20);
-        card = new TestCard(poolFolder, CARD);
+    void itIsToppedUp() {
         home.toppedUp(card);
         home.says(200);
         assertEquals(Points.whole(10), card.balance());
     }
 
-    @AfterEach
-    void close() {
-        home.close();
-        other.close();
-        pool.close();
-    }
-
-    private long balance(String account) {
-        return pool.number("SELECT coalesce(sum(amount), 0) FROM balance WHERE account = '" + account + "'");
-    }
-
-    private void agrees() {
-        var report = RunningPool.json(pool.get("reconciliation"));
-        assertTrue(report.get("findings").isEmpty(), report::toPrettyString);
-        adds(report.get("pointsDifference").asLong()
-                + report.get("stockDifference").asLong());
-    }
-
-    /** All adds up, whatever a person must look at. */
-    private void adds(long differences) {
-        assertEquals(0, differences);
-        Verification.Report verified = Verification.of(pool.database());
-        assertTrue(verified.ok(), () -> verified.findings().toString());
-        assertEquals(
-                10_000,
-                pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number LIMIT 1"));
-    }
-
     private void finds(String kind) {
-        var report = RunningPool.json(pool.get("reconciliation"));
-        assertEquals(List.of(kind), report.get("findings").findValuesAsText("kind"), report::toPrettyString);
-        adds(report.get("pointsDifference").asLong()
-                + report.get("stockDifference").asLong());
+        assertEquals(List.of(kind), report().get("findings").findValuesAsText("kind"), () -> report().toPrettyString());
+        adds();
     }
 
     @Test
@@ -281,9 +224,7 @@ final class PurseSyncTest {
         assertEquals(400, balance("purse:" + CARD));
         assertEquals(-400, balance("risk-reserve:S1"), "the forged one is the township's");
         assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
-        adds(RunningPool.json(pool.get("reconciliation"))
-                .get("pointsDifference")
-                .asLong());
+        adds();
     }
 
     /** What it took came home with its reversal: the township does not pay for it once more. */
@@ -301,9 +242,7 @@ final class PurseSyncTest {
         assertEquals(0, balance("risk-reserve:S1"));
         assertEquals(0, balance("purse:" + CARD));
         assertEquals(0, pool.number("SELECT sum(borne) FROM purse_intent"));
-        adds(RunningPool.json(pool.get("reconciliation"))
-                .get("pointsDifference")
-                .asLong());
+        adds();
     }
 
     @Test

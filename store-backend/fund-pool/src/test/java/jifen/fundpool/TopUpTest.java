@@ -1,69 +1,17 @@
 package jifen.fundpool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import jifen.journal.Verification;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.purse.CardRecord;
 import jifen.ledger.purse.PurseProof;
 import jifen.protocol.TopUp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Points on their way to a card: ordered before it hears of them, and settled by its own counter, whatever was torn or lost between. */
-final class TopUpTest {
-    private static final String CARD = "04A1B2C3D4E5F6";
-
-    @TempDir
-    Path poolFolder;
-
-    @TempDir
-    Path homeFolder;
-
-    @TempDir
-    Path otherFolder;
-
-    private RunningPool pool;
-    private PurseShop home;
-    private PurseShop other;
-    private TestCard card;
-
-    /** H2 owns 100, and 10 of them are free. */
-    @BeforeEach
-    void twoShopsAndACard() throws IOException {
-        pool = new RunningPool(poolFolder).withExample();
-        pool.upload("awards", "household,points,reason\nH2,100,volunteering\n");
-        home = new PurseShop(pool, homeFolder, "S1", 70);
-        other = new PurseShop(pool, otherFolder, "S0", 20);
-        card = new TestCard(poolFolder, CARD);
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-        other.close();
-        pool.close();
-    }
-
-    private long balance(String account) {
-        return pool.number("SELECT coalesce(sum(amount), 0) FROM balance WHERE account = '" + account + "'");
-    }
-
-    private void agrees() {
-        var report = RunningPool.json(pool.get("reconciliation"));
-        assertTrue(report.get("findings").isEmpty(), report::toPrettyString);
-        assertEquals(0, report.get("pointsDifference").asLong());
-        Verification.Report verified = Verification.of(pool.database());
-        assertTrue(verified.ok(), () -> verified.findings().toString());
-    }
-
+final class TopUpTest extends TwoShopsAndACard {
     @Test
     void theOrderIsInTheBooksBeforeTheCardHearsOfIt() {
         TopUp.Answer.Ordered ordered = home.ordered(card);
@@ -184,69 +132,6 @@ final class TopUpTest {
     }
 
     @Test
-    void aForgottenOrderIsLearnedAgainAndWhatIsNotFreeIsOwed() {
-        TopUpAccepted accepted = home.accepts(card, home.ordered(card));
-        home.credited(accepted, card.takes(accepted.record()));
-        // As a fund pool stands that was restored from a copy of before the order, with less than it free.
-        pool.close();
-        pool.tamper("DELETE FROM top_up");
-        pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'pending:" + CARD + "'");
-        pool.tamper("UPDATE balance SET amount = 400 WHERE account = 'free:H2'");
-        pool.tamper("INSERT INTO balance (account, side, amount) VALUES ('deducted:C1', 1, 600)");
-        waitsForHome();
-        pool.start();
-        home.says(200);
-        assertEquals(1_000, balance("purse:" + CARD));
-        assertEquals(0, balance("pending:" + CARD));
-        assertEquals(0, balance("free:H2"));
-        assertEquals(-600, balance("due:H2"));
-        assertEquals(TopUp.Why.NO_GRANTS, home.nothing(card));
-    }
-
-    private void waitsForHome() {
-        pool.tamper("INSERT INTO restoration (incarnation, at, cause) VALUES (2, '2026-11-01T00:00:00Z', 'COMMAND')");
-        pool.tamper("INSERT INTO repull (node, state, told) VALUES ('S1-1', 'waiting', 1)");
-    }
-
-    private TopUpAccepted neverOrdered(Points amount) {
-        return new TopUpAccepted(new jifen.ledger.party.StoreId("S1"), card.id(), CARD + "-0", amount, 0);
-    }
-
-    private void knowsOfNoOrder() {
-        var findings = RunningPool.json(pool.get("reconciliation")).get("findings");
-        assertTrue(findings.findValuesAsText("kind").contains("purse-order"), findings::toPrettyString);
-        assertEquals(0, pool.number("SELECT count(*) FROM top_up"));
-        assertEquals(0, balance("pending:" + CARD));
-        assertEquals(0, balance("purse:" + CARD));
-        assertEquals(0, balance("due:H2"));
-        assertEquals(1_000, balance("free:H2"));
-    }
-
-    @Test
-    void aFundPoolThatHasForgottenNothingLearnsNoOrder() {
-        home.kiosk().write(neverOrdered(Points.whole(10)));
-        home.says(200);
-        knowsOfNoOrder();
-    }
-
-    @Test
-    void aCreditByAnOrderThatNobodyForgotLeavesNothingOnTheCard() {
-        TopUpAccepted accepted = neverOrdered(Points.whole(20));
-        home.credited(accepted, card.takes(accepted.record()));
-        home.says(200);
-        knowsOfNoOrder();
-        assertEquals(0, balance("risk-reserve:S1"));
-    }
-
-    @Test
-    void noOrderBeyondWhatACardShouldCarryIsLearned() {
-        waitsForHome();
-        home.kiosk().write(neverOrdered(new Points(3_001)));
-        home.says(200);
-        knowsOfNoOrder();
-    }
-
-    @Test
     void anOpenOrderBeyondWhatACardShouldCarryIsNotHandedOut() {
         home.ordered(card);
         pool.tamper("UPDATE top_up SET amount = 3001");
@@ -259,7 +144,7 @@ final class TopUpTest {
                 .write(new TopUpAccepted(
                         new jifen.ledger.party.StoreId("S1"), card.id(), "invented", Points.whole(10), 0));
         home.says(200);
-        var report = RunningPool.json(pool.get("reconciliation"));
+        var report = report();
         assertEquals("purse-order", report.get("findings").get(0).get("kind").asText());
         assertEquals(0, balance("pending:" + CARD));
     }

@@ -11,6 +11,9 @@ import jifen.ledger.account.Points;
 import jifen.ledger.event.PurseCredited;
 import jifen.ledger.event.TopUpAccepted;
 import jifen.ledger.party.NodeId;
+import jifen.ledger.purse.CardRecord;
+import jifen.ledger.purse.PurseProof;
+import jifen.ledger.purse.PurseReading;
 import jifen.ledger.purse.TopUp;
 import jifen.store.PaperCard.When;
 import jifen.store.Purses.TopUpOutcome;
@@ -100,5 +103,28 @@ class TopUpTest {
         TopUp next = new TopUp("T-2", Points.whole(4), 1);
         assertEquals(
                 new TopUpOutcome.Credited(next, Points.whole(4)), shop.purses().topUp(card, next));
+    }
+
+    @Test
+    void anAnswerThatIsNotOfTheOrderIsNotWrittenAndTheCardsOwnLogSettlesIt() throws CardGoneException {
+        PurseCard relay = new PurseCard() {
+            @Override
+            public PurseReading read() throws CardGoneException {
+                return card.read();
+            }
+
+            @Override
+            public PurseProof spend(CardRecord.Spent record) throws CardGoneException {
+                return card.spend(record);
+            }
+
+            @Override
+            public PurseProof credit(CardRecord.Credited record, long atTmc) throws CardGoneException {
+                return card.credit(new CardRecord.Credited(record.order(), Points.whole(1)), atTmc);
+            }
+        };
+        assertEquals(new TopUpOutcome.Open(ORDER), shop.purses().topUp(relay, ORDER));
+        assertEquals(1, written(TopUpAccepted.class));
+        assertEquals(0, written(PurseCredited.class), "the card said that it took one point, not thirty");
     }
 }
