@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import jifen.fundpool.books.Outcome;
@@ -197,7 +198,10 @@ final class PursePlayTest {
             }
             Report report = sides.township().reconciliation().now();
             assertEquals(0, report.pointsDifference() + report.stockDifference() + report.costDifference());
-            report.findings().forEach(found -> assertEquals("purse-unproven", found.kind(), found.message()));
+            // Without the MAC nobody knows of a credit that is told later: what it paid for was borne meanwhile.
+            report.findings()
+                    .forEach(found -> assertTrue(
+                            Set.of("purse-unproven", "purse-uncovered").contains(found.kind()), found::message));
         }
 
         private HouseholdId holder(CardId card) {

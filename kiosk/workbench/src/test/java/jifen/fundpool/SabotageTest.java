@@ -1,26 +1,28 @@
 package jifen.fundpool;
 
+import static jifen.fundpool.Saboteur.append;
+import static jifen.fundpool.Saboteur.body;
+import static jifen.fundpool.Saboteur.cutOff;
+import static jifen.fundpool.Saboteur.dropLast;
+import static jifen.fundpool.Saboteur.forge;
+import static jifen.fundpool.Saboteur.key;
+import static jifen.fundpool.Saboteur.mirror;
+import static jifen.fundpool.Saboteur.sql;
+import static jifen.fundpool.Saboteur.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import jifen.journal.Chain;
-import jifen.journal.HeadMirror;
 import jifen.journal.VerifyMain;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
@@ -37,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class SabotageTest {
     private static final HouseholdId H1 = TwoSides.HOUSEHOLDS.get(0);
     private static final HouseholdId H2 = TwoSides.HOUSEHOLDS.get(1);
-    private static final String LAST = "(SELECT max(position) FROM entry)";
 
     @TempDir
     static Path original;
@@ -99,81 +100,6 @@ final class SabotageTest {
         assertTrue(said.startsWith("0\n") && !said.contains("bad  "), said);
     }
 
-    private static void sql(Path file, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            List<String> triggers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
-                while (rows.next()) {
-                    triggers.add(rows.getString(1));
-                }
-            }
-            for (String trigger : triggers) {
-                statement.executeUpdate("DROP TRIGGER " + trigger);
-            }
-            statement.execute("PRAGMA ignore_check_constraints = ON");
-            for (String sql : statements) {
-                statement.executeUpdate(sql);
-            }
-        }
-    }
-
-    private static long key(long seq) {
-        return 1L << 40 | seq;
-    }
-
-    private static String text(Path file, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.getString(1);
-        }
-    }
-
-    /** Writes an entry behind the last with the right hash and the right balances: somebody knows how these books are made. */
-    private static void forge(Path file, String kind) throws SQLException {
-        long seq = Long.parseLong(text(file, "SELECT max(position) FROM entry")) - key(0);
-        String body = text(
-                file,
-                "SELECT CAST(bytes AS TEXT) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') = '"
-                        + kind + "' ORDER BY position DESC LIMIT 1");
-        byte[] bytes = body.replaceAll("\"seq\":\\d+", "\"seq\":" + (seq + 1)).getBytes(StandardCharsets.UTF_8);
-        sql(file);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO entry (position, bytes, hash) VALUES (?, ?, ?)")) {
-            byte[] before;
-            try (ResultSet row = statement.executeQuery("SELECT hash FROM entry ORDER BY position DESC LIMIT 1")) {
-                before = row.getBytes(1);
-            }
-            insert.setLong(1, key(seq + 1));
-            insert.setBytes(2, bytes);
-            insert.setBytes(3, Chain.link(before, bytes));
-            insert.executeUpdate();
-        }
-        sql(file, balancesBy("+"));
-    }
-
-    private static String balancesBy(String sign) {
-        return "UPDATE balance SET amount = amount " + sign + " coalesce((SELECT leg.value FROM entry e,"
-                + " json_each(CAST(e.bytes AS TEXT), '$.postings') leg WHERE e.position = " + LAST
-                + " AND leg.key = balance.account), 0)";
-    }
-
-    /** Takes the last entry away with everything that says it was there, in this file. */
-    private static void cutOff(Path file) throws SQLException {
-        sql(
-                file,
-                balancesBy("-"),
-                "UPDATE spending_right SET spent = spent - (SELECT json_extract(CAST(bytes AS TEXT), '$.event.total')"
-                        + " FROM entry WHERE position = " + LAST + ") WHERE household = (SELECT"
-                        + " json_extract(CAST(bytes AS TEXT), '$.event.household') FROM entry WHERE position = " + LAST
-                        + ")",
-                "DELETE FROM entry WHERE position = " + LAST,
-                "DELETE FROM signed_head");
-    }
-
     @Test
     void untouchedBooksAreOkAloneAndTogether() {
         fine(verify(pool, first, second));
@@ -232,20 +158,10 @@ final class SabotageTest {
         assertTrue(verify("--mirror", stick, first).contains("note there is no mirror of the log of S1-1"));
     }
 
-    /** The file as a kiosk writes it while it works. */
-    private static void mirror(Path file, NodeId node, Path stick) throws Exception {
-        long last = Long.parseLong(text(file, "SELECT max(position) FROM entry"));
-        String hash = text(file, "SELECT lower(hex(hash)) FROM entry ORDER BY position DESC LIMIT 1");
-        Files.writeString(
-                stick.resolve("jifen-" + node + ".head"),
-                "jifen head mirror\n" + node + "\n1/" + (last - key(0)) + "\n" + hash + "\n");
-        assertTrue(HeadMirror.read(stick, node).isPresent());
-    }
-
     /** It never arrived; but the kiosk had told where its log ends. */
     @Test
     void aRemovedLastEntryIsMissingBehindTheHeadThatTheNodeSigned() throws Exception {
-        sql(pool, balancesBy("-"), "DELETE FROM entry WHERE position = " + LAST);
+        dropLast(pool);
         found(verify(pool), "this node signed it as the end of its log, and now it is missing");
     }
 
@@ -310,42 +226,22 @@ final class SabotageTest {
     /** The store's log and table go together, and the fund pool never granted that much. */
     @Test
     void aRightThatTheStoreGrantedItselfShowsBesideTheFundPool() throws Exception {
-        String body = "(SELECT CAST(bytes AS TEXT) FROM entry WHERE json_extract(CAST(bytes AS TEXT), '$.event.kind') ="
-                + " 'rights-accepted' ORDER BY position DESC LIMIT 1)";
         long known = Long.parseLong(text(second, "SELECT granted FROM spending_right WHERE household = 'H1'"));
-        sql(
-                second,
-                "CREATE TABLE forged AS SELECT replace(" + body
-                        + ", json_extract(" + body + ", '$.event.lines'), '[{\"grantedBefore\":" + known
-                        + ",\"grantedInAll\":" + (known + 1_000) + ",\"household\":\"H1\"}]') AS body");
-        forgeBody(second, text(second, "SELECT body FROM forged"));
+        ObjectNode entry = (ObjectNode) Json.mapper().readTree(body(second, "rights-accepted"));
+        ((ObjectNode) entry.get("event"))
+                .putArray("lines")
+                .addObject()
+                .put("grantedBefore", known)
+                .put("grantedInAll", known + 1_000)
+                .put("household", "H1");
+        entry.putObject("postings").put("centre:S1", -1_000).put("lease:S1:H1", 1_000);
+        append(second, entry.toString());
         sql(second, "UPDATE spending_right SET granted = granted + 1000 WHERE household = 'H1'");
         fine(verify(second));
         found(
                 verify(second, pool),
                 "the log of S1-2 says that " + (known + 1_000)
                         + " were granted to household H1, and the fund pool granted " + known);
-    }
-
-    private static void forgeBody(Path file, String body) throws SQLException {
-        long seq = Long.parseLong(text(file, "SELECT max(position) FROM entry")) - key(0);
-        byte[] bytes = body.replaceAll("\"seq\":\\d+", "\"seq\":" + (seq + 1))
-                .replaceAll("\"postings\":\\{[^}]*}", "\"postings\":{\"centre:S1\":-1000,\"lease:S1:H1\":1000}")
-                .getBytes(StandardCharsets.UTF_8);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO entry (position, bytes, hash) VALUES (?, ?, ?)")) {
-            byte[] before;
-            try (ResultSet row = statement.executeQuery("SELECT hash FROM entry ORDER BY position DESC LIMIT 1")) {
-                before = row.getBytes(1);
-            }
-            insert.setLong(1, key(seq + 1));
-            insert.setBytes(2, bytes);
-            insert.setBytes(3, Chain.link(before, bytes));
-            insert.executeUpdate();
-            statement.executeUpdate(balancesBy("+"));
-        }
     }
 
     @Test

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
+import jifen.ledger.event.Event;
+import jifen.ledger.event.Redeemed;
+import jifen.ledger.purse.PurseProof;
 import jifen.protocol.Epoch;
 import jifen.protocol.SignedHead;
 import jifen.protocol.Sync;
@@ -88,5 +93,93 @@ final class SetAsideTest {
         assertTrue(RunningPool.text(answer).contains("there is no household H77"), RunningPool.text(answer));
         assertEquals(0, pool.number("SELECT count(*) FROM set_aside"));
         assertEquals(200, closes().statusCode(), "and the shop can go on");
+    }
+
+    /** Another entry that follows this place. */
+    private HttpResponse<byte[]> setsAsideBehind(Sync.Head parting, Event event) {
+        TestKiosk kiosk = shop.kiosk();
+        kiosk.write(event);
+        String last = new String(kiosk.request().entries().getLast(), StandardCharsets.UTF_8);
+        byte[] moved = last.replaceAll("\"seq\":\\d+", "\"seq\":" + (parting.seq() + 1))
+                .getBytes(StandardCharsets.UTF_8);
+        return kiosk.epoch(new Epoch.Ask.SetAside(parting, List.of(moved)));
+    }
+
+    private Sync.Head acked() {
+        return Objects.requireNonNull(shop.kiosk().acked());
+    }
+
+    private Redeemed soap(int pieces) {
+        return shop.kiosk().soap("H2", "C1", "04A1B2C3D4E5F6", "L-S1", pieces, 150);
+    }
+
+    @Test
+    void whatTheTownshipBoreInTheHeldLogIsNotGivenBackAsTheHouseholds() {
+        pool.tamper("UPDATE kiosk SET wanted = NULL");
+        Sync.Head parting = acked();
+        long before = owned();
+        Points held = card.balance();
+        PurseShop.Intent forged = shop.intends(card, 30, Points.whole(60));
+        shop.done(
+                forged,
+                new PurseProof(
+                        card.tmc() + 1, null, PurseProof.input(card.tmc() + 1, card.id(), forged.record(), held)));
+        shop.says(200);
+        assertEquals(held.hundredths(), before - owned(), "the purse gave what it held, and the township the rest");
+        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
+        HttpResponse<byte[]> aside = setsAsideBehind(parting, soap(1));
+        assertEquals(200, aside.statusCode(), () -> RunningPool.text(aside));
+        Sync.Head end = acked();
+        byte[] signature =
+                shop.kiosk().key().sign(SignedHead.message(shop.kiosk().node(), end));
+        assertEquals(
+                200,
+                shop.kiosk().epoch(new Epoch.Ask.Close(end, signature, false)).statusCode());
+        assertEquals(200, before - owned(), "all of the held log is given back, and the soap beside it is paid");
+    }
+
+    @Test
+    void whatACardDidAboutAnIntentFromBeforeTheTwoPartedIsNoPartOfEither() {
+        pool.tamper("UPDATE kiosk SET wanted = NULL");
+        PurseShop.Intent torn = shop.intends(card, 6, Points.whole(10));
+        shop.says(200);
+        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
+        long before = owned();
+        shop.done(torn, card.spends(torn.record()));
+        assertEquals(200, setsAside().statusCode());
+        assertEquals(200, closes().statusCode());
+        assertEquals(before, owned(), "it is told again when the card is met again");
+        assertEquals(0, pool.number("SELECT count(*) FROM beside_log"));
+    }
+
+    /** 100 of them, of household H2 that was given a right to 140 here. */
+    private void takesTwoHundredPointsWorth() {
+        shop.kiosk().receives("L2", "SOAP", 100, 150);
+        shop.kiosk().write(shop.kiosk().soap("H2", "C1", CARD, "L2", 100, 150));
+    }
+
+    @Test
+    void whatSpendsMoreThanTheShopWasEverGivenIsNotKeptAndTheShopCanGoOn() {
+        shop.kiosk().fakes(Account.parse("lease:S1:H2"), 100_000);
+        takesTwoHundredPointsWorth();
+        HttpResponse<byte[]> answer = setsAside();
+        assertEquals(Sync.Refusal.IMPOSSIBLE.status(), answer.statusCode(), () -> RunningPool.text(answer));
+        assertTrue(RunningPool.text(answer).contains("H2 than S1-1 was ever given"), RunningPool.text(answer));
+        assertEquals(0, pool.number("SELECT count(*) FROM set_aside"));
+        assertEquals(200, closes().statusCode());
+    }
+
+    @Test
+    void aGrantThatOnlyTheShopKnowsOfIsNotTheHouseholdsToPayFor() {
+        pool.tamper("INSERT INTO restoration (incarnation, at, cause) VALUES (2, '2026-11-01T00:00:00Z', 'COMMAND')");
+        pool.tamper("INSERT INTO repull (node, state, told) VALUES ('S7-1', 'waiting', 1)");
+        pool.upload("awards", "household,points,reason\nH2,500,not granted while it waits\n");
+        long before = owned();
+        shop.kiosk().accepts("H2", 70, 300);
+        takesTwoHundredPointsWorth();
+        assertEquals(200, setsAside().statusCode());
+        assertEquals(200, closes().statusCode());
+        assertEquals(14_000, before - owned(), "what is known to have been leased there");
+        assertEquals(6_000, pool.number("SELECT borne FROM beside_log"));
     }
 }

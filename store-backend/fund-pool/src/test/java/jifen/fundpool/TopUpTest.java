@@ -91,6 +91,25 @@ final class TopUpTest extends TwoShopsAndACard {
     }
 
     @Test
+    void aCreditThatIsLostWithADiskIsProvenByTheBalancesAroundItThoughTheMacOfWhatItPaidForIsLostToo() {
+        home.toppedUp(card);
+        home.says(200);
+        PurseShop.Intent torn = other.intends(card, 5, Points.whole(10));
+        PurseProof lost = card.spends(torn.record());
+        pool.upload("awards", "household,points,reason\nH2,50,more\n");
+        TopUp.Answer.Ordered ordered = home.ordered(card);
+        card.takes(new CardRecord.Credited(ordered.order(), ordered.amount()));
+        home.redeems(card, 1, Points.whole(2));
+        home.says(200);
+        other.done(torn, new PurseProof(lost.tmc(), null, lost.input()));
+        other.says(200);
+        assertEquals(0, balance("risk-reserve:S0"));
+        assertEquals(0, balance("pending:" + CARD));
+        assertEquals(card.balance().hundredths(), balance("purse:" + CARD));
+        adds();
+    }
+
+    @Test
     void anInventedCreditInItsPlaceDoesNotProveThatAnOrderFailed() {
         home.toppedUp(card);
         home.says(200);

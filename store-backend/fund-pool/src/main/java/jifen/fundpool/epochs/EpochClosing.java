@@ -118,13 +118,6 @@ public final class EpochClosing {
     private Outcome closed(
             Handle tx, Kiosks.Kiosk kiosk, String attempt, Sync.Head end, EpochEnd why, boolean saysWhy) {
         NodeId node = kiosk.node();
-        Optional<HouseholdId> beyond = OtherHistory.beyondAllRights(tx, node);
-        if (beyond.isPresent()) {
-            return new Outcome.Refused(
-                    Sync.Refusal.IMPOSSIBLE,
-                    "the entries set aside spend more of household " + beyond.get() + " than " + node
-                            + " was ever given");
-        }
         EntryId entry = bookEnd(tx, kiosk, end, why, BY_SYNC);
         Kiosks.enter(tx, node, kiosk.epoch() + 1);
         Set<HouseholdId> touched = new LinkedHashSet<>(Leases.at(tx, node).keySet());

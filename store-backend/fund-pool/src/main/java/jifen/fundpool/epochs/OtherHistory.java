@@ -2,6 +2,7 @@ package jifen.fundpool.epochs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,15 +10,18 @@ import java.util.TreeMap;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.incarnation.Incarnation;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
+import jifen.journal.EntryId;
 import jifen.journal.Position;
 import jifen.journal.Replica;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed.Charge;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.Event;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.event.RightsAccepted;
@@ -32,12 +36,15 @@ import org.jspecify.annotations.Nullable;
 public final class OtherHistory {
     private static final int ENTRIES_AT_ONCE = 500;
 
-    /** What a shop writes in months, and none of it booked: a kiosk in wrong hands fills no disk. */
+    /** What a shop writes in months, and none of it booked: a kiosk in wrong hands fills no disk, and holds nobody up for long. */
     private static final int KEPT_MAX = 50_000;
 
     private OtherHistory() {}
 
-    private record Aside(Position position, EntryBody body) {}
+    /** A shop writes half a kilobyte an entry. */
+    private static final long KEPT_BYTES_MAX = 32L << 20;
+
+    private record Aside(EntryBody body, int bytes) {}
 
     /** What became of a piece; of all but {@code Kept} the caller takes back what was written. */
     public sealed interface Outcome {
@@ -92,13 +99,23 @@ public final class OtherHistory {
         if (!waiting.isEmpty() && !kiosk.settled()) {
             return new Outcome.Unsettled();
         }
-        return stranger(tx, waiting).<Outcome>map(Outcome.Stranger::new).orElseGet(Outcome.Kept::new);
+        Optional<HouseholdId> stranger = stranger(tx, waiting);
+        if (stranger.isPresent()) {
+            return new Outcome.Stranger(stranger.get());
+        }
+        return beyondAllRights(tx, node, waiting)
+                .<Outcome>map(household -> new Outcome.Impossible(
+                        "they spend more of household " + household + " than " + node + " was ever given"))
+                .orElseGet(Outcome.Kept::new);
     }
 
     /** Else sums over it would fail where the epoch is closed, and nobody could close it any more. */
     private static Optional<String> beyondBounds(List<Aside> kept) {
         if (kept.size() > KEPT_MAX) {
             return Optional.of("more than " + KEPT_MAX + " of them are not booked yet");
+        }
+        if (kept.stream().mapToLong(Aside::bytes).sum() > KEPT_BYTES_MAX) {
+            return Optional.of("more than " + (KEPT_BYTES_MAX >> 20) + " MB of them are not booked yet");
         }
         long moved = 0;
         for (Aside entry : kept) {
@@ -153,20 +170,25 @@ public final class OtherHistory {
         if (kept.isEmpty()) {
             return List.of();
         }
+        Position parting = parting(kept);
         Map<HouseholdId, Long> beside = new TreeMap<>();
         Map<HouseholdId, Long> rights = new TreeMap<>();
-        kept.forEach(entry -> {
+        kept.stream().filter(entry -> !isOutcomeOfBefore(entry.body, parting)).forEach(entry -> {
             add(beside, entry.body.event());
             addRights(rights, entry.body.event());
         });
-        Map<HouseholdId, Long> back = kiosks ? heldFrom(handle, node, kept.getFirst().position) : Map.of();
+        Map<HouseholdId, Long> back = kiosks ? paidFrom(handle, node, parting) : Map.of();
         Map<HouseholdId, Charge> charges = new TreeMap<>();
         back.forEach((household, spent) ->
                 charges.put(household, new Charge(household, points(spent), Points.ZERO, Points.ZERO)));
         beside.forEach((household, amount) -> {
             Points given = points(back.getOrDefault(household, 0L));
             Points spent = points(amount);
-            Points owed = Points.min(spent, points(rights.getOrDefault(household, 0L)));
+            Points owed = Points.min(
+                    spent,
+                    Points.min(
+                            points(rights.getOrDefault(household, 0L)),
+                            Leases.of(handle, node, household).granted()));
             Points charged =
                     kiosks ? Points.min(owed, Leases.free(handle, household).plus(given)) : Points.ZERO;
             charges.put(household, new Charge(household, given, charged, spent.minus(charged)));
@@ -180,8 +202,7 @@ public final class OtherHistory {
      * A kiosk can have spent of a right at most what it was ever given: empty, or whose it exceeds. A fund pool that was restored has
      * forgotten grants, and believes what those entries themselves say of them, within the bound of all that is learned.
      */
-    static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node) {
-        List<Aside> kept = uncounted(handle, node);
+    private static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node, List<Aside> kept) {
         Map<HouseholdId, Long> beside = new TreeMap<>();
         kept.forEach(entry -> addRights(beside, entry.body.event()));
         Map<HouseholdId, Long> claimed = Incarnation.latest(handle).isPresent() ? claimed(kept) : Map.of();
@@ -238,23 +259,44 @@ public final class OtherHistory {
         return handle.createQuery("SELECT bytes FROM set_aside WHERE node = :node AND counted IS NULL ORDER BY number")
                 .bind("node", node.id())
                 .mapTo(byte[].class)
-                .map(OtherHistory::readable)
-                .map(body -> new Aside(body.position(), body))
+                .map(bytes -> new Aside(readable(bytes), bytes.length))
                 .list();
     }
 
-    private static Map<HouseholdId, Long> heldFrom(Handle handle, NodeId node, Position first) {
-        Map<HouseholdId, Long> spent = new TreeMap<>();
-        long place = first.key() - 1;
+    private static Position parting(List<Aside> kept) {
+        return kept.stream()
+                .map(entry -> entry.body.position())
+                .min(Comparator.comparingLong(Position::key))
+                .orElseThrow();
+    }
+
+    /**
+     * What a card did about an intent from before the two parted is no part of either history: it happened once, and whoever meets the card
+     * again tells of it again.
+     */
+    private static boolean isOutcomeOfBefore(EntryBody entry, Position parting) {
+        return entry.event() instanceof IntentDone done
+                && EntryId.parse(done.intent()).position().key() < parting.key();
+    }
+
+    /** What households themselves paid in the log that is held, from this place on: what the township bore of it came back to them already. */
+    private static Map<HouseholdId, Long> paidFrom(Handle handle, NodeId node, Position parting) {
+        Map<HouseholdId, Long> paid = new TreeMap<>();
+        long place = parting.key() - 1;
         List<EntryBody> some;
         do {
             some = new ArrayList<>(Replica.after(handle, node, place, ENTRIES_AT_ONCE));
             for (EntryBody entry : some) {
-                add(spent, entry.event());
+                if (!isOutcomeOfBefore(entry, parting)) {
+                    add(paid, entry.event());
+                    PurseIntents.settledBy(handle, entry.id())
+                            .ifPresent(intent -> paid.merge(
+                                    intent.household(), -intent.borne().hundredths(), Long::sum));
+                }
                 place = entry.position().key();
             }
         } while (!some.isEmpty());
-        return spent;
+        return paid;
     }
 
     /** What was taken back was not spent; a reversal of something before the parting makes it less than nothing. */

@@ -73,6 +73,25 @@ public final class CardTransactions {
                 .one();
     }
 
+    /** The first with this number or a higher one that the card has proven. */
+    static Optional<Line> provenFrom(Handle handle, CardId card, long tmc) {
+        return proven(handle, card, "tmc >= :tmc ORDER BY tmc", tmc);
+    }
+
+    /** The last with this number or a lower one that the card has proven. */
+    static Optional<Line> provenUpTo(Handle handle, CardId card, long tmc) {
+        return proven(handle, card, "tmc <= :tmc ORDER BY tmc DESC", tmc);
+    }
+
+    private static Optional<Line> proven(Handle handle, CardId card, String which, long tmc) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM card_transaction WHERE card = :card AND proven = 1 AND "
+                        + which + " LIMIT 1")
+                .bind("card", card.uid())
+                .bind("tmc", tmc)
+                .map(LINE)
+                .findOne();
+    }
+
     /** The last that the card has proven, where all before it are told, too; empty where a number is missing. */
     static Optional<Line> wholeStory(Handle handle, CardId card) {
         long last = last(handle, card);

@@ -200,18 +200,21 @@ public final class Credits {
     }
 
     /**
-     * A proven redemption took more than the purse holds: a card never gives what it does not have, so that a credit from before the last
-     * transaction that is known must have happened, and nobody has told of it yet. Stores tell in any order.
+     * A redemption took more than the purse holds. A card never gives what it does not have: a credit from before the last transaction that
+     * is known must have happened, and nobody has told of it yet, because stores tell in any order and a disk may be lost. That is certain
+     * where the card has signed the redemption, or balances between which its purse grew by more than all else can have brought.
      *
+     * @param signed whether the card has proven the redemption itself
      * @return hundredths that came into the purse
      */
-    long presume(EntryBody entry, CardId card) {
+    long presume(EntryBody entry, CardId card, boolean signed) {
         long last = CardTransactions.last(tx, card);
         long came = 0;
         List<TopUps.Order> before = TopUps.open(tx, card).stream()
                 .filter(order -> order.tmc() + 1 < last)
                 .filter(order ->
                         CardTransactions.find(tx, card, order.tmc() + 1).isEmpty())
+                .filter(order -> signed || provenByGrowth(order))
                 .toList();
         for (TopUps.Order order : before) {
             TopUps.settle(tx, order, TopUps.State.PRESUMED);
@@ -223,5 +226,21 @@ public final class Credits {
             came += order.amount().hundredths();
         }
         return came;
+    }
+
+    private boolean provenByGrowth(TopUps.Order order) {
+        Optional<CardTransactions.Line> next = CardTransactions.provenFrom(tx, order.card(), order.tmc() + 2);
+        if (next.isEmpty()) {
+            return false;
+        }
+        Optional<CardTransactions.Line> before = CardTransactions.provenUpTo(tx, order.card(), order.tmc());
+        long had = before.map(line -> line.balanceAfter().hundredths()).orElse(0L);
+        long since = before.map(CardTransactions.Line::tmc).orElse(0L);
+        long others = TopUps.between(tx, order.card(), since, next.get().tmc() - 2).stream()
+                .filter(each ->
+                        each.state() != TopUps.State.FAILED && !each.name().equals(order.name()))
+                .mapToLong(each -> each.amount().hundredths())
+                .sum();
+        return next.get().balanceAfter().hundredths() - next.get().change() > had + others;
     }
 }

@@ -133,8 +133,8 @@ public final class PurseImport {
     /** What of a redemption's purse part the purse cannot give, with what only a credit not heard of can have brought it. */
     private Points uncovered(EntryBody entry, IntentDone done, CardProof proof) {
         long missing = done.purse().hundredths() - held(Account.purse(done.card()));
-        if (missing > 0 && proof == CardProof.PROVEN) {
-            missing -= credits.presume(entry, done.card());
+        if (missing > 0) {
+            missing -= credits.presume(entry, done.card(), proof == CardProof.PROVEN);
         }
         if (missing <= 0) {
             return Points.ZERO;

@@ -95,7 +95,7 @@ public final class PurseIntents {
     }
 
     /** The intent that a redemption of the same log settled. */
-    static Optional<Intent> settledBy(Handle handle, EntryId outcome) {
+    public static Optional<Intent> settledBy(Handle handle, EntryId outcome) {
         return handle.createQuery("SELECT " + COLUMNS
                         + " FROM purse_intent WHERE node = :node AND outcome = :outcome AND state = 'done'")
                 .bind("node", outcome.node().id())

@@ -70,6 +70,17 @@ public final class TopUps {
                 .list();
     }
 
+    /** Those that were ordered for a counter in this range. */
+    static List<Order> between(Handle handle, CardId card, long fromTmc, long toTmc) {
+        return handle.createQuery("SELECT " + COLUMNS
+                        + " FROM top_up WHERE card = :card AND tmc BETWEEN :from AND :to ORDER BY tmc")
+                .bind("card", card.uid())
+                .bind("from", fromTmc)
+                .bind("to", toTmc)
+                .map(ORDER)
+                .list();
+    }
+
     /** Of a household's cards, the newest first. */
     public static List<Order> of(Handle handle, CardId card, int ordersMax) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM top_up WHERE card = :card ORDER BY tmc DESC LIMIT :max")

@@ -31,6 +31,11 @@ final class Charges implements Law {
     /** By number, the last entry of it that sold something. */
     private final Map<String, Written> byNumber = new HashMap<>();
 
+    /** By order, what a card took; and the entries that tell of it. */
+    private final Map<String, Long> credits = new TreeMap<>();
+
+    private final List<Written> toldCredits = new ArrayList<>();
+
     /** By store, what was taken in a history that did not count: charged where it surfaces, beside what was frozen for it. */
     private final Map<String, Long> surfaced = new TreeMap<>();
 
@@ -52,6 +57,8 @@ final class Charges implements Law {
                         .filter(entry -> !entry.kind().equals("log-imported"))
                         .forEach(entry -> forgotten += Math.max(gained(world, entry), entry.onAll("free"))
                                 + Math.max(0, entry.onAll("pending")));
+            case Fact.CardCredited credited ->
+                credits.put(credited.order(), credited.amount().hundredths());
             default -> {
                 // Nothing else charges anybody.
             }
@@ -67,6 +74,9 @@ final class Charges implements Law {
                 rightsAtRisk.merge(storeOf(world, entry), entry.onAll("frozen"), Long::sum);
             }
             return;
+        }
+        if (entry.kind().equals("purse-credited")) {
+            toldCredits.add(entry);
         }
         long points = entry.onAll("redeemed");
         if (points != 0) {
@@ -209,7 +219,17 @@ final class Charges implements Law {
         }
     }
 
+    /** What came onto cards, and was lost with the disks that could have told: where a card then pays with it, the township bears that. */
+    private long untold(Disks disks) {
+        Map<String, Long> untold = new TreeMap<>(credits);
+        toldCredits.stream()
+                .filter(entry -> disks.heardHashes(entry.node()).contains(entry.hash()))
+                .forEach(entry -> untold.remove(entry.text("order")));
+        return untold.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private void riskReserve(Disks disks, Findings findings) {
+        long untold = untold(disks);
         disks.pool().balances().forEach((account, amount) -> {
             if (!Chart.word(account).equals("risk-reserve")) {
                 return;
@@ -218,6 +238,7 @@ final class Charges implements Law {
             long most = rightsAtRisk.getOrDefault(store, 0L)
                     + byLostCards.getOrDefault(store, 0L)
                     + surfaced.getOrDefault(store, 0L)
+                    + untold
                     + forgotten;
             if (-amount > most) {
                 findings.atTheEnd(
