@@ -229,24 +229,32 @@ final class Charges implements Law {
     }
 
     private void riskReserve(Disks disks, Findings findings) {
-        long untold = untold(disks);
-        disks.pool().balances().forEach((account, amount) -> {
-            if (!Chart.word(account).equals("risk-reserve")) {
-                return;
+        long anywhere = untold(disks) + forgotten;
+        long borneInAll = 0;
+        long mostInAll = anywhere;
+        for (Map.Entry<String, Long> balance : disks.pool().balances().entrySet()) {
+            if (!Chart.word(balance.getKey()).equals("risk-reserve")) {
+                continue;
             }
-            String store = Chart.last(account);
+            String store = Chart.last(balance.getKey());
+            long borne = -balance.getValue();
             long most = rightsAtRisk.getOrDefault(store, 0L)
                     + byLostCards.getOrDefault(store, 0L)
-                    + surfaced.getOrDefault(store, 0L)
-                    + untold
-                    + forgotten;
-            if (-amount > most) {
-                findings.atTheEnd(
-                        Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED,
-                        "the risk reserve bears " + Amounts.points(-amount) + " of " + store + ", and at most "
-                                + Amounts.points(most)
-                                + " were out on its lost or copied disks, on lost cards, or forgotten by the fund pool");
-            }
-        });
+                    + surfaced.getOrDefault(store, 0L);
+            bears(store, borne, most + anywhere, findings);
+            borneInAll += borne;
+            mostInAll += most;
+        }
+        bears("all stores", borneInAll, mostInAll, findings);
+    }
+
+    private static void bears(String whose, long borne, long most, Findings findings) {
+        if (borne > most) {
+            findings.atTheEnd(
+                    Invariant.LOSS_WITHIN_THE_RIGHTS_LEASED,
+                    "the risk reserve bears " + Amounts.points(borne) + " of " + whose + ", and at most "
+                            + Amounts.points(most)
+                            + " were out on its lost or copied disks, on lost cards, or forgotten by the fund pool");
+        }
     }
 }

@@ -33,7 +33,8 @@ public final class HistoryJudge implements Judge {
                 new WrongRefusals(),
                 new Intents(),
                 new Agreement(),
-                new Charges());
+                new Charges(),
+                new Standing());
     }
 
     private static void tell(History history, World world, List<Law> laws, Findings findings) {

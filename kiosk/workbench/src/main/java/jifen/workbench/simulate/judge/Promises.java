@@ -135,6 +135,9 @@ final class Promises implements Law {
                         && (entry == null || open.is(entry)))
                 .findFirst()
                 .orElse(null);
+        if (wish == null && toldAgain(world, later, entry)) {
+            return;
+        }
         if (wish == null) {
             findings.add(
                     Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
@@ -146,6 +149,23 @@ final class Promises implements Law {
         wish.number = later.number();
         doneThisStep.add(wish);
         handOut(wish, later.number(), step, findings);
+    }
+
+    /** The disk that knew what became of an intent is gone, the intent is not: the card tells of the one redemption once more. */
+    private boolean toldAgain(World world, Fact.LearnedLater later, @Nullable Written entry) {
+        Book book = world.book(later.machine());
+        Written intent = entry == null ? null : book.numbered(entry.text("intent"));
+        Wish wish = intent == null ? null : confirmed.get(intent.hash());
+        if (wish == null || wish.number == null) {
+            return false;
+        }
+        Written before = book.numbered(wish.number);
+        if (before != null && confirmed.get(before.hash()) == wish) {
+            return false;
+        }
+        wish.number = later.number();
+        doneThisStep.add(wish);
+        return true;
     }
 
     private void handOut(Wish wish, String number, int step, Findings findings) {
@@ -175,13 +195,31 @@ final class Promises implements Law {
                 return;
             }
             confirmed.put(entry.hash(), wish);
-        } else if (entry.kind().equals("reversed")
-                && !takesBack.getOrDefault(entry.text("redemption"), Set.of()).contains(machine)) {
+        } else if (entry.kind().equals("reversed")) {
+            takenBack(world, machine, entry, step, findings);
+        }
+    }
+
+    private void takenBack(World world, String machine, Written entry, int step, Findings findings) {
+        if (!takesBack.getOrDefault(entry.text("redemption"), Set.of()).contains(machine)) {
             findings.add(
                     Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
                     step,
                     "entry " + entry.number() + " takes back " + entry.text("redemption") + ", which nobody on "
                             + machine + " had asked for");
+        }
+        Written redemption = world.book(machine).numbered(entry.text("redemption"));
+        if (redemption != null
+                && (entry.onAll("redeemed") != -redemption.onAll("redeemed")
+                        || entry.onAll("shelf") != redemption.onAll("handed-out")
+                        || entry.onAll("lease") + entry.onAll("centre") != redemption.onAll("redeemed"))) {
+            findings.add(
+                    Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
+                    step,
+                    "entry " + entry.number() + " gives back " + Amounts.points(-entry.onAll("redeemed")) + " and "
+                            + entry.onAll("shelf") + " pieces of " + redemption.number() + ", which took "
+                            + Amounts.points(redemption.onAll("redeemed")) + " and "
+                            + redemption.onAll("handed-out"));
         }
     }
 

@@ -69,7 +69,7 @@ class HistoryJudgeTest {
 
     @Test
     void aRightSpentTwiceByACloneIsDetectedAndNotCalledAnOverdraft() {
-        tale.next().cloned("M2").next().redeem(20).next();
+        tale.grant(30).next().cloned("M2").next().redeem(20).next();
         tale.note(new Fact.Unanswered(
                         "M2", Tale.NODE, Fact.How.CARD, Tale.H1, Tale.CARD, Points.whole(20), Tale.soap(20), "power"))
                 .redeemedOn("M2", 20);
@@ -116,7 +116,12 @@ class HistoryJudgeTest {
 
     @Test
     void anEntryThatDoesNotSumToZeroIsNamed() {
-        tale.next().pool("points-awarded", "", Map.of("issuance:C1", -100L, "free:H1", 90L));
+        tale.next()
+                .note(new Fact.Awarded(Tale.H1, 100, "deed 2"))
+                .pool(
+                        "points-awarded",
+                        "\"awards\":[{\"household\":\"H1\",\"points\":100,\"reason\":\"deed 2\"}]",
+                        Map.of("issuance:C1", -100L, "free:H1", 90L));
         Set<String> found = new TreeSet<>();
         tale.end().forEach(violation -> found.add(violation.invariant()));
         assertEquals(Set.of(Invariant.LEDGERS_SUM_TO_ZERO.code()), found);

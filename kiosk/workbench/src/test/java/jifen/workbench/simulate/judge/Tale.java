@@ -55,7 +55,7 @@ final class Tale implements AutoCloseable {
         note(new Fact.HouseholdFounded(H1, new CollectiveId("C1"), STORE));
         note(new Fact.CardGiven(CARD, CardTier.SECURE, H1, true));
         note(new Fact.MachineEnrolled(M1, NODE, STORE, null));
-        pool("points-awarded", "", Map.of("issuance:C1", -50 * POINT, "free:H1", 50 * POINT));
+        award("deed 1", 50);
         grant(20);
         shop(
                 "goods-received",
@@ -83,6 +83,19 @@ final class Tale implements AutoCloseable {
 
     Tale shop(String kind, String fields, Map<String, Long> postings) {
         return write(M1, NODE.id(), kind, fields, postings);
+    }
+
+    /** Two people give the household points, and the books say so. */
+    Tale award(String reason, long points) {
+        note(new Fact.Awarded(H1, points * POINT, reason));
+        return awarded(reason, points);
+    }
+
+    Tale awarded(String reason, long points) {
+        return pool(
+                "points-awarded",
+                "\"awards\":[{\"household\":\"H1\",\"points\":" + points * POINT + ",\"reason\":\"" + reason + "\"}]",
+                Map.of("issuance:C1", -points * POINT, "free:H1", points * POINT));
     }
 
     /** Both sides know of so many points more. */
