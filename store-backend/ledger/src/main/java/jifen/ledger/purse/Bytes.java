@@ -1,14 +1,13 @@
 package jifen.ledger.purse;
 
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Puts the bytes together that a card's MAC covers; numbers with their highest byte first. */
 final class Bytes {
     private static final int ROOM = 96;
-    private static final int ASCII_MAX = 0x7F;
 
-    private byte[] bytes = new byte[ROOM];
-    private int length;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
 
     private Bytes() {}
 
@@ -17,21 +16,13 @@ final class Bytes {
     }
 
     Bytes octet(int octet) {
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * length);
-        }
-        bytes[length++] = (byte) octet;
+        bytes.write(octet);
         return this;
     }
 
     /** Its length in one byte, then its letters. */
     Bytes text(String ascii) {
-        octet(ascii.length());
-        for (int i = 0; i < ascii.length(); i++) {
-            char letter = ascii.charAt(i);
-            octet(letter > ASCII_MAX ? '?' : letter);
-        }
-        return this;
+        return octet(ascii.length()).raw(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Eight bytes. */
@@ -48,13 +39,11 @@ final class Bytes {
     }
 
     Bytes raw(byte[] more) {
-        for (byte octet : more) {
-            octet(octet);
-        }
+        bytes.writeBytes(more);
         return this;
     }
 
     byte[] done() {
-        return Arrays.copyOf(bytes, length);
+        return bytes.toByteArray();
     }
 }

@@ -93,4 +93,12 @@ class AccountTest {
                 .getMessage());
         assertTrue(noColon.contains("\"free\" is no account"), noColon);
     }
+
+    @Test
+    void everyKindIsFoundByItsWord() {
+        for (AccountKind kind : AccountKind.values()) {
+            assertEquals(kind, AccountKind.ofCode(kind.code()));
+            assertEquals(kind.code() + ":", kind.prefix());
+        }
+    }
 }

@@ -53,6 +53,9 @@ class PurseTest {
                 "43" + "02" + "5437" + "00000000000003e8",
                 HexFormat.of().formatHex(credited("T7", 1_000).bytes()));
         assertEquals(
+                "43" + "02" + "5437" + "0000000102030405",
+                HexFormat.of().formatHex(credited("T7", 0x0102030405L).bytes()));
+        assertEquals(
                 "00000102" + "04a1b2c3d4e5f6" + "43025437" + "00000000000003e8" + "0000000000000fa0",
                 PurseProof.input(258, CARD, credited("T7", 1_000), new Points(4_000)));
     }
