@@ -1,13 +1,12 @@
 package jifen.ledger.purse;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Puts the bytes together that a card's MAC covers; numbers with their highest byte first. */
 final class Bytes {
-    private static final int ROOM = 96;
+    private static final HexFormat HEX = HexFormat.of();
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
+    private final StringBuilder hex = new StringBuilder();
 
     private Bytes() {}
 
@@ -16,34 +15,35 @@ final class Bytes {
     }
 
     Bytes octet(int octet) {
-        bytes.write(octet);
+        hex.append(HEX.toHexDigits((byte) octet));
         return this;
     }
 
-    /** Its length in one byte, then its letters. */
+    /** Its length in one byte, then its letters: an id's, which are ASCII. */
     Bytes text(String ascii) {
-        return octet(ascii.length()).raw(ascii.getBytes(StandardCharsets.US_ASCII));
+        octet(ascii.length());
+        ascii.chars().forEach(this::octet);
+        return this;
     }
 
     /** Eight bytes. */
     Bytes number(long number) {
-        return counter(number >> Integer.SIZE).counter(number);
+        hex.append(HEX.toHexDigits(number));
+        return this;
     }
 
     /** The lower four bytes. */
     Bytes counter(long number) {
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            octet((int) (number >> shift));
-        }
+        hex.append(HEX.toHexDigits((int) number));
         return this;
     }
 
     Bytes raw(byte[] more) {
-        bytes.writeBytes(more);
+        hex.append(HEX.formatHex(more));
         return this;
     }
 
     byte[] done() {
-        return bytes.toByteArray();
+        return HEX.parseHex(hex);
     }
 }
