@@ -16,7 +16,9 @@ import java.util.Properties;
  * so that a demo that goes on can be signed in to again.
  */
 public final class DemoStaff {
-    private static final String SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
+    /** No vowel: a password in which somebody's sign-in name stands is refused as too easy to guess, and every name has one. */
+    private static final String SIGNS = "23456789bcdfghjkmnpqrstvwxz";
+
     private static final int PASSWORD_SIGNS = 12;
 
     /** A person, and what they are there for. */
