@@ -182,4 +182,18 @@ final class SetAsideTest {
         assertEquals(14_000, before - owned(), "what is known to have been leased there");
         assertEquals(6_000, pool.number("SELECT borne FROM beside_log"));
     }
+
+    /** Otherwise it would be kept, and the epoch could never be closed over it. */
+    @Test
+    void anOutcomeOfAnIntentThatNoLogHasRoomForIsNotKept() {
+        PurseShop.Intent torn = shop.intends(card, 6, Points.whole(10));
+        shop.done(torn, card.spends(torn.record()));
+        String last = new String(shop.kiosk().request().entries().getLast(), StandardCharsets.UTF_8);
+        byte[] forged = last.replace("\"" + torn.number() + "\"", "\"S1-1/1/9999999999999\"")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<byte[]> answer = shop.kiosk().epoch(new Epoch.Ask.SetAside(acked(), List.of(forged)));
+        assertEquals(Sync.Refusal.IMPOSSIBLE.status(), answer.statusCode(), () -> RunningPool.text(answer));
+        assertEquals(0, pool.number("SELECT count(*) FROM set_aside"));
+        assertEquals(200, closes().statusCode());
+    }
 }

@@ -76,9 +76,13 @@ public sealed interface Redemption extends StoreEvent permits Redeemed, IntentDo
         }
     }
 
-    /** @throws IllegalArgumentException when the text is no number of an entry */
+    /**
+     * Whatever passes has a place in a log (2^20 epochs, 2^40 entries each): who reads the number later need not ask again.
+     *
+     * @throws IllegalArgumentException when the text is no number of an entry
+     */
     static void requireNumber(String number) {
-        if (!number.matches("[A-Za-z0-9][A-Za-z0-9-]{0,31}/[1-9][0-9]{0,6}/[1-9][0-9]{0,12}")) {
+        if (!number.matches("[A-Za-z0-9][A-Za-z0-9-]{0,31}/[1-9][0-9]{0,5}/[1-9][0-9]{0,11}")) {
             throw new IllegalArgumentException("\"" + number + "\" is not the number of an entry");
         }
     }
