@@ -145,7 +145,12 @@ final class Machine implements AutoCloseable {
 
     /** Whether the last sale is taken back, at the screen and with its card. */
     boolean undoLast() {
-        Redemptions.Outcome.Done sale = lastSale;
+        return undoLastOf(this);
+    }
+
+    /** The same where another machine had sold it, and its entry has come into this one's log. */
+    boolean undoLastOf(Machine other) {
+        Redemptions.Outcome.Done sale = other.lastSale;
         return sale != null
                 && shop.redemptions().undo(sale.redeemed().card(), sale.number()) instanceof Reversals.Outcome.Undone;
     }

@@ -40,6 +40,25 @@ final class TwoHistoriesTest extends ShopAtWork {
     }
 
     @Test
+    void whatWasGivenBackWithTheOtherHistoryAndIsTakenBackAfterAllTheReserveHasAgain() throws IOException {
+        Path copy = kiosk.backup();
+        try (Machine clone = kiosk.cloned(folder.resolve("clone"), copy)) {
+            assertTrue(clone.sell(H1, 40));
+            clone.inTouch();
+            sold(H1, 50);
+            kiosk.refused(Sync.Refusal.FORK);
+            sides.agree(1, Wish.KIOSKS);
+            kiosk.inTouch();
+            assertEquals(40, sides.riskReserve());
+            assertTrue(kiosk.undoLastOf(clone), "it stands in the log that goes on");
+        }
+        kiosk.inTouch();
+        assertEquals(50, sides.owned(H1), "given back once");
+        assertEquals(0, sides.riskReserve());
+        allAgrees();
+    }
+
+    @Test
     void whenTheHeldHistoryCountsTheKiosksOwnSalesAreBorneByTheRiskReserve() {
         Path copy = kiosk.backup();
         sold(H1, 60);

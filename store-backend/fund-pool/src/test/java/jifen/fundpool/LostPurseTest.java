@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.IntentVoided;
 import jifen.ledger.purse.PurseProof;
+import jifen.protocol.Sync;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,30 @@ final class LostPurseTest extends TwoShopsAndACard {
                 10_000,
                 pool.number("SELECT balance FROM household_line WHERE household = 'H2' ORDER BY number DESC LIMIT 1"));
         adds();
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreOfARedemptionThatIsTakenBackIsOwed() {
+        PurseShop.Intent intent = other.intends(card, 5, Points.whole(8));
+        PurseProof proof = card.spends(intent.record());
+        other.done(intent, proof);
+        String number = other.last();
+        isLost();
+        other.says(200);
+        pool.close();
+        // As after a deduction.
+        pool.tamper("INSERT INTO balance (account, side, amount) VALUES ('deducted:C1', 1, "
+                + pool.number("SELECT amount FROM balance WHERE account = 'free:H2'") + ")");
+        pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'free:H2'");
+        pool.start();
+        other.takesBack(number, intent, proof);
+        other.says(Sync.Refusal.EPOCH_WANTED.status());
+        assertEquals(0, balance("free:H2"), "what the card had paid came home, and went to the reserve");
+        assertEquals(-200, balance("due:H2"), "what was drawn on the shop's right is there, and called home");
+        assertEquals(0, balance("risk-reserve:S0"));
+        assertEquals(0, pool.number("SELECT sum(borne) FROM purse_intent"));
+        pool.upload("awards", "household,points,reason\nH2,10,more\n");
+        assertEquals(0, balance("due:H2"));
     }
 
     @Test

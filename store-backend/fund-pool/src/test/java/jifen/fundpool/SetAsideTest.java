@@ -59,7 +59,7 @@ final class SetAsideTest {
     }
 
     private HttpResponse<byte[]> closes() {
-        Sync.Head end = Objects.requireNonNull(shop.kiosk().acked());
+        Sync.Head end = acked();
         byte[] signature =
                 shop.kiosk().key().sign(SignedHead.message(shop.kiosk().node(), end));
         return shop.kiosk().epoch(new Epoch.Ask.Close(end, signature, false));
@@ -129,13 +129,29 @@ final class SetAsideTest {
         pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
         HttpResponse<byte[]> aside = setsAsideBehind(parting, soap(1));
         assertEquals(200, aside.statusCode(), () -> RunningPool.text(aside));
-        Sync.Head end = acked();
-        byte[] signature =
-                shop.kiosk().key().sign(SignedHead.message(shop.kiosk().node(), end));
-        assertEquals(
-                200,
-                shop.kiosk().epoch(new Epoch.Ask.Close(end, signature, false)).statusCode());
+        assertEquals(200, closes().statusCode());
         assertEquals(200, before - owned(), "all of the held log is given back, and the soap beside it is paid");
+    }
+
+    @Test
+    void aHistoryThatDidNotCountIsNotGivenBackOnceMoreWithTheNextOne() {
+        pool.tamper("UPDATE kiosk SET wanted = NULL");
+        Sync.Head parting = acked();
+        long before = owned();
+        shop.redeems(card, 5, Points.whole(10));
+        shop.says(200);
+        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
+        assertEquals(200, setsAsideBehind(parting, soap(1)).statusCode());
+        assertEquals(200, closes().statusCode());
+        assertEquals(200, before - owned());
+        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
+        HttpResponse<byte[]> another = setsAsideBehind(parting, soap(2));
+        assertEquals(200, another.statusCode(), () -> RunningPool.text(another));
+        shop.kiosk().attemptsAnew();
+        HttpResponse<byte[]> end = closes();
+        assertEquals(200, end.statusCode(), () -> RunningPool.text(end));
+        assertEquals(1, pool.number("SELECT count(*) FROM beside_log WHERE given_back > 0"));
+        assertEquals(200, before - owned(), "all that is free is frozen: the township bears the second soap");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class TestKiosk implements AutoCloseable {
     private final StoreId store;
     private @Nullable Journal journal;
     private String nonce = "";
+    private String attempt = "a".repeat(32);
     private Sync.@Nullable Head acked;
     private long cursor;
     private final List<News> news = new ArrayList<>();
@@ -243,8 +244,13 @@ final class TestKiosk implements AutoCloseable {
         return answer;
     }
 
+    /** As another disk would ask for the same. */
+    void attemptsAnew() {
+        attempt = "b".repeat(32);
+    }
+
     private HttpResponse<byte[]> asked(Epoch.Ask ask) {
-        byte[] body = Json.write(new Epoch.Request(Sync.PROTOCOL, node(), nonce, "a".repeat(32), ask));
+        byte[] body = Json.write(new Epoch.Request(Sync.PROTOCOL, node(), nonce, attempt, ask));
         return pool.send(HttpRequest.newBuilder(URI.create(pool.url() + Epoch.PATH))
                 .header(Sync.NODE_HEADER, node().id())
                 .header(Sync.REVISION_HEADER, Integer.toString(Sync.REVISION))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import jifen.ledger.event.EpochOpened;
 import jifen.ledger.event.GoodsReceived;
+import jifen.ledger.event.PurseCentreEvent.BorneBack;
 import jifen.ledger.event.Reversed;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class FieldRules extends NopAnnotationIntrospector {
             GoodsReceived.Line.class, Set.of("spec", "batch"),
             News.CardNews.class, Set.of("speaksBalance"),
             Reversed.class, Set.of("purse"),
+            BorneBack.class, Set.of("owed"),
             EpochOpened.class, Set.of("why"),
             Sync.Request.class, Set.of("seen"),
             Sync.Reply.class, Set.of("pool"),

@@ -46,7 +46,25 @@ final class TopUpExamples {
                 event(
                         "borne-back",
                         new PurseCentreEvent.BorneBack(
-                                CARD, HOUSE, STORE, ENTRY, NONE, new Points(800), "the redemption was taken back")),
+                                CARD,
+                                HOUSE,
+                                STORE,
+                                ENTRY,
+                                NONE,
+                                new Points(800),
+                                "the redemption was taken back",
+                                null)),
+                event(
+                        "borne-back-owed",
+                        new PurseCentreEvent.BorneBack(
+                                null,
+                                HOUSE,
+                                STORE,
+                                ENTRY,
+                                NONE,
+                                new Points(800),
+                                "the redemption was taken back",
+                                new Points(200))),
                 event("purse-returned", new PurseCentreEvent.PurseReturned(CARD, HOUSE, new Points(1_000), SOME)),
                 event(
                         "purse-passed-on",

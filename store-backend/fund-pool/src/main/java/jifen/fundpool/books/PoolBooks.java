@@ -52,7 +52,8 @@ public final class PoolBooks implements AutoCloseable {
             new Migration(jifen.fundpool.FundPool.class, "012-repull.sql"),
             new Migration(jifen.fundpool.FundPool.class, "013-statements.sql"),
             new Migration(jifen.fundpool.FundPool.class, "014-findings.sql"),
-            new Migration(jifen.fundpool.FundPool.class, "015-withheld-news.sql"));
+            new Migration(jifen.fundpool.FundPool.class, "015-withheld-news.sql"),
+            new Migration(jifen.fundpool.FundPool.class, "016-given-back.sql"));
 
     private final Database database;
     private final Journal journal;

@@ -160,30 +160,24 @@ public final class EpochClosing {
                 Leases.bringHome(tx, node, right.getKey(), out);
             }
         }
-        List<EpochClosed.Charge> charges = OtherHistory.charges(tx, node, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
+        List<Aside> kept = Aside.uncounted(tx, node);
+        List<EpochClosed.Charge> charges = HistoryCharges.of(tx, node, kept, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
         long seq = end.epoch() == kiosk.epoch() ? end.seq() : 0;
         EntryId entry = books.post(
                 tx,
                 new EpochClosed(
                         node, kiosk.store(), kiosk.epoch(), seq, ClosedEpochs.hex(end.hash()), why, lines, charges),
                 by);
-        charges.forEach(charge -> tell(tx, kiosk, charge, entry));
-        OtherHistory.counted(tx, node, kiosk.epoch());
+        for (EpochClosed.Charge charge : charges) {
+            BesideLog.put(tx, node, kiosk.epoch(), Aside.parting(kept), charge);
+            tell(tx, charge, entry);
+        }
+        Aside.counted(tx, node, kiosk.epoch());
         Findings.settle(tx, books.now(), node);
         return entry;
     }
 
-    private void tell(Handle tx, Kiosks.Kiosk kiosk, EpochClosed.Charge charge, EntryId entry) {
-        tx.createUpdate("""
-                        INSERT INTO beside_log (node, epoch, household, given_back, spent, borne)
-                        VALUES (:node, :epoch, :household, :back, :spent, :borne)""")
-                .bind("node", kiosk.node().id())
-                .bind("epoch", kiosk.epoch())
-                .bind("household", charge.household().id())
-                .bind("back", charge.givenBack().hundredths())
-                .bind("spent", charge.spent().hundredths())
-                .bind("borne", charge.borne().hundredths())
-                .execute();
+    private void tell(Handle tx, EpochClosed.Charge charge, EntryId entry) {
         line(tx, charge.household(), entry, charge.givenBack().hundredths(), "given back: the township bears it");
         line(tx, charge.household(), entry, -charge.spent().hundredths(), "taken at a kiosk whose books were copied");
     }

@@ -19,6 +19,7 @@ import jifen.ledger.event.PurseCentreEvent.BorneBack;
 import jifen.ledger.event.PurseCentreEvent.PurseBorne;
 import jifen.ledger.event.Reversed;
 import jifen.ledger.party.CardId;
+import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.StoreId;
 import org.jdbi.v3.core.Handle;
 
@@ -29,7 +30,7 @@ final class Borne {
     private final Set<CardId> heardOf = new LinkedHashSet<>();
     private final List<TakenBack> takenBack = new ArrayList<>();
 
-    private record TakenBack(EntryBody entry, EntryId redemption, Points total) {}
+    private record TakenBack(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {}
 
     Borne(PurseImport piece) {
         this.piece = piece;
@@ -61,35 +62,35 @@ final class Borne {
                 "borne by the township: " + reason);
     }
 
-    /** What the township had paid of it is the township's again, once it is there. */
-    void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
-        takenBack.add(new TakenBack(entry, redemption, reversed.total()));
+    /** What the township had paid of it, or given back, is the township's again, once it is there. */
+    void reversed(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {
+        takenBack.add(new TakenBack(entry, redemption, reversed, givenBack));
     }
 
     /** All that was borne of it has come to the household: the right's part at once, and the purse's with the reversal. */
     private void comesHome(TakenBack reversal) {
-        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, reversal.redemption());
-        if (paid.isEmpty()) {
-            return;
-        }
-        PurseIntents.Intent intent = paid.get();
-        Points back = Points.min(Points.min(intent.borne(), reversal.total()), Leases.free(tx, intent.household()));
+        Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, reversal.redemption);
+        Points borne = paid.map(PurseIntents.Intent::borne).orElse(Points.ZERO);
+        Points back = Points.min(borne.plus(reversal.givenBack), reversal.reversed.total());
         if (back.equals(Points.ZERO)) {
             return;
         }
-        EntryBody entry = reversal.entry();
+        HouseholdId household = reversal.reversed.household();
+        Points free = Points.min(back, Leases.free(tx, household));
         piece.books.post(
                 tx,
                 new BorneBack(
-                        intent.card(),
-                        intent.household(),
+                        paid.map(PurseIntents.Intent::card).orElse(null),
+                        household,
                         piece.kiosk.store(),
-                        entry.id().toString(),
+                        reversal.entry.id().toString(),
                         Points.ZERO,
-                        back,
-                        "the redemption was taken back"),
+                        free,
+                        "the redemption was taken back",
+                        free.equals(back) ? null : back.minus(free)),
                 "sync");
-        hadBorne(entry.date(), entry.id(), intent, back);
+        paid.ifPresent(intent -> PurseIntents.bears(tx, intent, Points.ZERO));
+        had(household, reversal.entry.date(), reversal.entry.id(), back);
     }
 
     /** The card itself says that this redemption was not its doing; what was taken back has come home to the household already. */
@@ -165,25 +166,24 @@ final class Borne {
     private void comesHome(PurseIntents.Intent paid, Points back) {
         EntryId entry = piece.books.post(
                 tx,
-                new BorneBack(
+                BorneBack.ofPurse(
                         paid.card(),
                         paid.household(),
                         storeOf(paid),
                         paid.entry().toString(),
                         back,
-                        Points.ZERO,
                         "the card had them"),
                 "sync");
-        hadBorne(piece.books.today(), entry, paid, back);
+        PurseIntents.bears(tx, paid, paid.borne().minus(back));
+        had(paid.household(), piece.books.today(), entry, back);
         Cards.find(tx, paid.card())
                 .ifPresent(card -> PassedPurses.pass(
                         tx, piece.books, card.id(), card.household(), paid.household(), back, "sync"));
     }
 
-    private void hadBorne(LocalDate on, EntryId entry, PurseIntents.Intent intent, Points back) {
-        PurseIntents.bears(tx, intent, intent.borne().minus(back));
-        piece.reaches(intent.household());
-        HouseholdLedger.add(tx, intent.household(), on, entry, -back.hundredths(), "the township had borne it");
+    private void had(HouseholdId household, LocalDate on, EntryId entry, Points back) {
+        piece.reaches(household);
+        HouseholdLedger.add(tx, household, on, entry, -back.hundredths(), "the township had borne it");
     }
 
     private StoreId storeOf(PurseIntents.Intent intent) {

@@ -125,9 +125,13 @@ public final class PurseImport {
         credits.counterWent(entry, done.card(), done.proof().tmc(), proof == CardProof.PROVEN);
     }
 
-    /** A redemption was taken back. */
-    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
-        borne.reversed(entry, redemption, reversed);
+    /**
+     * A redemption was taken back.
+     *
+     * @param givenBack what of it the household had back before, because it stands in a history that does not count
+     */
+    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {
+        borne.reversed(entry, redemption, reversed, givenBack);
     }
 
     /** What of a redemption's purse part the purse cannot give, with what only a credit not heard of can have brought it. */
@@ -209,7 +213,7 @@ public final class PurseImport {
                 tx,
                 new PurseBorne(card, household, kiosk.store(), number, Points.ZERO, amount, Points.ZERO, reason),
                 "sync");
-        afterwards(new BorneBack(card, household, kiosk.store(), number, amount, Points.ZERO, reason));
+        afterwards(BorneBack.ofPurse(card, household, kiosk.store(), number, amount, reason));
         moved.merge(Account.purse(card), -amount.hundredths(), Math::addExact);
     }
 

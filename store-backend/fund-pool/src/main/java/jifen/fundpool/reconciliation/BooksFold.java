@@ -91,7 +91,7 @@ final class BooksFold {
                         borne.household(),
                         borne.purse().plus(borne.pending()).plus(borne.lease()).hundredths());
             case PurseCentreEvent.BorneBack back ->
-                besides(back.household(), -back.purse().plus(back.free()).hundredths());
+                besides(back.household(), -back.total().hundredths());
             case PurseCentreEvent.PursePassedOn passed -> {
                 besides(passed.from(), -passed.points().hundredths());
                 besides(passed.to(), passed.points().hundredths());

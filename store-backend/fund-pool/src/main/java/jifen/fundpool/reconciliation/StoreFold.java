@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jifen.fundpool.epochs.OtherHistory;
+import jifen.fundpool.epochs.BesideLog;
 import jifen.journal.Chain;
 import jifen.journal.EntryBody;
 import jifen.journal.Position;
@@ -82,7 +82,7 @@ final class StoreFold {
                 last = stored.position();
             }
         } while (!some.isEmpty());
-        points += OtherHistory.redeemed(handle, node);
+        points += BesideLog.redeemed(handle, node);
     }
 
     private void add(NodeId node, Stored stored) {

@@ -3,11 +3,13 @@ package jifen.fundpool.sync;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jifen.fundpool.epochs.BesideLog;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseImport;
+import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
@@ -100,7 +102,11 @@ final class RedemptionCheck {
                 entry.id(),
                 reversed.total().hundredths(),
                 "冲正 " + number + " " + goodsOf(reversed.lines()));
-        purses.reversed(entry, number, reversed);
+        Points borne = PurseIntents.settledBy(tx, number)
+                .map(PurseIntents.Intent::borne)
+                .orElse(Points.ZERO);
+        Points paid = said.total().minus(Points.min(borne, said.total()));
+        purses.reversed(entry, number, reversed, BesideLog.recover(tx, number, said.household(), paid));
         return null;
     }
 

@@ -9,6 +9,7 @@ import jifen.ledger.party.CardId;
 import jifen.ledger.party.HouseholdId;
 import jifen.ledger.party.NodeId;
 import jifen.ledger.party.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the fund pool writes about the purses of cards: points on their way to one and back, what the township bears of them, and the
@@ -134,22 +135,53 @@ public sealed interface PurseCentreEvent extends CentreEvent {
     /**
      * What the township had borne is not needed any more: a credit was told twice, or a redemption was taken back that it had paid.
      *
+     * @param card null for a redemption that named none
      * @param purse from the card's purse
      * @param free from what came home to the household
+     * @param owed the rest of it, which went out again before: paid by what comes next; null where nothing is owed
      */
     record BorneBack(
-            CardId card, HouseholdId household, StoreId store, String entry, Points purse, Points free, String reason)
+            @Nullable CardId card,
+            HouseholdId household,
+            StoreId store,
+            String entry,
+            Points purse,
+            Points free,
+            String reason,
+            @Nullable Points owed)
             implements PurseCentreEvent {
         public BorneBack {
-            requireSome(purse.plus(free));
+            requireSome(owed == null ? purse.plus(free) : owed);
             requireReason(reason);
+            if (card == null && !purse.equals(Points.ZERO)) {
+                throw new IllegalArgumentException(purse + " points cannot come from the purse of no card");
+            }
+        }
+
+        /** From a card's purse. */
+        public static BorneBack ofPurse(
+                CardId card, HouseholdId household, StoreId store, String entry, Points purse, String reason) {
+            return new BorneBack(card, household, store, entry, purse, Points.ZERO, reason, null);
+        }
+
+        /** All that moves. */
+        public Points total() {
+            return purse.plus(free).plus(owedPoints());
+        }
+
+        private Points owedPoints() {
+            return owed == null ? Points.ZERO : owed;
         }
 
         @Override
         public Postings postings() {
-            return Postings.of()
-                    .move(purse.hundredths(), Account.purse(card), Account.riskReserve(store))
-                    .move(free.hundredths(), Account.free(household), Account.riskReserve(store))
+            Account reserve = Account.riskReserve(store);
+            Postings.Builder legs = Postings.of();
+            if (card != null) {
+                legs.move(purse.hundredths(), Account.purse(card), reserve);
+            }
+            return legs.move(free.hundredths(), Account.free(household), reserve)
+                    .move(owedPoints().hundredths(), Account.due(household), reserve)
                     .build();
         }
     }

@@ -76,7 +76,15 @@ class PurseCentreEventTest {
                         .postings());
         assertEquals(
                 move(one, PURSE, RESERVE).and(move(two, FREE, RESERVE)),
-                new BorneBack(CARD, HOUSE, STORE, ENTRY, points(one), points(two), "came later").postings());
+                new BorneBack(CARD, HOUSE, STORE, ENTRY, points(one), points(two), "came later", null).postings());
+        assertEquals(
+                move(one, PURSE, RESERVE),
+                BorneBack.ofPurse(CARD, HOUSE, STORE, ENTRY, points(one), "came later")
+                        .postings());
+        BorneBack takenBack =
+                new BorneBack(null, HOUSE, STORE, ENTRY, Points.ZERO, points(two), "taken back", points(one));
+        assertEquals(move(two, FREE, RESERVE).and(move(one, Account.due(HOUSE), RESERVE)), takenBack.postings());
+        assertEquals(points(one + two), takenBack.total());
         assertEquals(
                 move(one, PURSE, FREE).and(move(two, PENDING, FREE)),
                 new PurseReturned(CARD, HOUSE, points(one), points(two)).postings());
@@ -115,7 +123,8 @@ class PurseCentreEventTest {
         refused(() -> new TopUpFailed("T1", CARD, HOUSE, none, ENTRY));
         refused(() -> new TopUpPresumed("T1", CARD, none, ENTRY));
         refused(() -> new PurseBorne(CARD, HOUSE, STORE, ENTRY, none, none, none, "why"));
-        refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, none, none, "why"));
+        refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, none, none, "why", null));
+        refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, points(1), points(1), "why", none));
         refused(() -> new PurseReturned(CARD, HOUSE, none, none));
     }
 
@@ -126,7 +135,12 @@ class PurseCentreEventTest {
         assertEquals(longest, new PurseBorne(CARD, HOUSE, STORE, ENTRY, one, one, one, longest).reason());
         for (String reason : new String[] {" ", longest + "x"}) {
             refused(() -> new PurseBorne(CARD, HOUSE, STORE, ENTRY, one, one, one, reason));
-            refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, one, one, reason));
+            refused(() -> new BorneBack(CARD, HOUSE, STORE, ENTRY, one, one, reason, null));
         }
+    }
+
+    @Test
+    void noCardsPurseGivesNothing() {
+        refused(() -> new BorneBack(null, HOUSE, STORE, ENTRY, points(1), points(1), "taken back", null));
     }
 }
