@@ -17,13 +17,10 @@ final class ForgottenTopUpTest extends TwoShopsAndACard {
     void aForgottenOrderIsLearnedAgainAndWhatIsNotFreeIsOwed() {
         TopUpAccepted accepted = home.accepts(card, home.ordered(card));
         home.credited(accepted, card.takes(accepted.record()));
-        // As a fund pool stands that was restored from a copy of before the order, with less than it free.
         pool.close();
-        pool.tamper("DELETE FROM top_up");
-        pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'pending:" + CARD + "'");
+        forgetsTheOrder();
         pool.tamper("UPDATE balance SET amount = 400 WHERE account = 'free:H2'");
         pool.tamper("INSERT INTO balance (account, side, amount) VALUES ('deducted:C1', 1, 600)");
-        waitsForHome();
         pool.start();
         home.says(200);
         assertEquals(1_000, balance("purse:" + CARD));
@@ -31,6 +28,14 @@ final class ForgottenTopUpTest extends TwoShopsAndACard {
         assertEquals(0, balance("free:H2"));
         assertEquals(-600, balance("due:H2"));
         assertEquals(TopUp.Why.NO_GRANTS, home.nothing(card));
+    }
+
+    /** As a fund pool stands that was restored from a copy of before it. */
+    private void forgetsTheOrder() {
+        pool.tamper("DELETE FROM top_up");
+        pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'pending:" + CARD + "'");
+        pool.tamper("UPDATE balance SET amount = 1000 WHERE account = 'free:H2'");
+        waitsForHome();
     }
 
     private void waitsForHome() {
@@ -81,12 +86,9 @@ final class ForgottenTopUpTest extends TwoShopsAndACard {
         TopUpAccepted accepted = home.accepts(card, home.ordered(card));
         home.credited(accepted, card.takes(accepted.record()));
         pool.close();
-        pool.tamper("DELETE FROM top_up");
-        pool.tamper("UPDATE balance SET amount = 0 WHERE account = 'pending:" + CARD + "'");
-        pool.tamper("UPDATE balance SET amount = 1000 WHERE account = 'free:H2'");
+        forgetsTheOrder();
         pool.tamper("DELETE FROM purse");
         pool.tamper("DELETE FROM card WHERE uid = '" + CARD + "'");
-        waitsForHome();
         pool.start();
         HttpResponse<byte[]> answer = home.kiosk().exchange();
         assertEquals(Sync.Refusal.TELL.status(), answer.statusCode(), () -> RunningPool.text(answer));

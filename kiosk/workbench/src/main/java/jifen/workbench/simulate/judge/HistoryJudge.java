@@ -25,6 +25,7 @@ public final class HistoryJudge implements Judge {
                 new Sums(),
                 new RealOrder(),
                 new Promises(),
+                new TakingBack(),
                 new Durability(),
                 new Fence(),
                 new Witness(),

@@ -2,12 +2,9 @@ package jifen.workbench.simulate.judge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import jifen.workbench.simulate.history.Fact;
 import jifen.workbench.simulate.history.Fault;
@@ -19,45 +16,10 @@ import org.jspecify.annotations.Nullable;
  * somebody, each confirmation is written at most once, and what was called done is on that disk, and in the end in the books, once.
  */
 final class Promises implements Law {
-    /** A confirmation on a screen, and what came of it. */
-    private static final class Wish {
-        private final String machine;
-        private final String node;
-        private final String household;
-        private final long total;
-        private final Map<String, Long> goods;
-        private final int step;
-
-        /** Of the entry that the screen named; null when nobody saw an answer. */
-        private @Nullable String number;
-
-        private @Nullable Written written;
-
-        private Wish(String machine, String node, String household, long total, List<Fact.Pieces> goods, int step) {
-            this.machine = machine;
-            this.node = node;
-            this.household = household;
-            this.total = total;
-            this.goods = pieces(goods);
-            this.step = step;
-        }
-
-        private boolean is(Written entry) {
-            return household.equals(entry.text("household"))
-                    && total == entry.amount("total")
-                    && goods.equals(entry.pieces());
-        }
-
-        private String words() {
-            return household + " for " + Amounts.points(total) + " (" + goods + ") on " + machine + " at step " + step;
-        }
-    }
-
     private final List<Wish> wishes = new ArrayList<>();
     private final List<Wish> done = new ArrayList<>();
     private final List<Wish> doneThisStep = new ArrayList<>();
     private final List<Fact.LearnedLater> learnedThisStep = new ArrayList<>();
-    private final Map<String, Set<String>> takesBack = new HashMap<>();
 
     /** By machine, the places of the entries for which goods were handed out. */
     private final Map<String, NavigableSet<Long>> handedOut = new HashMap<>();
@@ -85,14 +47,6 @@ final class Promises implements Law {
                         .clear();
             }
             case Fact.LearnedLater later -> learnedThisStep.add(later);
-            case Fact.TakenBack back ->
-                takesBack
-                        .computeIfAbsent(back.redemption(), r -> new HashSet<>())
-                        .add(back.machine());
-            case Fact.TakeBackUnanswered back ->
-                takesBack
-                        .computeIfAbsent(back.redemption(), r -> new HashSet<>())
-                        .add(back.machine());
             case Fact.Wrote wrote -> {
                 Written entry = world.latest();
                 if (entry != null && world.latestIsNew() && !wrote.machine().equals(Fact.POOL)) {
@@ -195,31 +149,6 @@ final class Promises implements Law {
                 return;
             }
             confirmed.put(entry.hash(), wish);
-        } else if (entry.kind().equals("reversed")) {
-            takenBack(world, machine, entry, step, findings);
-        }
-    }
-
-    private void takenBack(World world, String machine, Written entry, int step, Findings findings) {
-        if (!takesBack.getOrDefault(entry.text("redemption"), Set.of()).contains(machine)) {
-            findings.add(
-                    Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
-                    step,
-                    "entry " + entry.number() + " takes back " + entry.text("redemption") + ", which nobody on "
-                            + machine + " had asked for");
-        }
-        Written redemption = world.book(machine).numbered(entry.text("redemption"));
-        if (redemption != null
-                && (entry.onAll("redeemed") != -redemption.onAll("redeemed")
-                        || entry.onAll("shelf") != redemption.onAll("handed-out")
-                        || entry.onAll("lease") + entry.onAll("centre") != redemption.onAll("redeemed"))) {
-            findings.add(
-                    Invariant.NOTHING_BEYOND_WHAT_WAS_CONFIRMED,
-                    step,
-                    "entry " + entry.number() + " gives back " + Amounts.points(-entry.onAll("redeemed")) + " and "
-                            + entry.onAll("shelf") + " pieces of " + redemption.number() + ", which took "
-                            + Amounts.points(redemption.onAll("redeemed")) + " and "
-                            + redemption.onAll("handed-out"));
         }
     }
 
@@ -302,11 +231,5 @@ final class Promises implements Law {
     /** The one excuse: the disk it stood on was lost, copied or set back afterwards. */
     private static boolean mayBeLost(World world, Wish wish) {
         return world.twoHistories(wish.node) || world.struck(Fault.STORE_DEAD, wish.machine);
-    }
-
-    private static Map<String, Long> pieces(List<Fact.Pieces> goods) {
-        Map<String, Long> pieces = new TreeMap<>();
-        goods.forEach(some -> pieces.merge(some.sku().id(), (long) some.pieces(), Math::addExact));
-        return pieces;
     }
 }
