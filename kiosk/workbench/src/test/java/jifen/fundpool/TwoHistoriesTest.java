@@ -59,6 +59,32 @@ final class TwoHistoriesTest extends ShopAtWork {
     }
 
     @Test
+    void whatTheReserveHasAgainIsNotTheHouseholdsToLoseWithTheNextHistory() throws IOException {
+        try (Machine clone = kiosk.cloned(folder.resolve("clone"), kiosk.backup())) {
+            assertTrue(clone.sell(H1, 40));
+            clone.inTouch();
+            sold(H1, 50);
+            kiosk.refused(Sync.Refusal.FORK);
+            sides.agree(1, Wish.KIOSKS);
+            kiosk.inTouch();
+            try (Machine next = kiosk.cloned(folder.resolve("next"), kiosk.backup())) {
+                assertTrue(next.undoLastOf(clone));
+                assertTrue(next.sell(H1, 10));
+                // So much is free that nothing is owed, and no right called home.
+                sides.award(H1, 200);
+                next.inTouch();
+                kiosk.receive(1);
+                kiosk.refused(Sync.Refusal.FORK);
+                sides.agree(2, Wish.KIOSKS);
+                kiosk.inTouch();
+            }
+        }
+        assertEquals(250, sides.owned(H1), "what was taken back brought it nothing, and the ten are given back");
+        assertEquals(10, sides.riskReserve());
+        allAgrees();
+    }
+
+    @Test
     void whenTheHeldHistoryCountsTheKiosksOwnSalesAreBorneByTheRiskReserve() {
         Path copy = kiosk.backup();
         sold(H1, 60);

@@ -1,4 +1,10 @@
--- What was given back with a history that does not count comes back to the risk reserve when it is taken back at the kiosk after all.
--- parting: the place from which on that history was held; recovered: hundredths of given_back that the reserve has again.
-ALTER TABLE beside_log ADD COLUMN parting INTEGER;
-ALTER TABLE beside_log ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0 CHECK (recovered BETWEEN 0 AND given_back);
+-- What households had back of redemptions that stand in a history which does not count, by their places in the log; hundredths.
+CREATE TABLE given_back (
+    node       TEXT    NOT NULL REFERENCES kiosk (node),
+    redemption INTEGER NOT NULL,
+    points     INTEGER NOT NULL CHECK (points > 0),
+    PRIMARY KEY (node, redemption)
+) STRICT, WITHOUT ROWID;
+
+-- What the risk reserve had back of a redemption that was taken back: what the township had borne of it or given back.
+ALTER TABLE reversal ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0 CHECK (recovered >= 0);

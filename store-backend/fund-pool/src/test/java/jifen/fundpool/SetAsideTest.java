@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jifen.journal.EntryId;
 import jifen.ledger.account.Account;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.Event;
+import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redeemed;
+import jifen.ledger.event.Reversed;
 import jifen.ledger.purse.PurseProof;
 import jifen.protocol.Epoch;
 import jifen.protocol.SignedHead;
@@ -95,14 +99,33 @@ final class SetAsideTest {
         assertEquals(200, closes().statusCode(), "and the shop can go on");
     }
 
-    /** Another entry that follows this place. */
-    private HttpResponse<byte[]> setsAsideBehind(Sync.Head parting, Event event) {
+    /** Other entries that follow this place. */
+    private HttpResponse<byte[]> setsAsideBehind(Sync.Head parting, Event... events) {
         TestKiosk kiosk = shop.kiosk();
-        kiosk.write(event);
-        String last = new String(kiosk.request().entries().getLast(), StandardCharsets.UTF_8);
-        byte[] moved = last.replaceAll("\"seq\":\\d+", "\"seq\":" + (parting.seq() + 1))
-                .getBytes(StandardCharsets.UTF_8);
-        return kiosk.epoch(new Epoch.Ask.SetAside(parting, List.of(moved)));
+        List.of(events).forEach(kiosk::write);
+        List<byte[]> written = kiosk.request().entries();
+        List<byte[]> moved = new ArrayList<>();
+        for (byte[] entry : written.subList(written.size() - events.length, written.size())) {
+            long seq = parting.seq() + moved.size() + 1;
+            moved.add(new String(entry, StandardCharsets.UTF_8)
+                    .replaceAll("\"seq\":\\d+", "\"seq\":" + seq)
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return kiosk.epoch(new Epoch.Ask.SetAside(parting, moved));
+    }
+
+    /** Two people say that what the shop wrote beside its log counts, and its epoch is closed over it. */
+    private void counts(Sync.Head parting, Event... events) {
+        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
+        HttpResponse<byte[]> aside = setsAsideBehind(parting, events);
+        assertEquals(200, aside.statusCode(), () -> RunningPool.text(aside));
+        HttpResponse<byte[]> closed = closes();
+        assertEquals(200, closed.statusCode(), () -> RunningPool.text(closed));
+        shop.kiosk().attemptsAnew();
+    }
+
+    private void goesOn() {
+        pool.tamper("UPDATE kiosk SET wanted = NULL");
     }
 
     private Sync.Head acked() {
@@ -113,50 +136,81 @@ final class SetAsideTest {
         return shop.kiosk().soap("H2", "C1", "04A1B2C3D4E5F6", "L-S1", pieces, 150);
     }
 
-    @Test
-    void whatTheTownshipBoreInTheHeldLogIsNotGivenBackAsTheHouseholds() {
-        pool.tamper("UPDATE kiosk SET wanted = NULL");
-        Sync.Head parting = acked();
-        long before = owned();
+    /** No card signed it. */
+    private void forges(int pieces, Points purse) {
         Points held = card.balance();
-        PurseShop.Intent forged = shop.intends(card, 30, Points.whole(60));
+        PurseShop.Intent forged = shop.intends(card, pieces, purse);
         shop.done(
                 forged,
                 new PurseProof(
                         card.tmc() + 1, null, PurseProof.input(card.tmc() + 1, card.id(), forged.record(), held)));
+    }
+
+    @Test
+    void whatTheTownshipBoreInTheHeldLogIsNotGivenBackAsTheHouseholds() {
+        goesOn();
+        Sync.Head parting = acked();
+        long before = owned();
+        Points held = card.balance();
+        forges(30, Points.whole(60));
         shop.says(200);
         assertEquals(held.hundredths(), before - owned(), "the purse gave what it held, and the township the rest");
-        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
-        HttpResponse<byte[]> aside = setsAsideBehind(parting, soap(1));
-        assertEquals(200, aside.statusCode(), () -> RunningPool.text(aside));
-        assertEquals(200, closes().statusCode());
+        counts(parting, soap(1));
         assertEquals(200, before - owned(), "all of the held log is given back, and the soap beside it is paid");
     }
 
     @Test
-    void aHistoryThatDidNotCountIsNotGivenBackOnceMoreWithTheNextOne() {
-        pool.tamper("UPDATE kiosk SET wanted = NULL");
+    void whatWasGivenBackAndTheCardThenDeniesIsNotTheHouseholdsTwice(@TempDir Path otherFolder) {
+        goesOn();
         Sync.Head parting = acked();
         long before = owned();
+        forges(3, Points.whole(6));
+        shop.says(200);
+        counts(parting, soap(1));
+        assertEquals(200, before - owned());
+        try (PurseShop other = new PurseShop(pool, otherFolder, "S0", 0)) {
+            other.redeems(card, 2, Points.whole(4));
+            other.says(200);
+        }
+        assertEquals(600, before - owned(), "what the card did, and nothing for what it did not do");
+    }
+
+    @Test
+    void eachRedemptionOfAHistoryThatDoesNotCountIsGivenBackOnce() {
+        goesOn();
+        Sync.Head early = acked();
+        long before = owned();
+        shop.redeems(card, 4, Points.whole(8));
+        shop.says(200);
+        Sync.Head late = acked();
         shop.redeems(card, 5, Points.whole(10));
         shop.says(200);
-        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
-        assertEquals(200, setsAsideBehind(parting, soap(1)).statusCode());
-        assertEquals(200, closes().statusCode());
-        assertEquals(200, before - owned());
-        pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
-        HttpResponse<byte[]> another = setsAsideBehind(parting, soap(2));
-        assertEquals(200, another.statusCode(), () -> RunningPool.text(another));
-        shop.kiosk().attemptsAnew();
-        HttpResponse<byte[]> end = closes();
-        assertEquals(200, end.statusCode(), () -> RunningPool.text(end));
-        assertEquals(1, pool.number("SELECT count(*) FROM beside_log WHERE given_back > 0"));
-        assertEquals(200, before - owned(), "all that is free is frozen: the township bears the second soap");
+        counts(late, soap(1));
+        assertEquals(1_000, pool.number("SELECT sum(points) FROM given_back"));
+        assertEquals(800 + 200, before - owned());
+        counts(early, soap(2));
+        assertEquals(1_800, pool.number("SELECT sum(points) FROM given_back"));
+        assertEquals(200 + 400, before - owned(), "the first of them, too, and the second not once more");
+    }
+
+    @Test
+    void whatIsTakenBackBesideTheLogAndWasGivenBackBeforePaysForNothing() {
+        goesOn();
+        Sync.Head parting = acked();
+        PurseShop.Intent intent = shop.intends(card, 5, Points.whole(10));
+        PurseProof proof = card.spends(intent.record());
+        shop.done(intent, proof);
+        String number = shop.last();
+        shop.says(200);
+        counts(parting, soap(1));
+        IntentDone done = IntentDone.of(intent.number(), intent.intended(), proof);
+        counts(acked(), Reversed.of(number, done, Points.ZERO, "brought back"), soap(2));
+        assertEquals(400, pool.number("SELECT spent + borne FROM beside_log WHERE epoch = 2"));
     }
 
     @Test
     void whatACardDidAboutAnIntentFromBeforeTheTwoPartedIsNoPartOfEither() {
-        pool.tamper("UPDATE kiosk SET wanted = NULL");
+        goesOn();
         PurseShop.Intent torn = shop.intends(card, 6, Points.whole(10));
         shop.says(200);
         pool.tamper("UPDATE kiosk SET wanted = 'kiosks'");
@@ -166,6 +220,21 @@ final class SetAsideTest {
         assertEquals(200, closes().statusCode());
         assertEquals(before, owned(), "it is told again when the card is met again");
         assertEquals(0, pool.number("SELECT count(*) FROM beside_log"));
+    }
+
+    @Test
+    void anOutcomeOfAnIntentFromBeforeTheTwoPartedIsNotGivenBackEither() {
+        goesOn();
+        PurseShop.Intent torn = shop.intends(card, 5, Points.whole(10));
+        shop.says(200);
+        Sync.Head parting = acked();
+        shop.done(torn, card.spends(torn.record()));
+        shop.redeems(card, 4, Points.whole(8));
+        String second = shop.last();
+        shop.says(200);
+        counts(parting, soap(1));
+        assertEquals(800, pool.number("SELECT sum(points) FROM given_back"));
+        assertEquals(EntryId.parse(second).position().key(), pool.number("SELECT redemption FROM given_back"));
     }
 
     /** 100 of them, of household H2 that was given a right to 140 here. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import jifen.journal.Database;
 import jifen.journal.Entry;
 import jifen.journal.Journal;
@@ -246,7 +247,7 @@ final class TestKiosk implements AutoCloseable {
 
     /** As another disk would ask for the same. */
     void attemptsAnew() {
-        attempt = "b".repeat(32);
+        attempt = UUID.randomUUID().toString().replace("-", "");
     }
 
     private HttpResponse<byte[]> asked(Epoch.Ask ask) {

@@ -12,6 +12,7 @@ import jifen.fundpool.households.Households;
 import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseIntents;
+import jifen.fundpool.redemptions.GivenBack;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
@@ -160,18 +161,25 @@ public final class EpochClosing {
                 Leases.bringHome(tx, node, right.getKey(), out);
             }
         }
-        List<Aside> kept = Aside.uncounted(tx, node);
-        List<EpochClosed.Charge> charges = HistoryCharges.of(tx, node, kept, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
+        HistoryCharges histories = HistoryCharges.of(tx, node, kiosk.wanted() == Kiosks.Wanted.KIOSKS);
         long seq = end.epoch() == kiosk.epoch() ? end.seq() : 0;
         EntryId entry = books.post(
                 tx,
                 new EpochClosed(
-                        node, kiosk.store(), kiosk.epoch(), seq, ClosedEpochs.hex(end.hash()), why, lines, charges),
+                        node,
+                        kiosk.store(),
+                        kiosk.epoch(),
+                        seq,
+                        ClosedEpochs.hex(end.hash()),
+                        why,
+                        lines,
+                        histories.charges()),
                 by);
-        for (EpochClosed.Charge charge : charges) {
-            BesideLog.put(tx, node, kiosk.epoch(), Aside.parting(kept), charge);
+        histories.charges().forEach(charge -> {
+            BesideLog.put(tx, node, kiosk.epoch(), charge);
             tell(tx, charge, entry);
-        }
+        });
+        histories.givenBack().forEach((redemption, points) -> GivenBack.put(tx, redemption, points));
         Aside.counted(tx, node, kiosk.epoch());
         Findings.settle(tx, books.now(), node);
         return entry;

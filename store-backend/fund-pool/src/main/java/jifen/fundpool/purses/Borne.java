@@ -9,6 +9,8 @@ import java.util.Set;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.leases.Leases;
+import jifen.fundpool.redemptions.GivenBack;
+import jifen.fundpool.redemptions.TakenBack;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Balances;
 import jifen.journal.EntryBody;
@@ -28,9 +30,9 @@ final class Borne {
     private final PurseImport piece;
     private final Handle tx;
     private final Set<CardId> heardOf = new LinkedHashSet<>();
-    private final List<TakenBack> takenBack = new ArrayList<>();
+    private final List<Reversal> reversals = new ArrayList<>();
 
-    private record TakenBack(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {}
+    private record Reversal(EntryBody entry, EntryId redemption, Reversed said) {}
 
     Borne(PurseImport piece) {
         this.piece = piece;
@@ -63,19 +65,19 @@ final class Borne {
     }
 
     /** What the township had paid of it, or given back, is the township's again, once it is there. */
-    void reversed(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {
-        takenBack.add(new TakenBack(entry, redemption, reversed, givenBack));
+    void reversed(EntryBody entry, EntryId redemption, Reversed said) {
+        reversals.add(new Reversal(entry, redemption, said));
     }
 
     /** All that was borne of it has come to the household: the right's part at once, and the purse's with the reversal. */
-    private void comesHome(TakenBack reversal) {
+    private void comesHome(Reversal reversal) {
         Optional<PurseIntents.Intent> paid = PurseIntents.settledBy(tx, reversal.redemption);
         Points borne = paid.map(PurseIntents.Intent::borne).orElse(Points.ZERO);
-        Points back = Points.min(borne.plus(reversal.givenBack), reversal.reversed.total());
+        Points back = Points.min(borne.plus(GivenBack.of(tx, reversal.redemption)), reversal.said.total());
         if (back.equals(Points.ZERO)) {
             return;
         }
-        HouseholdId household = reversal.reversed.household();
+        HouseholdId household = reversal.said.household();
         Points free = Points.min(back, Leases.free(tx, household));
         piece.books.post(
                 tx,
@@ -90,26 +92,20 @@ final class Borne {
                         free.equals(back) ? null : back.minus(free)),
                 "sync");
         paid.ifPresent(intent -> PurseIntents.bears(tx, intent, Points.ZERO));
+        TakenBack.recovered(tx, reversal.redemption, back);
         had(household, reversal.entry.date(), reversal.entry.id(), back);
     }
 
     /** The card itself says that this redemption was not its doing; what was taken back has come home to the household already. */
     void untrue(EntryId redemption) {
-        if (!isTakenBack(redemption)) {
-            PurseIntents.settledBy(tx, redemption).ifPresent(this::untrue);
+        if (!TakenBack.is(tx, redemption)) {
+            PurseIntents.settledBy(tx, redemption).ifPresent(intent -> untrue(intent, GivenBack.of(tx, redemption)));
         }
     }
 
-    private boolean isTakenBack(EntryId redemption) {
-        return tx.createQuery("SELECT EXISTS (SELECT 1 FROM reversal WHERE node = :node AND redemption = :redemption)")
-                .bind("node", redemption.node().id())
-                .bind("redemption", redemption.position().key())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    private void untrue(PurseIntents.Intent untrue) {
-        Points more = untrue.purse().minus(Points.min(untrue.purse(), untrue.borne()));
+    private void untrue(PurseIntents.Intent untrue, Points givenBack) {
+        Points had = untrue.borne().plus(givenBack);
+        Points more = untrue.purse().minus(Points.min(untrue.purse(), had));
         if (more.equals(Points.ZERO)) {
             return;
         }
@@ -146,7 +142,7 @@ final class Borne {
      * want of points that it did have: a top-up that was told later, or forgotten with the fund pool's disk, or a MAC that was lost.
      */
     void comesHome() {
-        takenBack.forEach(this::comesHome);
+        reversals.forEach(this::comesHome);
         for (CardId card : heardOf) {
             long beyond = CardTransactions.wholeStory(tx, card)
                     .map(last -> Balances.of(tx, Account.purse(card))

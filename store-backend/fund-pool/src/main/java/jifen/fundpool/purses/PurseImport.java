@@ -125,13 +125,9 @@ public final class PurseImport {
         credits.counterWent(entry, done.card(), done.proof().tmc(), proof == CardProof.PROVEN);
     }
 
-    /**
-     * A redemption was taken back.
-     *
-     * @param givenBack what of it the household had back before, because it stands in a history that does not count
-     */
-    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed, Points givenBack) {
-        borne.reversed(entry, redemption, reversed, givenBack);
+    /** A redemption was taken back. */
+    public void reversed(EntryBody entry, EntryId redemption, Reversed reversed) {
+        borne.reversed(entry, redemption, reversed);
     }
 
     /** What of a redemption's purse part the purse cannot give, with what only a credit not heard of can have brought it. */

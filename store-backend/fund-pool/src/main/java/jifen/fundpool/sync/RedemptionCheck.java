@@ -3,13 +3,12 @@ package jifen.fundpool.sync;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jifen.fundpool.epochs.BesideLog;
 import jifen.fundpool.households.Cards;
 import jifen.fundpool.households.HouseholdLedger;
 import jifen.fundpool.households.Households;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseImport;
-import jifen.fundpool.purses.PurseIntents;
+import jifen.fundpool.redemptions.TakenBack;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.EntryBody;
 import jifen.journal.EntryId;
@@ -85,13 +84,7 @@ final class RedemptionCheck {
             return EntryCheck.impossible(
                     entry, "it does not say of " + number + " what that redemption says of itself");
         }
-        int first = tx.createUpdate(
-                        "INSERT OR IGNORE INTO reversal (node, redemption, reversal) VALUES (:node, :redemption, :reversal)")
-                .bind("node", kiosk.node().id())
-                .bind("redemption", number.position().key())
-                .bind("reversal", entry.position().key())
-                .execute();
-        if (first == 0) {
+        if (!TakenBack.put(tx, number, entry.position())) {
             return EntryCheck.overspent(entry, "it takes back redemption " + number + ", which was taken back before");
         }
         Leases.undo(tx, kiosk.node(), reversed.household(), reversed.leaseBack());
@@ -102,11 +95,7 @@ final class RedemptionCheck {
                 entry.id(),
                 reversed.total().hundredths(),
                 "冲正 " + number + " " + goodsOf(reversed.lines()));
-        Points borne = PurseIntents.settledBy(tx, number)
-                .map(PurseIntents.Intent::borne)
-                .orElse(Points.ZERO);
-        Points paid = said.total().minus(Points.min(borne, said.total()));
-        purses.reversed(entry, number, reversed, BesideLog.recover(tx, number, said.household(), paid));
+        purses.reversed(entry, number, reversed);
         return null;
     }
 
