@@ -1,5 +1,8 @@
 package jifen.fundpool;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -8,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Somebody at the console. */
 final class Browser {
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
+    private static final Pattern FORM_TOKEN =
+            Pattern.compile("action=\"([^\"]+)\"[^>]*>(?s:.*?)name=\"form\" value=\"([^\"]+)\"");
 
     private final RunningPool pool;
     private String cookie = "";
@@ -26,6 +30,7 @@ final class Browser {
         Browser browser = new Browser(pool);
         HttpResponse<byte[]> answer =
                 browser.post("/console/sign-in", "name=" + name + "&password=" + Staffed.PASSWORD);
+        assertEquals(303, answer.statusCode(), () -> RunningPool.text(answer));
         browser.cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         return browser;
     }
@@ -40,13 +45,61 @@ final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    /** A form token, as it stands on every page. */
-    String formToken() {
-        Matcher token = FORM_TOKEN.matcher(RunningPool.text(get("/console/password")));
-        if (!token.find()) {
-            throw new AssertionError("no form on the page");
+    /**
+     * Sends a form with a file in it.
+     *
+     * @param parts as {@link #field} and {@link #file} make them
+     */
+    HttpResponse<byte[]> upload(String path, String... parts) {
+        return pool.send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                // Where its length alone is too much: asked first, it never sends what nobody reads.
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("", parts) + "--b--\r\n")));
+    }
+
+    static String field(String name, String value) {
+        return part("name=\"" + name + "\"", value);
+    }
+
+    static String file(String name, String csv) {
+        return part("name=\"" + name + "\"; filename=\"a.csv\"\r\nContent-Type: text/csv", csv);
+    }
+
+    private static String part(String head, String body) {
+        return "--b\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + body + "\r\n";
+    }
+
+    /** The page can be drawn, in both languages. */
+    void draws(String path) {
+        for (String language : new String[] {"zh", "en"}) {
+            HttpResponse<byte[]> answer =
+                    pool.send(request(path).setHeader("Cookie", cookie + "; jifen-language=" + language));
+            assertEquals(200, answer.statusCode(), () -> RunningPool.text(answer));
+            String html = RunningPool.text(answer);
+            assertTrue(html.contains(language.equals("zh") ? "lang=\"zh-CN\"" : "lang=\"en\""), html);
+            assertTrue(html.contains("</html>"), html);
         }
-        return token.group(1);
+    }
+
+    /** A form token: whoever is signed in can sign out on every page. */
+    String formToken() {
+        return formToken("/console/password", "/console/sign-out");
+    }
+
+    /** The token of a form that stands on this page. */
+    String formToken(String path, String action) {
+        return formTokenIn(RunningPool.text(get(path)), action);
+    }
+
+    static String formTokenIn(String html, String action) {
+        Matcher form = FORM_TOKEN.matcher(html);
+        while (form.find()) {
+            if (form.group(1).equals(action)) {
+                return form.group(2);
+            }
+        }
+        throw new AssertionError("no form for " + action + " on " + html);
     }
 
     private HttpRequest.Builder request(String path) {
