@@ -6,5 +6,8 @@ CREATE TABLE given_back (
     PRIMARY KEY (node, redemption)
 ) STRICT, WITHOUT ROWID;
 
--- What the risk reserve had back of a redemption that was taken back: what the township had borne of it or given back.
+-- What the risk reserve has again of a redemption that was taken back: what the township had borne of it or given back.
 ALTER TABLE reversal ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0 CHECK (recovered >= 0);
+
+-- Looked up for every redemption of a history that does not count.
+CREATE INDEX intent_of_outcome ON purse_intent (node, outcome) WHERE outcome IS NOT NULL;

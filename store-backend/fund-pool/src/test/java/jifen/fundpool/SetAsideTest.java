@@ -197,15 +197,33 @@ final class SetAsideTest {
     void whatIsTakenBackBesideTheLogAndWasGivenBackBeforePaysForNothing() {
         goesOn();
         Sync.Head parting = acked();
-        PurseShop.Intent intent = shop.intends(card, 5, Points.whole(10));
+        long before = owned();
+        PurseShop.Intent intent = shop.intends(card, 5, Points.whole(4));
         PurseProof proof = card.spends(intent.record());
         shop.done(intent, proof);
         String number = shop.last();
         shop.says(200);
         counts(parting, soap(1));
+        assertEquals(200, before - owned());
+        // As where rights at other stores have come home; what is out here is frozen.
+        pool.tamper("UPDATE balance SET amount = 5000 WHERE account = 'free:H2'");
         IntentDone done = IntentDone.of(intent.number(), intent.intended(), proof);
         counts(acked(), Reversed.of(number, done, Points.ZERO, "brought back"), soap(2));
-        assertEquals(400, pool.number("SELECT spent + borne FROM beside_log WHERE epoch = 2"));
+        assertEquals(400, pool.number("SELECT spent FROM beside_log WHERE epoch = 2"), "all of the second soap");
+    }
+
+    @Test
+    void whatIsTakenBackBesideTheLogComesHomeOnce() {
+        goesOn();
+        PurseShop.Intent intent = shop.intends(card, 5, Points.whole(4));
+        PurseProof proof = card.spends(intent.record());
+        shop.done(intent, proof);
+        String number = shop.last();
+        shop.says(200);
+        IntentDone done = IntentDone.of(intent.number(), intent.intended(), proof);
+        counts(acked(), Reversed.of(number, done, Points.ZERO, "brought back"), soap(3));
+        assertEquals(0, pool.number("SELECT count(*) FROM beside_log"), "the soap is paid by what came home");
+        assertEquals(600, pool.number("SELECT points FROM given_back"), "so that it does not come home once more");
     }
 
     @Test

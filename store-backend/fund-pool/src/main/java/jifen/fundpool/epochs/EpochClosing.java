@@ -13,6 +13,7 @@ import jifen.fundpool.households.Incoming;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.redemptions.GivenBack;
+import jifen.fundpool.redemptions.TakenBack;
 import jifen.fundpool.stores.Findings;
 import jifen.fundpool.stores.Kiosks;
 import jifen.journal.Chain;
@@ -180,6 +181,7 @@ public final class EpochClosing {
             tell(tx, charge, entry);
         });
         histories.givenBack().forEach((redemption, points) -> GivenBack.put(tx, redemption, points));
+        histories.recovered().forEach((redemption, points) -> TakenBack.recovered(tx, redemption, points));
         Aside.counted(tx, node, kiosk.epoch());
         Findings.settle(tx, books.now(), node);
         return entry;

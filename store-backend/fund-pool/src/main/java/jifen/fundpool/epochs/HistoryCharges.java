@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import jifen.fundpool.leases.Leases;
 import jifen.fundpool.purses.PurseIntents;
 import jifen.fundpool.redemptions.GivenBack;
@@ -15,7 +17,6 @@ import jifen.journal.Position;
 import jifen.journal.Replica;
 import jifen.ledger.account.Points;
 import jifen.ledger.event.CentreEvent.EpochClosed.Charge;
-import jifen.ledger.event.Event;
 import jifen.ledger.event.IntentDone;
 import jifen.ledger.event.Redemption;
 import jifen.ledger.event.Reversed;
@@ -24,16 +25,24 @@ import jifen.ledger.party.NodeId;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What follows for households from two histories of a kiosk, of which one counts.
+ * What follows for households from two histories of a kiosk, of which one counts. The log goes on with the one that is held.
  *
- * @param givenBack by redemption of the history that does not count, what households have back of it; it stands in the log that goes on
+ * @param givenBack by redemption in the log, what the household has back of it, because it stands in a history that does not count, or
+ *     because it was taken back in the one that does
+ * @param recovered by redemption that was taken back in the history that does not count, what the household does not keep of that
  */
-record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack) {
+record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack, Map<EntryId, Points> recovered) {
     private static final int ENTRIES_AT_ONCE = 500;
-    private static final HistoryCharges NONE = new HistoryCharges(List.of(), Map.of());
+    private static final HistoryCharges NONE = new HistoryCharges(List.of(), Map.of(), Map.of());
 
-    /** What a household paid with an entry; less than nothing where it had something back. */
-    private record Paid(EntryId entry, HouseholdId household, long hundredths) {}
+    /**
+     * What an entry moved for a household.
+     *
+     * @param redemption which it is, or takes back
+     * @param paid hundredths; less than nothing where they came home
+     * @param right the part of it that the shop's right moved
+     */
+    private record Moved(EntryId redemption, HouseholdId household, long paid, long right) {}
 
     /**
      * What a card's purse is said to have given beside the log is borne by the township: no card has signed it here.
@@ -46,21 +55,34 @@ record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack) {
             return NONE;
         }
         Position parting = Aside.parting(kept);
-        Map<HouseholdId, Long> beside = new TreeMap<>();
-        Map<HouseholdId, Long> rights = new TreeMap<>();
-        kept.stream().filter(entry -> !isOutcomeOfBefore(entry.body(), parting)).forEach(entry -> {
-            addSpent(beside, handle, entry.body().event(), parting);
-            addRights(rights, entry.body().event());
-        });
-        List<Paid> paid = kiosks ? paidFrom(handle, node, parting) : List.of();
-        Map<HouseholdId, Long> back = new TreeMap<>();
-        paid.forEach(each -> back.merge(each.household, each.hundredths, Long::sum));
+        List<Moved> beside = kept.stream()
+                .flatMap(entry -> movedBeside(handle, entry.body(), parting).stream())
+                .toList();
+        List<Moved> held = kiosks ? heldFrom(handle, node, parting) : List.of();
+        Map<EntryId, Points> givenBack = new LinkedHashMap<>();
+        held.stream()
+                .filter(moved -> moved.paid > 0)
+                .forEach(moved -> givenBack.put(moved.redemption, new Points(moved.paid)));
+        if (kiosks) {
+            netted(beside).forEach((redemption, points) -> {
+                if (redemption.position().key() < parting.key()) {
+                    givenBack.put(redemption, points);
+                }
+            });
+        }
+        return new HistoryCharges(charges(handle, node, beside, held, kiosks), givenBack, netted(held));
+    }
+
+    private static List<Charge> charges(
+            Handle handle, NodeId node, List<Moved> beside, List<Moved> held, boolean kiosks) {
+        Map<HouseholdId, Long> back = sums(held, Moved::paid);
+        Map<HouseholdId, Long> rights = sums(beside, Moved::right);
         Map<HouseholdId, Charge> charges = new TreeMap<>();
-        back.forEach((household, spent) ->
-                charges.put(household, new Charge(household, points(spent), Points.ZERO, Points.ZERO)));
-        beside.forEach((household, amount) -> {
+        back.forEach((household, paid) ->
+                charges.put(household, new Charge(household, points(paid), Points.ZERO, Points.ZERO)));
+        sums(beside, Moved::paid).forEach((household, paid) -> {
             Points given = points(back.getOrDefault(household, 0L));
-            Points spent = points(amount);
+            Points spent = points(paid);
             Points owed = Points.min(
                     spent,
                     Points.min(
@@ -70,26 +92,29 @@ record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack) {
                     kiosks ? Points.min(owed, Leases.free(handle, household).plus(given)) : Points.ZERO;
             charges.put(household, new Charge(household, given, charged, spent.minus(charged)));
         });
-        return new HistoryCharges(
-                charges.values().stream()
-                        .filter(charge ->
-                                !charge.equals(new Charge(charge.household(), Points.ZERO, Points.ZERO, Points.ZERO)))
-                        .toList(),
-                byRedemption(paid, back));
+        return charges.values().stream()
+                .filter(charge -> !charge.equals(new Charge(charge.household(), Points.ZERO, Points.ZERO, Points.ZERO)))
+                .toList();
     }
 
-    /** What each household has back, laid on its redemptions one after the other. */
-    private static Map<EntryId, Points> byRedemption(List<Paid> paid, Map<HouseholdId, Long> back) {
-        Map<HouseholdId, Long> left = new TreeMap<>(back);
-        Map<EntryId, Points> givenBack = new LinkedHashMap<>();
-        for (Paid each : paid) {
-            long some = Math.min(each.hundredths, left.getOrDefault(each.household, 0L));
+    private static Map<HouseholdId, Long> sums(List<Moved> moved, ToLongFunction<Moved> what) {
+        Map<HouseholdId, Long> sums = new TreeMap<>();
+        moved.forEach(each -> sums.merge(each.household, what.applyAsLong(each), Math::addExact));
+        return sums;
+    }
+
+    /** By redemption that was taken back, what of it made up for something else that the household took. */
+    private static Map<EntryId, Points> netted(List<Moved> moved) {
+        Map<HouseholdId, Long> left = sums(moved, each -> Math.max(0, each.paid));
+        Map<EntryId, Points> netted = new LinkedHashMap<>();
+        for (Moved each : moved) {
+            long some = Math.min(-each.paid, left.getOrDefault(each.household, 0L));
             if (some > 0) {
-                givenBack.put(each.entry, new Points(some));
-                left.merge(each.household, -some, Long::sum);
+                netted.merge(each.redemption, new Points(some), Points::plus);
+                left.merge(each.household, -some, Math::addExact);
             }
         }
-        return givenBack;
+        return netted;
     }
 
     /**
@@ -101,47 +126,70 @@ record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack) {
                 && EntryId.parse(done.intent()).position().key() < parting.key();
     }
 
-    /**
-     * What households themselves paid in the log that is held, from this place on, and did not have back before. What was bought there and
-     * taken back there was never paid.
-     */
-    private static List<Paid> paidFrom(Handle handle, NodeId node, Position parting) {
-        List<Paid> paid = new ArrayList<>();
+    /** In a history beside the log. What it takes back of the log before it comes home without what the township had paid of that. */
+    private static Optional<Moved> movedBeside(Handle handle, EntryBody entry, Position parting) {
+        return switch (entry.event()) {
+            case Redemption said
+            when !isOutcomeOfBefore(entry, parting) ->
+                Optional.of(new Moved(
+                        entry.id(),
+                        said.household(),
+                        said.total().hundredths(),
+                        said.lease().hundredths()));
+            case Reversed said -> {
+                EntryId redemption = EntryId.parse(said.redemption());
+                long home = redemption.position().key() < parting.key()
+                        ? comesHome(handle, redemption, said.total())
+                        : said.total().hundredths();
+                long right = Math.min(home, said.leaseBack().hundredths());
+                yield Optional.of(new Moved(redemption, said.household(), -home, -right));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** In the log that is held, from this place on. What was bought there and taken back there moved nothing. */
+    private static List<Moved> heldFrom(Handle handle, NodeId node, Position parting) {
+        List<Moved> moved = new ArrayList<>();
         long place = parting.key() - 1;
         List<EntryBody> some;
         do {
-            some = new ArrayList<>(Replica.after(handle, node, place, ENTRIES_AT_ONCE));
+            some = Replica.after(handle, node, place, ENTRIES_AT_ONCE);
             for (EntryBody entry : some) {
                 place = entry.position().key();
-                switch (entry.event()) {
-                    case Redemption said
-                    when !isOutcomeOfBefore(entry, parting) && !TakenBack.is(handle, entry.id()) ->
-                        paid.add(new Paid(entry.id(), said.household(), paid(handle, entry.id(), said.total())));
-                    case Reversed said
-                    when isOfBefore(handle, said, parting) -> {
-                        EntryId redemption = EntryId.parse(said.redemption());
-                        long home = said.total().hundredths()
-                                - TakenBack.recovered(handle, redemption).hundredths();
-                        paid.add(new Paid(entry.id(), said.household(), -home));
-                    }
-                    default -> {
-                        // Nobody paid with it.
-                    }
-                }
+                movedHeld(handle, entry, parting).ifPresent(moved::add);
             }
         } while (!some.isEmpty());
-        return paid;
+        return moved;
     }
 
-    /** What a household paid of a redemption, without what the township bears of it and what was given back before. */
-    private static long paid(Handle handle, EntryId redemption, Points total) {
-        Points borne = PurseIntents.settledBy(handle, redemption)
-                .map(PurseIntents.Intent::borne)
-                .orElse(Points.ZERO);
-        return Math.max(
-                0,
-                total.hundredths()
-                        - borne.plus(GivenBack.of(handle, redemption)).hundredths());
+    private static Optional<Moved> movedHeld(Handle handle, EntryBody entry, Position parting) {
+        return switch (entry.event()) {
+            case Redemption said
+            when !isOutcomeOfBefore(entry, parting) && !TakenBack.is(handle, entry.id()) ->
+                Optional.of(new Moved(entry.id(), said.household(), comesHome(handle, entry.id(), said.total()), 0));
+            case Reversed said
+            when isOfBefore(handle, said, parting) -> {
+                EntryId redemption = EntryId.parse(said.redemption());
+                yield Optional.of(
+                        new Moved(redemption, said.household(), -comesHome(handle, redemption, said.total()), 0));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * What of a redemption comes home to its household when it is taken back: not what the township bears of it, nor what was given back
+     * before.
+     */
+    private static long comesHome(Handle handle, EntryId redemption, Points total) {
+        Points not = TakenBack.is(handle, redemption)
+                ? TakenBack.recovered(handle, redemption)
+                : PurseIntents.settledBy(handle, redemption)
+                        .map(PurseIntents.Intent::borne)
+                        .orElse(Points.ZERO)
+                        .plus(GivenBack.of(handle, redemption));
+        return Math.max(0, total.hundredths() - not.hundredths());
     }
 
     /** Whether a reversal takes back what is no part of the history that begins here. */
@@ -151,28 +199,6 @@ record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack) {
                 || Replica.at(handle, redemption)
                         .filter(entry -> isOutcomeOfBefore(entry, parting))
                         .isPresent();
-    }
-
-    /** In a history beside the log. What it takes back of the log before it comes home without what the township had paid of that. */
-    private static void addSpent(Map<HouseholdId, Long> spent, Handle handle, Event event, Position parting) {
-        if (event instanceof Redemption redemption) {
-            spent.merge(redemption.household(), redemption.total().hundredths(), Long::sum);
-        } else if (event instanceof Reversed reversed) {
-            EntryId redemption = EntryId.parse(reversed.redemption());
-            long home = redemption.position().key() < parting.key()
-                    ? paid(handle, redemption, reversed.total())
-                    : reversed.total().hundredths();
-            spent.merge(reversed.household(), -home, Long::sum);
-        }
-    }
-
-    /** What a card's purse gave was never a right of the kiosk. */
-    static void addRights(Map<HouseholdId, Long> spent, Event event) {
-        if (event instanceof Redemption redemption) {
-            spent.merge(redemption.household(), redemption.lease().hundredths(), Long::sum);
-        } else if (event instanceof Reversed reversed) {
-            spent.merge(reversed.household(), -reversed.leaseBack().hundredths(), Long::sum);
-        }
     }
 
     private static Points points(long hundredths) {

@@ -146,7 +146,7 @@ public final class OtherHistory {
      */
     private static Optional<HouseholdId> beyondAllRights(Handle handle, NodeId node, List<Aside> kept) {
         Map<HouseholdId, Long> beside = new TreeMap<>();
-        kept.forEach(entry -> HistoryCharges.addRights(beside, entry.body().event()));
+        kept.forEach(entry -> addRights(beside, entry.body().event()));
         Map<HouseholdId, Long> claimed = Incarnation.latest(handle).isPresent() ? claimed(kept) : Map.of();
         long beyond = 0;
         for (Map.Entry<HouseholdId, Long> spent : beside.entrySet()) {
@@ -159,6 +159,15 @@ public final class OtherHistory {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a card's purse gave was never a right of the kiosk. */
+    private static void addRights(Map<HouseholdId, Long> spent, Event event) {
+        if (event instanceof Redemption redemption) {
+            spent.merge(redemption.household(), redemption.lease().hundredths(), Long::sum);
+        } else if (event instanceof Reversed reversed) {
+            spent.merge(reversed.household(), -reversed.leaseBack().hundredths(), Long::sum);
+        }
     }
 
     /** Hundredths that a kiosk says it was granted in all. */

@@ -29,16 +29,17 @@ public final class TakenBack {
                 .one();
     }
 
-    /** The risk reserve has this back of it, and the household only the rest. */
+    /** The risk reserve has so much of it again, and the household only the rest. */
     public static void recovered(Handle tx, EntryId redemption, Points points) {
-        tx.createUpdate("UPDATE reversal SET recovered = :points WHERE node = :node AND redemption = :redemption")
+        tx.createUpdate(
+                        "UPDATE reversal SET recovered = recovered + :points WHERE node = :node AND redemption = :redemption")
                 .bind("points", points.hundredths())
                 .bind("node", redemption.node().id())
                 .bind("redemption", redemption.position().key())
                 .execute();
     }
 
-    /** What the risk reserve had back of it. */
+    /** What the risk reserve has again of it. */
     public static Points recovered(Handle handle, EntryId redemption) {
         return handle.createQuery("SELECT recovered FROM reversal WHERE node = :node AND redemption = :redemption")
                 .bind("node", redemption.node().id())
