@@ -125,6 +125,23 @@ final class BothHistoriesTest extends ShopBesideItsLog {
         assertEquals(600, pool.number("SELECT points FROM given_back"), "so that it does not come home once more");
     }
 
+    /** Else a false one would be somebody's to pay for, or the epoch could never be closed over it. */
+    @Test
+    void whatWasNeverRedeemedThereComesHomeToNobody() {
+        goesOn();
+        shop.redeems(card, 5, Points.whole(10));
+        shop.redeems(card, 4, Points.whole(8));
+        String number = shop.last();
+        shop.says(200);
+        counts(
+                acked(),
+                Reversed.of("S9-9/1/3", soap(4), Points.ZERO, "another's"),
+                Reversed.of(number, soap(5), Points.ZERO, "not what it says of itself"),
+                soap(1));
+        assertEquals(200, pool.number("SELECT spent + borne FROM beside_log"));
+        assertEquals(0, pool.number("SELECT count(*) FROM given_back"));
+    }
+
     @Test
     void whatACardDidAboutAnIntentFromBeforeTheTwoPartedIsNoPartOfEither() {
         goesOn();

@@ -138,14 +138,27 @@ record HistoryCharges(List<Charge> charges, Map<EntryId, Points> givenBack, Map<
                         said.lease().hundredths()));
             case Reversed said -> {
                 EntryId redemption = EntryId.parse(said.redemption());
-                long home = redemption.position().key() < parting.key()
-                        ? comesHome(handle, redemption, said.total())
-                        : said.total().hundredths();
+                long home = comesHomeBeside(handle, entry, said, parting);
                 long right = Math.min(home, said.leaseBack().hundredths());
                 yield Optional.of(new Moved(redemption, said.household(), -home, -right));
             }
             default -> Optional.empty();
         };
+    }
+
+    private static long comesHomeBeside(Handle handle, EntryBody entry, Reversed said, Position parting) {
+        EntryId redemption = EntryId.parse(said.redemption());
+        if (!redemption.node().equals(entry.node())) {
+            return 0;
+        }
+        if (redemption.position().key() >= parting.key()) {
+            return said.total().hundredths();
+        }
+        // Up to the parting the log is the same for both: what is not there so, no honest kiosk took back.
+        return Replica.at(handle, redemption)
+                .filter(held -> held.event() instanceof Redemption redeemed && said.takesBack(redeemed))
+                .map(held -> comesHome(handle, redemption, said.total()))
+                .orElse(0L);
     }
 
     /** In the log that is held, from this place on. What was bought there and taken back there moved nothing. */
